@@ -1,0 +1,91 @@
+package jp.mymovie.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of the whole estate, read from the {@code estate} key of {@code cdk.json}. Every value that one account
+ * or region needs of another comes from here: see {@link Crossing} for the list.
+ *
+ * @param system short lower-case name that begins every physical name, 3 to 12 letters
+ * @param owner who answers for the resources; the {@code owner} tag
+ * @param domain the public domain of prod; stg lives at {@code stg.<domain>}
+ * @param homeRegion where everything lives that does not have to be in us-east-1
+ * @param repository the GitHub repository that may deploy, {@code owner/name}
+ * @param budget the month's budget and when the kill switch trips
+ * @param alarmEmails who is told of alarms, at least one address
+ * @param management the account that owns the organization, the users, the zone and the kill switch
+ * @param logArchive the account that holds every log
+ * @param monitoring the account that sees every metric
+ * @param stg the rehearsal of the movie service
+ * @param prod the movie service
+ * @param recorded what AWS made up and a person wrote down, by {@link Crossing}; absent where not recorded yet
+ */
+public record Estate(
+        String system,
+        String owner,
+        String domain,
+        String homeRegion,
+        String repository,
+        Budget budget,
+        List<String> alarmEmails,
+        Account management,
+        Account logArchive,
+        Account monitoring,
+        Service stg,
+        Service prod,
+        Map<Crossing, String> recorded) {
+
+    /** The only region in which CloudFront takes certificates, log deliveries and alarms. */
+    public static final String EDGE_REGION = "us-east-1";
+
+    /**
+     * @param monthlyUsd the month's budget in US dollars, above 0
+     * @param alertPercents shares of the budget at which an e-mail is sent, 1 to 100
+     * @param cutPercent the share of the budget at which the service is cut off, 50 to 1000
+     */
+    public record Budget(double monthlyUsd, List<Integer> alertPercents, int cutPercent) {}
+
+    /**
+     * @param name the account's name in the organization, and its stage in the app
+     * @param email the address of its root user, unique in all of AWS, at most 64 characters
+     * @param id the 12 digits, a sample as long as they are not recorded
+     */
+    public record Account(String name, String email, String id) {}
+
+    /**
+     * An account that runs the movie service.
+     *
+     * @param account where it runs
+     * @param stage {@code stg} or {@code prod}: the second part of physical names
+     * @param domain the public name of its web site
+     * @param originKey which of the two origin keys CloudFront sends, 1 or 2; rotation changes it
+     */
+    public record Service(Account account, String stage, String domain, int originKey) {}
+
+    /** Reads the settings; a missing or wrong value stops with its path, the value got and the remedy. */
+    public static Estate read(Path cdkJson) {
+        return EstateReader.read(cdkJson);
+    }
+
+    /** The accounts that run the movie service, rehearsal first. */
+    public List<Service> services() {
+        return List.of(stg, prod);
+    }
+
+    /** All accounts, in the order in which they are deployed. */
+    public List<Account> accounts() {
+        return List.of(management, logArchive, monitoring, stg.account(), prod.account());
+    }
+
+    /** The accounts whose logs the archive takes, by the name under which it knows them. */
+    public List<Account> writers() {
+        return services().stream().map(Service::account).toList();
+    }
+
+    /** The value that crosses, or its sample as long as it is not recorded. */
+    public String value(Crossing crossing) {
+        return crossing.value(this);
+    }
+}

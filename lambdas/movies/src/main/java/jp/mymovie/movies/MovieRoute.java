@@ -1,0 +1,60 @@
+package jp.mymovie.movies;
+
+/**
+ * Every route of the movie API, declared once: the stack builds API Gateway from it, the handlers switch over it, and
+ * {@code openapi.yaml} is checked against it. Paths are relative to {@code /v1}, a parameter stands in braces.
+ */
+public enum MovieRoute {
+    HEALTH("GET", "/health", Access.PUBLIC, Effect.READ),
+    SEARCH_FILMS("GET", "/films/search", Access.SIGNED_IN, Effect.READ),
+    GET_ME("GET", "/me", Access.SIGNED_IN, Effect.READ),
+    PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
+    LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
+    GET_ENTRY("GET", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.READ),
+    PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    PATCH_ENTRY("PATCH", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    DELETE_ENTRY("DELETE", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
+    GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
+    LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ);
+
+    /** Who may call it: anybody, or the bearer of an access token with the API's scope. */
+    public enum Access {
+        PUBLIC,
+        SIGNED_IN
+    }
+
+    /** Which function answers it: the one that may only read, or the one that writes. */
+    public enum Effect {
+        READ,
+        WRITE
+    }
+
+    private final String method;
+    private final String path;
+    private final Access access;
+    private final Effect effect;
+
+    MovieRoute(String method, String path, Access access, Effect effect) {
+        this.method = method;
+        this.path = path;
+        this.access = access;
+        this.effect = effect;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+}

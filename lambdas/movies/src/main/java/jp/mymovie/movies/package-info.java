@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.movies;
+
+import org.jspecify.annotations.NullMarked;

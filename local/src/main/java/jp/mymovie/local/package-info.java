@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.local;
+
+import org.jspecify.annotations.NullMarked;
