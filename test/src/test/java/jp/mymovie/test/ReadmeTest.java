@@ -53,11 +53,11 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("documents")
     void linksToWhatIsThere(String document) {
-        Path folder = Project.file(document).getParent();
 
         assertThat(all(LINK, Project.text(document)))
-                .allSatisfy(
-                        link -> assertThat(folder.resolve(link)).as(document).exists());
+                .allSatisfy(link -> assertThat(Project.file(document).resolveSibling(link))
+                        .as(document)
+                        .exists());
     }
 
     @Test
