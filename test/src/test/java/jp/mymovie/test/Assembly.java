@@ -66,6 +66,12 @@ final class Assembly {
         return templates;
     }
 
+    static JsonNode template(String stack) {
+        JsonNode template = templates().get(stack);
+        assertThat(template).as(stack).isNotNull();
+        return template;
+    }
+
     static JsonNode read(Path json) {
         try {
             return JSON.readTree(Files.readString(json));

@@ -19,7 +19,7 @@ class RoutesTest {
                 .map(route -> "%s /v1%s %s".formatted(route.method(), route.path(), route.access()))
                 .toList());
 
-        assertThat(routes(Assembly.templates().get(account + "/Api"))).isEqualTo(known);
+        assertThat(routes(Assembly.template(account + "/Api"))).isEqualTo(known);
     }
 
     private static Set<String> routes(JsonNode template) {
