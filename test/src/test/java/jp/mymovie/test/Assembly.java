@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -67,9 +68,7 @@ final class Assembly {
     }
 
     static JsonNode template(String stack) {
-        JsonNode template = templates().get(stack);
-        assertThat(template).as(stack).isNotNull();
-        return template;
+        return Objects.requireNonNull(templates().get(stack), stack);
     }
 
     static JsonNode read(Path json) {
