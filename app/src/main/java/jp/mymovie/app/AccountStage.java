@@ -1,5 +1,6 @@
 package jp.mymovie.app;
 
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -24,7 +25,7 @@ public abstract class AccountStage extends Stage {
                         "system", estate.system(),
                         "environment", isProduction() ? "prod" : "stg",
                         "owner", estate.owner(),
-                        "cost", account.name().toLowerCase(java.util.Locale.ROOT))
+                        "cost", account.name().toLowerCase(Locale.ROOT))
                 .forEach(Tags.of(this)::add);
     }
 
@@ -33,10 +34,7 @@ public abstract class AccountStage extends Stage {
         return estate;
     }
 
-    /** The account in which the stacks of this stage live. */
-    public final Estate.Account account() {
-        return account;
-    }
+    // A method called like a property of Stage, such as account(), would be taken by jsii for an override.
 
     /** For a stack in the home region. */
     public final StackProps.Builder home(String description) {
