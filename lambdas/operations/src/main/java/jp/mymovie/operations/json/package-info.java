@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.killswitch;
+
+import org.jspecify.annotations.NullMarked;

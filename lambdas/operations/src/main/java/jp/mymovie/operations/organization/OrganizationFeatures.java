@@ -1,0 +1,81 @@
+package jp.mymovie.operations.organization;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import jp.mymovie.operations.json.Json;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.ConcurrentModificationException;
+import software.amazon.awssdk.services.organizations.model.PolicyChangesInProgressException;
+
+/**
+ * Custom resource that enables what CloudFormation can't: policy types on the organization's root and trusted access of
+ * services. Properties {@code RootId}, {@code PolicyTypes} (list) and {@code ServicePrincipals} (list); the physical id
+ * is the root's.
+ *
+ * <p>The function answers CloudFormation itself: make it the {@code serviceToken} of a plain {@code CustomResource},
+ * without the {@code Provider} framework, which would add a second function, its role and its log group. Give the
+ * resource a {@code serviceTimeout} of 10 minutes, so that a function that can't start does not hold the stack for an
+ * hour, and the function a timeout of 5 minutes. Whatever attaches policies depends on the resource.
+ *
+ * <p>Create and update do the same and may be repeated; what is dropped from the lists stays enabled, and so does
+ * everything on delete, because switching a policy type off detaches every policy of that type at once.
+ */
+public final class OrganizationFeatures implements RequestStreamHandler {
+    private final Features features;
+    private final Answer answer = new Answer();
+
+    /** What Lambda calls. */
+    public OrganizationFeatures() {
+        this(
+                OrganizationsClient.builder()
+                        .region(Region.US_EAST_1)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        // Organizations changes one thing at a time and says so by these two.
+                        .overrideConfiguration(
+                                override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .maxAttempts(8)
+                                        .retryOnException(ConcurrentModificationException.class)
+                                        .retryOnException(PolicyChangesInProgressException.class)
+                                        .build()))
+                        .build(),
+                () -> Thread.sleep(Duration.ofSeconds(3)));
+    }
+
+    OrganizationFeatures(OrganizationsClient organizations, Features.Pause pause) {
+        features = new Features(organizations, pause);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Map<String, @Nullable Object> event = Json.object(new String(input.readAllBytes(), UTF_8));
+        LambdaLogger log = context.getLogger();
+        String type = Json.text(event, "RequestType");
+        String known = Json.text(event, "PhysicalResourceId");
+        if (type.equals("Delete")) {
+            log.log("organization: delete leaves policy types and trusted access enabled");
+            answer.success(event, known, "everything stays enabled");
+            return;
+        }
+        try {
+            FeaturesRequest request = FeaturesRequest.parse(Json.object(event, "ResourceProperties"));
+            features.enable(request, log);
+            answer.success(event, request.rootId(), "enabled");
+        } catch (RuntimeException | InterruptedException e) {
+            log.log("organization: " + type + " failed: " + e);
+            String physicalId = known.isEmpty() ? "not-made" : known;
+            answer.failure(event, physicalId, e.getMessage() + " (log " + context.getLogStreamName() + ")");
+        }
+    }
+}

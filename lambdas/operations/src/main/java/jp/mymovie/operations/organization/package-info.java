@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.organization;
+
+import org.jspecify.annotations.NullMarked;
