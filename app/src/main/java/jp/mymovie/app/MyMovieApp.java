@@ -43,7 +43,7 @@ public final class MyMovieApp {
     }
 
     /** The checkout: where {@code mymovie.root} points, or the nearest folder upwards that has a {@code cdk.json}. */
-    static Path root() {
+    public static Path root() {
         String given = System.getProperty("mymovie.root");
         Path start = Path.of(given == null ? "" : given).toAbsolutePath();
         for (@Nullable Path folder = start; folder != null; folder = folder.getParent()) {
