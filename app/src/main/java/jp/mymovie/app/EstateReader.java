@@ -1,6 +1,7 @@
 package jp.mymovie.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -27,9 +28,17 @@ final class EstateReader {
     private EstateReader() {}
 
     static Estate read(Path cdkJson) {
+        return new EstateReader().estate(new Setting("estate", json(cdkJson).path("estate")));
+    }
+
+    /** The context of the CDK, which the CLI would hand over; so that a synth without the CLI is the same. */
+    static Map<String, Object> context(Path cdkJson) {
+        return new JsonMapper().convertValue(json(cdkJson).path("context"), new TypeReference<>() {});
+    }
+
+    private static JsonNode json(Path cdkJson) {
         try {
-            JsonNode root = new JsonMapper().readTree(Files.readString(cdkJson));
-            return new EstateReader().estate(new Setting("estate", root.path("estate")));
+            return new JsonMapper().readTree(Files.readString(cdkJson));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("'%s' must be JSON: %s".formatted(cdkJson, e.getOriginalMessage()), e);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,6 +65,10 @@ final class Assembly {
             throw new AssertionError(e);
         }
         return templates;
+    }
+
+    static JsonNode template(String stack) {
+        return Objects.requireNonNull(templates().get(stack), stack);
     }
 
     static JsonNode read(Path json) {

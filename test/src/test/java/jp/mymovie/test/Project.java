@@ -61,6 +61,7 @@ final class Project {
                     .directory(ROOT.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
+            builder.environment().put("MYMOVIE_BUILT", "true");
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -1,0 +1,60 @@
+package jp.mymovie.app;
+
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.StageProps;
+import software.amazon.awscdk.Tags;
+
+/**
+ * All stacks of one account. Its id is the account's name, so that the CDK names a stack {@code Stg/Data} and
+ * CloudFormation names it {@code Stg-Data}. Everything in it carries the four tags of the estate.
+ */
+public abstract class AccountStage extends Stage {
+    private final Estate estate;
+    private final Estate.Account account;
+
+    protected AccountStage(App app, Estate estate, Estate.Account account) {
+        super(app, account.name(), StageProps.builder().build());
+        this.estate = estate;
+        this.account = account;
+        Map.of(
+                        "system", estate.system(),
+                        "environment", isProduction() ? "prod" : "stg",
+                        "owner", estate.owner(),
+                        "cost", account.name().toLowerCase(Locale.ROOT))
+                .forEach(Tags.of(this)::add);
+    }
+
+    /** The settings of the whole estate. */
+    public final Estate estate() {
+        return estate;
+    }
+
+    // A method called like a property of Stage, such as account(), would be taken by jsii for an override.
+
+    /** For a stack in the home region. */
+    public final StackProps.Builder home(String description) {
+        return in(estate.homeRegion(), description);
+    }
+
+    /** For a stack in us-east-1, where CloudFront takes its certificates, log deliveries and alarms. */
+    public final StackProps.Builder edge(String description) {
+        return in(Estate.EDGE_REGION, description);
+    }
+
+    /** Everything is production but the rehearsal of the service. */
+    private boolean isProduction() {
+        return !account.equals(estate.stg().account());
+    }
+
+    private StackProps.Builder in(String region, String description) {
+        return StackProps.builder()
+                .env(Environment.builder().account(account.id()).region(region).build())
+                .description(description)
+                .terminationProtection(isProduction());
+    }
+}

@@ -1,0 +1,12 @@
+package jp.mymovie.app.logarchive;
+
+import jp.mymovie.app.AccountStage;
+import jp.mymovie.app.Estate;
+import software.amazon.awscdk.App;
+
+/** The account that holds every log. */
+public final class LogArchiveStage extends AccountStage {
+    public LogArchiveStage(App app, Estate estate) {
+        super(app, estate, estate.logArchive());
+    }
+}

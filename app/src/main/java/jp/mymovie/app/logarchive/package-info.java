@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.app.logarchive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package jp.mymovie.app.management;
+
+import jp.mymovie.app.AccountStage;
+import jp.mymovie.app.Estate;
+import software.amazon.awscdk.App;
+
+/** The account that owns the organization, the people's users, the zone and the kill switch; no workload. */
+public final class ManagementStage extends AccountStage {
+    public ManagementStage(App app, Estate estate) {
+        super(app, estate, estate.management());
+    }
+}

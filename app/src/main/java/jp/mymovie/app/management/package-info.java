@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.app.management;
+
+import org.jspecify.annotations.NullMarked;

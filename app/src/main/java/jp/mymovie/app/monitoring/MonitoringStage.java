@@ -1,0 +1,12 @@
+package jp.mymovie.app.monitoring;
+
+import jp.mymovie.app.AccountStage;
+import jp.mymovie.app.Estate;
+import software.amazon.awscdk.App;
+
+/** The account that sees every metric and log group of the others. */
+public final class MonitoringStage extends AccountStage {
+    public MonitoringStage(App app, Estate estate) {
+        super(app, estate, estate.monitoring());
+    }
+}

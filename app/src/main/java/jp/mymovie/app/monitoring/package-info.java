@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.app.monitoring;
+
+import org.jspecify.annotations.NullMarked;

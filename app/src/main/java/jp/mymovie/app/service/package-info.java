@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.app.service;
+
+import org.jspecify.annotations.NullMarked;

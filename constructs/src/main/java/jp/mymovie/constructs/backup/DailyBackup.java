@@ -1,0 +1,128 @@
+package jp.mymovie.constructs.backup;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.mymovie.constructs.monitoring.BackupAlarms;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.backup.BackupPlan;
+import software.amazon.awscdk.services.backup.BackupPlanRule;
+import software.amazon.awscdk.services.backup.BackupResource;
+import software.amazon.awscdk.services.backup.BackupSelectionOptions;
+import software.amazon.awscdk.services.backup.BackupVault;
+import software.amazon.awscdk.services.backup.IBackupVault;
+import software.amazon.awscdk.services.backup.LockConfiguration;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.CronOptions;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/**
+ * A backup a day, kept for seven days in a vault that outlives the stack, and alarms for a job that fails or does not
+ * come. The vault is locked in governance mode for the retention: no recovery point is deleted earlier, and the lock
+ * itself is for guardrails to protect. Continuous backups of a table are its own point-in-time recovery, not this.
+ */
+public final class DailyBackup extends Construct {
+    private final IBackupVault vault;
+
+    private DailyBackup(Builder builder) {
+        super(builder.scope, builder.id);
+        this.vault = BackupVault.Builder.create(this, "Vault")
+                .lockConfiguration(LockConfiguration.builder()
+                        .minRetention(builder.retention)
+                        .build())
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        BackupPlan plan = BackupPlan.Builder.create(this, "Resource")
+                .backupPlanRules(List.of(BackupPlanRule.Builder.create()
+                        .ruleName("Daily")
+                        .backupVault(vault)
+                        .scheduleExpression(Schedule.cron(CronOptions.builder()
+                                .hour(String.valueOf(builder.hourUtc))
+                                .minute("0")
+                                .build()))
+                        .startWindow(Duration.hours(1))
+                        .completionWindow(Duration.hours(4))
+                        .deleteAfter(builder.retention)
+                        .build()))
+                .build();
+        plan.addSelection(
+                "Selection",
+                BackupSelectionOptions.builder().resources(builder.resources).build());
+        BackupAlarms.Builder alarms = BackupAlarms.Builder.create(this, "Alarms", vault);
+        if (builder.alarmTopic != null) {
+            alarms.topic(builder.alarmTopic);
+        }
+        alarms.build();
+    }
+
+    /** Where the recovery points are kept. */
+    public IBackupVault vault() {
+        return vault;
+    }
+
+    /** Collects what a {@link DailyBackup} is made of. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final List<BackupResource> resources = new ArrayList<>();
+        private Duration retention = Duration.days(7);
+        private int hourUtc = 18;
+        private @Nullable ITopic alarmTopic;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** Adds a table to what is backed up. */
+        public Builder table(ITable table) {
+            return resource(BackupResource.fromDynamoDbTable(table));
+        }
+
+        /** Adds anything that AWS Backup knows to what is backed up. */
+        public Builder resource(BackupResource resource) {
+            resources.add(resource);
+            return this;
+        }
+
+        /** How long a recovery point is kept, 1 day to 100 years; default: 7 days. */
+        public Builder retention(Duration retention) {
+            this.retention = retention;
+            return this;
+        }
+
+        /** The hour of the day in UTC at which the jobs start; default: 18, three in the morning in Japan. */
+        public Builder hourUtc(int hourUtc) {
+            this.hourUtc = hourUtc;
+            return this;
+        }
+
+        /** Who is told when a backup fails or is missing; default: nobody. */
+        public Builder alarmTopic(ITopic alarmTopic) {
+            this.alarmTopic = alarmTopic;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if nothing would be backed up, or never, or for less than a day */
+        public DailyBackup build() {
+            if (resources.isEmpty()) {
+                throw new IllegalArgumentException("'resources' must name what to back up, got []");
+            }
+            if (hourUtc < 0 || hourUtc > 23) {
+                throw new IllegalArgumentException("'hourUtc' must be 0 to 23, got %d".formatted(hourUtc));
+            }
+            if (retention.toHours().intValue() < 24) {
+                throw new IllegalArgumentException(
+                        "'retention' must be at least a day, got %s".formatted(retention.toHumanString()));
+            }
+            return new DailyBackup(this);
+        }
+    }
+}

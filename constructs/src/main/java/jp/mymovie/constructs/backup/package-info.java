@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package jp.mymovie.constructs.edge;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionEventType;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/**
+ * The public face of a site drawn in the browser and its API: files from a private bucket, {@code /api/*} from a REST
+ * API.
+ *
+ * <ul>
+ *   <li>A path without an extension is the site's one page, by a function at the edge. There are no error pages of the
+ *       distribution: they would turn the API's 404 into HTML.
+ *   <li>{@code /assets/*} holds files whose names change with their content: cached for a year, here and in browsers.
+ *       All else is cached for a second and revalidated, so a deployment needs no invalidation.
+ *   <li>The API is never cached, sees every header but the host, and the key in {@code x-api-key}.
+ *   <li>Every answer carries the headers of {@link SecurityHeaders}.
+ * </ul>
+ *
+ * <p>It lives in us-east-1. A bucket of another region must itself let the distribution read, by origin access control.
+ */
+public final class WebDistribution extends Construct {
+    private final Distribution distribution;
+
+    private WebDistribution(Builder builder) {
+        super(builder.scope, builder.id);
+        SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
+        IOrigin site = S3BucketOrigin.withOriginAccessControl(builder.siteBucket());
+        distribution = Distribution.Builder.create(this, "Resource")
+                .comment(builder.comment)
+                .domainNames(builder.domainNames)
+                .certificate(builder.certificate)
+                .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+                .httpVersion(HttpVersion.HTTP2_AND_3)
+                .priceClass(PriceClass.PRICE_CLASS_200)
+                .defaultRootObject("index.html")
+                .defaultBehavior(pages(site, headers.forPages()))
+                .additionalBehaviors(Map.of(
+                        "/assets/*", assets(site, headers.forAssets()),
+                        "/api/*", api(builder, headers.forPages())))
+                .build();
+    }
+
+    private BehaviorOptions pages(IOrigin site, ResponseHeadersPolicy headers) {
+        return BehaviorOptions.builder()
+                .origin(site)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+                .responseHeadersPolicy(headers)
+                .functionAssociations(List.of(FunctionAssociation.builder()
+                        .function(PagePaths.function(this))
+                        .eventType(FunctionEventType.VIEWER_REQUEST)
+                        .build()))
+                .build();
+    }
+
+    private BehaviorOptions assets(IOrigin site, ResponseHeadersPolicy headers) {
+        CachePolicy forAYear = CachePolicy.Builder.create(this, "AssetCache")
+                .comment("Files whose names change with their content")
+                .minTtl(Duration.days(365))
+                .defaultTtl(Duration.days(365))
+                .maxTtl(Duration.days(365))
+                .enableAcceptEncodingBrotli(true)
+                .enableAcceptEncodingGzip(true)
+                .build();
+        return BehaviorOptions.builder()
+                .origin(site)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .cachePolicy(forAYear)
+                .responseHeadersPolicy(headers)
+                .build();
+    }
+
+    private static BehaviorOptions api(Builder builder, ResponseHeadersPolicy headers) {
+        return BehaviorOptions.builder()
+                .origin(HttpOrigin.Builder.create(builder.apiDomainName())
+                        .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                        .customHeaders(Map.of("x-api-key", builder.originKey()))
+                        .build())
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .cachePolicy(CachePolicy.CACHING_DISABLED)
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                .responseHeadersPolicy(headers)
+                .build();
+    }
+
+    public Distribution getDistribution() {
+        return distribution;
+    }
+
+    /** Sets up a {@link WebDistribution}; {@link #siteBucket}, {@link #api} are required. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private @Nullable String comment;
+        private @Nullable IBucket siteBucket;
+        private @Nullable String apiDomainName;
+        private @Nullable String originKey;
+        private @Nullable List<String> domainNames;
+        private @Nullable ICertificate certificate;
+        private ContentSecurityPolicy contentSecurityPolicy = ContentSecurityPolicy.ownOnly();
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        public Builder comment(String comment) {
+            this.comment = comment;
+            return this;
+        }
+
+        /** Holds {@code index.html} and {@code assets/}; private. */
+        public Builder siteBucket(IBucket siteBucket) {
+            this.siteBucket = siteBucket;
+            return this;
+        }
+
+        /**
+         * The API behind {@code /api/*}, whose stage must be called {@code api}.
+         *
+         * @param domainName {@code <api id>.execute-api.<region>.amazonaws.com}
+         * @param originKey the API key to send, as a dynamic reference to a secret in us-east-1
+         */
+        public Builder api(String domainName, String originKey) {
+            this.apiDomainName = domainName;
+            this.originKey = originKey;
+            return this;
+        }
+
+        /** The public name and its certificate, which must be one of us-east-1; the name AWS makes up by default. */
+        public Builder domainName(String domainName, ICertificate certificate) {
+            this.domainNames = List.of(domainName);
+            this.certificate = certificate;
+            return this;
+        }
+
+        /** What pages may load; their own files alone by default. */
+        public Builder contentSecurityPolicy(ContentSecurityPolicy policy) {
+            this.contentSecurityPolicy = policy;
+            return this;
+        }
+
+        public WebDistribution build() {
+            return new WebDistribution(this);
+        }
+
+        private IBucket siteBucket() {
+            return required(siteBucket, "siteBucket", "set the private bucket of the site");
+        }
+
+        private String apiDomainName() {
+            return required(apiDomainName, "api", "set the domain name of the REST API");
+        }
+
+        private String originKey() {
+            return required(originKey, "api", "set the key that the REST API takes");
+        }
+
+        private <T> T required(@Nullable T value, String name, String remedy) {
+            if (value == null) {
+                throw new IllegalStateException("'%s' of distribution '%s' is missing: %s".formatted(name, id, remedy));
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package jp.mymovie.constructs.function;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * A Java 25 function on arm64 that starts from a snapshot, called through its alias {@code live}.
+ *
+ * <p>Each change publishes a version. A version whose snapshot nobody used for 14 days fails at its next call, so the
+ * alias is pinged once a day. Logs are JSON, in a group of its own, kept for a month. Tracing is off: it is billed a
+ * trace. Concurrency is reserved only where {@link Builder#reservedConcurrentExecutions} asks for it, since young
+ * accounts have none to spare.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>
+ */
+public final class JavaFunction extends Construct {
+    private static final String ALIAS = "live";
+
+    private final Function function;
+    private final Alias alias;
+    private final LogGroup logGroup;
+
+    private JavaFunction(Builder builder) {
+        super(builder.scope, builder.id);
+        logGroup = LogGroup.Builder.create(this, "Log")
+                .retention(builder.logRetention)
+                .build();
+        Role role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        logGroup.grantWrite(role);
+        function = Function.Builder.create(this, "Resource")
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .loggingFormat(LoggingFormat.JSON)
+                .logGroup(logGroup)
+                .role(role)
+                .tracing(builder.tracing)
+                .code(builder.code())
+                .handler(builder.handler())
+                .description(builder.description)
+                .environment(builder.environment)
+                .memorySize(builder.memorySize)
+                .timeout(builder.timeout)
+                .reservedConcurrentExecutions(builder.reservedConcurrentExecutions)
+                .build();
+        alias = Alias.Builder.create(this, "Alias")
+                .aliasName(ALIAS)
+                .version(function.getCurrentVersion())
+                .build();
+        Rule.Builder.create(this, "Ping")
+                .description("Keeps the snapshot of the alias usable")
+                .schedule(Schedule.rate(Duration.days(1)))
+                .targets(List.of(LambdaFunction.Builder.create(alias)
+                        .event(RuleTargetInput.fromObject(builder.ping))
+                        .retryAttempts(2)
+                        .build()))
+                .build();
+        if (builder.canary != null) {
+            deployGradually(builder.canary);
+        }
+    }
+
+    private void deployGradually(ILambdaDeploymentConfig config) {
+        Alarm errors = Alarm.Builder.create(this, "RollBack")
+                .alarmDescription("The new version of the function fails: the deployment is rolled back")
+                .metric(alias.metricErrors(
+                        MetricOptions.builder().period(Duration.minutes(1)).build()))
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .threshold(1)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        LambdaDeploymentGroup.Builder.create(this, "Deployment")
+                .alias(alias)
+                .deploymentConfig(config)
+                .alarms(List.of(errors))
+                .autoRollback(AutoRollbackConfig.builder()
+                        .failedDeployment(true)
+                        .stoppedDeployment(true)
+                        .deploymentInAlarm(true)
+                        .build())
+                .build();
+    }
+
+    /** What callers call; grants that concern calling belong here. */
+    public Alias getAlias() {
+        return alias;
+    }
+
+    /** What acts; grants on other resources belong here. */
+    public Function getFunction() {
+        return function;
+    }
+
+    public LogGroup getLogGroup() {
+        return logGroup;
+    }
+
+    /** Sets up a {@link JavaFunction}; {@link #code} and {@link #handler} are required. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private @Nullable Code code;
+        private @Nullable String handler;
+        private @Nullable String description;
+        private @Nullable Number reservedConcurrentExecutions;
+        private @Nullable ILambdaDeploymentConfig canary;
+        private Map<String, ?> ping = Map.of("ping", true);
+        private int memorySize = 1024;
+        private Duration timeout = Duration.seconds(10);
+        private RetentionDays logRetention = RetentionDays.ONE_MONTH;
+        private Tracing tracing = Tracing.DISABLED;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** The jar with everything in it. */
+        public Builder code(Code code) {
+            this.code = code;
+            return this;
+        }
+
+        /** {@code package.Class::method}. */
+        public Builder handler(String handler) {
+            this.handler = handler;
+            return this;
+        }
+
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /** Adds to the environment; values may be dynamic references, never literal secrets. */
+        public Builder environment(Map<String, String> environment) {
+            this.environment.putAll(environment);
+            return this;
+        }
+
+        /** In MiB, which also sets the share of a processor; 1024 by default. */
+        public Builder memorySize(int memorySize) {
+            this.memorySize = memorySize;
+            return this;
+        }
+
+        /** 10 seconds by default. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /** A month by default. */
+        public Builder logRetention(RetentionDays logRetention) {
+            this.logRetention = logRetention;
+            return this;
+        }
+
+        /** The event of the daily call; <code>{"ping": true}</code> by default. */
+        public Builder ping(Map<String, ?> event) {
+            this.ping = event;
+            return this;
+        }
+
+        /** Takes these executions out of the account's concurrency; none by default. */
+        public Builder reservedConcurrentExecutions(int executions) {
+            this.reservedConcurrentExecutions = executions;
+            return this;
+        }
+
+        /** Shifts the traffic to a new version step by step, and back when it fails; at once by default. */
+        public Builder canary(ILambdaDeploymentConfig config) {
+            this.canary = config;
+            return this;
+        }
+
+        /** Off by default. */
+        public Builder tracing(Tracing tracing) {
+            this.tracing = tracing;
+            return this;
+        }
+
+        public JavaFunction build() {
+            return new JavaFunction(this);
+        }
+
+        private Code code() {
+            if (code == null) {
+                throw new IllegalStateException("'code' of function '%s' is missing: set the jar".formatted(id));
+            }
+            return code;
+        }
+
+        private String handler() {
+            if (handler == null || !handler.matches("[\\w.$]+(::\\w+)?")) {
+                throw new IllegalStateException(
+                        "'handler' of function '%s' must be package.Class::method, got %s".formatted(id, handler));
+            }
+            return handler;
+        }
+    }
+}

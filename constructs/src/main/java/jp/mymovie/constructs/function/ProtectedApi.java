@@ -1,0 +1,224 @@
+package jp.mymovie.constructs.function;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.ApiKey;
+import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.IAccessLogDestination;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LambdaIntegrationOptions;
+import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.RequestValidator;
+import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.apigateway.ThrottleSettings;
+import software.amazon.awscdk.services.apigateway.UsagePlan;
+import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
+import software.amazon.awscdk.services.cognito.IUserPool;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/**
+ * A regional REST API that only CloudFront can call, and whose personal routes want an access token of a Cognito user
+ * pool.
+ *
+ * <p>Every method requires one of the API keys, which CloudFront adds as {@code x-api-key}; two are valid at a time so
+ * that they can be rotated. The key proves the way, never the person: {@link #signedInRoute} also requires a token with
+ * the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
+ * gateway itself answers is {@code application/problem+json}, see {@link GatewayProblem}.
+ *
+ * <p>Request bodies are checked by the function alone; the gateway checks that path parameters are there.
+ */
+public final class ProtectedApi extends Construct {
+    /** The first part of every path, and the name of the stage. */
+    public static final String STAGE = "api";
+
+    private final RestApi api;
+    private final RequestValidator validator;
+    private final @Nullable CognitoUserPoolsAuthorizer authorizer;
+    private final List<String> scopes;
+    private final Map<IFunction, LambdaIntegration> integrations = new HashMap<>();
+
+    private ProtectedApi(Builder builder) {
+        super(builder.scope, builder.id);
+        scopes = builder.scopes;
+        api = RestApi.Builder.create(this, "Resource")
+                .description(builder.description)
+                .endpointTypes(List.of(EndpointType.REGIONAL))
+                .cloudWatchRole(false)
+                .deployOptions(builder.stage())
+                .build();
+        validator = api.addRequestValidator(
+                "Validator",
+                RequestValidatorOptions.builder()
+                        .validateRequestBody(true)
+                        .validateRequestParameters(true)
+                        .build());
+        authorizer = builder.userPool == null
+                ? null
+                : CognitoUserPoolsAuthorizer.Builder.create(this, "Authorizer")
+                        .cognitoUserPools(List.of(builder.userPool))
+                        .build();
+        for (GatewayProblem problem : GatewayProblem.values()) {
+            problem.addTo(api, builder.problemTypes);
+        }
+        UsagePlan plan = UsagePlan.Builder.create(this, "Plan")
+                .throttle(builder.throttle)
+                .apiStages(List.of(UsagePlanPerApiStage.builder()
+                        .api(api)
+                        .stage(api.getDeploymentStage())
+                        .build()))
+                .build();
+        List<OriginKey> keys = builder.keys();
+        for (int i = 0; i < keys.size(); i++) {
+            plan.addApiKey(ApiKey.Builder.create(this, "Key" + (i + 1))
+                    .value(keys.get(i).value())
+                    .description(keys.get(i).description())
+                    .build());
+        }
+    }
+
+    /** Adds a route for everybody who comes through CloudFront. */
+    public void publicRoute(String method, String path, IFunction function) {
+        add(method, path, function, options().authorizationType(AuthorizationType.NONE));
+    }
+
+    /** Adds a route for the bearers of an access token with the scope. */
+    public void signedInRoute(String method, String path, IFunction function) {
+        if (authorizer == null) {
+            throw new IllegalStateException(
+                    "route '%s %s' needs 'userPool': set the pool whose tokens it takes".formatted(method, path));
+        }
+        add(
+                method,
+                path,
+                function,
+                options()
+                        .authorizationType(AuthorizationType.COGNITO)
+                        .authorizer(authorizer)
+                        .authorizationScopes(scopes));
+    }
+
+    private MethodOptions.Builder options() {
+        return MethodOptions.builder().apiKeyRequired(true).requestValidator(validator);
+    }
+
+    private void add(String method, String path, IFunction function, MethodOptions.Builder options) {
+        Map<String, Boolean> parameters = new HashMap<>();
+        for (String part : path.split("/")) {
+            if (part.startsWith("{")) {
+                parameters.put("method.request.path." + part.substring(1, part.length() - 1), true);
+            }
+        }
+        api.getRoot()
+                .resourceForPath(path)
+                .addMethod(
+                        method,
+                        integrations.computeIfAbsent(function, ProtectedApi::integration),
+                        options.requestParameters(parameters.isEmpty() ? null : parameters)
+                                .build());
+    }
+
+    private static LambdaIntegration integration(IFunction function) {
+        return new LambdaIntegration(
+                function,
+                LambdaIntegrationOptions.builder()
+                        .proxy(true)
+                        .allowTestInvoke(false)
+                        .scopePermissionToMethod(false)
+                        .build());
+    }
+
+    public RestApi getRestApi() {
+        return api;
+    }
+
+    /** Sets up a {@link ProtectedApi}; {@link #originKeys} is required. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private @Nullable String description;
+        private List<OriginKey> originKeys = List.of();
+        private @Nullable IUserPool userPool;
+        private List<String> scopes = List.of();
+        private @Nullable IAccessLogDestination accessLog;
+        private String problemTypes = "about:blank#";
+        private ThrottleSettings throttle =
+                ThrottleSettings.builder().rateLimit(50).burstLimit(100).build();
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /** The two keys that are valid: the one CloudFront sends, and the one it sent before or will send next. */
+        public Builder originKeys(OriginKey first, OriginKey second) {
+            this.originKeys = List.of(first, second);
+            return this;
+        }
+
+        /** Whose access tokens the signed-in routes take, and the scope that a token must carry. */
+        public Builder userPool(IUserPool userPool, String scope) {
+            this.userPool = userPool;
+            this.scopes = List.of(scope);
+            return this;
+        }
+
+        /** Requests a second that all callers share, and how many may come at once; 50 and 100 by default. */
+        public Builder throttle(int rateLimit, int burstLimit) {
+            this.throttle = ThrottleSettings.builder()
+                    .rateLimit(rateLimit)
+                    .burstLimit(burstLimit)
+                    .build();
+            return this;
+        }
+
+        /** Where the access log goes, in the format of {@link AccessLog}; nowhere by default. */
+        public Builder accessLog(IAccessLogDestination destination) {
+            this.accessLog = destination;
+            return this;
+        }
+
+        /** What the {@code type} of a problem begins with, for example {@code https://example.com/problems/}. */
+        public Builder problemTypes(String prefix) {
+            this.problemTypes = prefix;
+            return this;
+        }
+
+        public ProtectedApi build() {
+            return new ProtectedApi(this);
+        }
+
+        private List<OriginKey> keys() {
+            if (originKeys.isEmpty()) {
+                throw new IllegalStateException(
+                        "'originKeys' of API '%s' are missing: set the two valid keys".formatted(id));
+            }
+            return originKeys;
+        }
+
+        private StageOptions stage() {
+            return StageOptions.builder()
+                    .stageName(STAGE)
+                    .throttlingRateLimit(throttle.getRateLimit())
+                    .throttlingBurstLimit(throttle.getBurstLimit())
+                    .accessLogDestination(accessLog)
+                    .accessLogFormat(accessLog == null ? null : AccessLog.format())
+                    .build();
+        }
+    }
+}

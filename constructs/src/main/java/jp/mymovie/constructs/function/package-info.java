@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.identity;
+
+import org.jspecify.annotations.NullMarked;

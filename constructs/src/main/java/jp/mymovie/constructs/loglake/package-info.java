@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.loglake;
+
+import org.jspecify.annotations.NullMarked;

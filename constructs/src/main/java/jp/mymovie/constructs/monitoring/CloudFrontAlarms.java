@@ -1,0 +1,89 @@
+package jp.mymovie.constructs.monitoring;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudfront.IDistribution;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/**
+ * The alarms of one distribution: more than 1 % of the answers are 5xx; with the paid additional metrics also an origin
+ * that answers slowly and a cache that is hardly hit. CloudFront reports to us-east-1 only and an alarm elsewhere would
+ * stay silently OK, so that is where the stack must be.
+ */
+public final class CloudFrontAlarms extends ServiceAlarms {
+    private CloudFrontAlarms(Builder builder) {
+        super(builder.scope, builder.id, builder.topic);
+        Map<String, String> distribution =
+                Map.of("DistributionId", builder.distribution.getDistributionId(), "Region", "Global");
+        above(
+                "ServerErrors",
+                "more than 1 % of the answers are 5xx",
+                metric("AWS/CloudFront", "5xxErrorRate", "Average", distribution),
+                1);
+        if (builder.additionalMetrics) {
+            above(
+                    "OriginLatency",
+                    "the origin takes more than 3 seconds for the slowest answers",
+                    metric("AWS/CloudFront", "OriginLatency", "p99", distribution),
+                    3000);
+            Metric hits = metric("AWS/CloudFront", "CacheHitRate", "Average", distribution);
+            add(Alarm.Builder.create(this, "CacheHitRate")
+                    .metric(hits)
+                    .threshold(20)
+                    .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                    .evaluationPeriods(30)
+                    .datapointsToAlarm(20)
+                    .treatMissingData(TreatMissingData.NOT_BREACHING)
+                    .alarmDescription("less than 20 % of the answers come from the cache")
+                    .build());
+        }
+    }
+
+    /** Collects what {@link CloudFrontAlarms} watch. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final IDistribution distribution;
+        private @Nullable ITopic topic;
+        private boolean additionalMetrics;
+
+        private Builder(Construct scope, String id, IDistribution distribution) {
+            this.scope = scope;
+            this.id = id;
+            this.distribution = distribution;
+        }
+
+        public static Builder create(Construct scope, String id, IDistribution distribution) {
+            return new Builder(scope, id, distribution);
+        }
+
+        /** Who is told; default: nobody. */
+        public Builder topic(ITopic topic) {
+            this.topic = topic;
+            return this;
+        }
+
+        /** Whether the distribution publishes the additional metrics, about 2.40 US$ a month; default: no. */
+        public Builder additionalMetrics(boolean additionalMetrics) {
+            this.additionalMetrics = additionalMetrics;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException outside us-east-1 */
+        public CloudFrontAlarms build() {
+            String region = Stack.of(scope).getRegion();
+            if (!Token.isUnresolved(region) && !region.equals("us-east-1")) {
+                throw new IllegalArgumentException(
+                        "'%s' must be in a stack of us-east-1, where CloudFront reports, got %s".formatted(id, region));
+            }
+            return new CloudFrontAlarms(this);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package jp.mymovie.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The estate as a whole, in its templates. */
+class EstateTest {
+    private static final String SNAPSHOT = "test/src/test/resources/estate.txt";
+
+    /**
+     * One reviewed page that lists every resource of every stack with its type and what becomes of it when it is taken
+     * out. {@code ./mvnw -pl test test -Dtest=EstateTest -Dsnapshot.update=true} writes it anew.
+     */
+    @Test
+    void holdsTheReviewedResources() throws IOException {
+        StringBuilder page = new StringBuilder();
+        Assembly.templates().forEach((stack, template) -> {
+            page.append(stack).append('\n');
+            Set<String> lines = new TreeSet<>();
+            template.path("Resources")
+                    .fields()
+                    .forEachRemaining(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+            lines.forEach(line -> page.append("  ").append(line).append('\n'));
+        });
+        if (Boolean.getBoolean("snapshot.update")) {
+            Files.createDirectories(Project.file(SNAPSHOT).getParent());
+            Files.writeString(Project.file(SNAPSHOT), page);
+        }
+
+        assertThat(page.toString()).isEqualTo(Project.text(SNAPSHOT));
+    }
+
+    @Test
+    void namesEveryMissingRecordedValueWithItsMakerAndTheRemedy() {
+        assertThat(Assembly.words())
+                .contains("estate.recorded.organizationId")
+                .contains("Management/Organization")
+                .contains("estate.recorded.prod.certificateArn")
+                .contains("aws acm request-certificate");
+    }
+
+    @Test
+    void keepsSecretsOutOfTheTemplates() throws IOException {
+        try (Stream<Path> files = Files.walk(Assembly.directory())) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".template.json"))
+                    .toList()) {
+                assertThat(Files.readString(file))
+                        .doesNotContainPattern("AKIA[0-9A-Z]{16}")
+                        .doesNotContainPattern("-----BEGIN [A-Z ]*PRIVATE KEY")
+                        .doesNotContainPattern("\"(?i:tmdb_token|cursor_key)\": \"(?!\\{\\{resolve:)");
+            }
+        }
+    }
+
+    @Test
+    void neverReplacesNorDeletesWhatHoldsData() {
+        Assembly.templates()
+                .forEach((stack, template) -> template.path("Resources").forEach(resource -> {
+                    if (Set.of(
+                                    "AWS::DynamoDB::Table",
+                                    "AWS::Cognito::UserPool",
+                                    "AWS::Organizations::Account",
+                                    "AWS::Organizations::Organization")
+                            .contains(resource.path("Type").asText())) {
+                        assertThat(resource.path("DeletionPolicy").asText())
+                                .as(stack)
+                                .isEqualTo("Retain");
+                        assertThat(resource.path("UpdateReplacePolicy").asText())
+                                .as(stack)
+                                .isEqualTo("Retain");
+                    }
+                }));
+    }
+
+    private static String line(String id, JsonNode resource) {
+        // The last eight characters of a logical id are a hash of its path.
+        String name = id.replaceFirst("[0-9A-F]{8}$", "");
+        String policy = resource.path("DeletionPolicy").asText();
+        return resource.path("Type").asText() + " " + name + (policy.isEmpty() ? "" : " " + policy);
+    }
+}

@@ -1,0 +1,52 @@
+package jp.mymovie.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import jp.mymovie.movies.MovieRoute;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The gateway's template and the functions know the same routes, and ask for a token on the same ones. */
+class RoutesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Stg", "Prod"})
+    void areTheSameInTheTemplateAndInTheFunctions(String account) {
+        Set<String> known = new TreeSet<>(Arrays.stream(MovieRoute.values())
+                .map(route -> "%s /v1%s %s".formatted(route.method(), route.path(), route.access()))
+                .toList());
+
+        assertThat(routes(Assembly.template(account + "/Api"))).isEqualTo(known);
+    }
+
+    private static Set<String> routes(JsonNode template) {
+        Set<String> routes = new TreeSet<>();
+        JsonNode resources = template.path("Resources");
+        for (JsonNode resource : resources) {
+            JsonNode method = resource.path("Properties");
+            if (resource.path("Type").asText().equals("AWS::ApiGateway::Method")) {
+                String access =
+                        method.path("AuthorizationType").asText().equals("COGNITO_USER_POOLS") ? "SIGNED_IN" : "PUBLIC";
+                routes.add("%s %s %s"
+                        .formatted(
+                                method.path("HttpMethod").asText(),
+                                path(resources, method.path("ResourceId")),
+                                access));
+                assertThat(method.path("ApiKeyRequired").asBoolean()).isTrue();
+            }
+        }
+        return routes;
+    }
+
+    private static String path(JsonNode resources, JsonNode reference) {
+        JsonNode resource = resources.path(reference.path("Ref").asText()).path("Properties");
+        return resource.isMissingNode()
+                ? ""
+                : path(resources, resource.path("ParentId"))
+                        + "/"
+                        + resource.path("PathPart").asText();
+    }
+}

@@ -1,0 +1,3 @@
+export function mockEstate() {
+  return { name: 'mock-estate', apply: 'serve' };
+}
