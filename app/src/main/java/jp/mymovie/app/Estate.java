@@ -84,6 +84,11 @@ public record Estate(
         return services().stream().map(Service::account).toList();
     }
 
+    /** Whether a person has written the value down; a derived one always counts as known. */
+    public boolean knows(Crossing crossing) {
+        return !crossing.isRecorded() || recorded.containsKey(crossing);
+    }
+
     /** The value that crosses, or its sample as long as it is not recorded. */
     public String value(Crossing crossing) {
         return crossing.value(this);
