@@ -1,0 +1,76 @@
+import { Problem } from './problem.js';
+
+const base = '/api/v1';
+
+/**
+ * The movie API. Personal routes carry the access token, which never goes anywhere else; a version travels as
+ * `If-Match`.
+ */
+export class Api {
+  #token;
+  #fetch;
+  #refused;
+
+  constructor({ token, refused = () => {}, fetch = (...args) => globalThis.fetch(...args) }) {
+    this.#token = token;
+    this.#refused = refused;
+    this.#fetch = fetch;
+  }
+
+  me = () => this.#call('GET', '/me', { personal: true });
+  createMe = (body) => this.#call('PUT', '/me', { personal: true, body, headers: { 'If-None-Match': '*' } });
+
+  searchFilms = (q, page, signal) => this.#call('GET', `/films/search?${query({ q, page })}`, { personal: true, signal });
+
+  entry = (tmdbId) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true });
+  putEntry = (tmdbId, score) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, body: { score } });
+  patchEntry = (entry, score) => this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, body: { score }, headers: match(entry) });
+  deleteEntry = (entry) => this.#call('DELETE', `/me/entries/${entry.tmdbId}`, { personal: true, headers: match(entry) });
+
+  user = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}`, { signal });
+  randomUser = (signal) => this.#call('GET', '/users/random', { signal });
+  entries = (handle, { sort, order, limit, cursor }, signal) =>
+    this.#call('GET', `/users/${encodeURIComponent(handle)}/entries?${query({ sort, order, limit, cursor })}`, { signal });
+  myEntries = ({ sort, order, limit, cursor }, signal) =>
+    this.#call('GET', `/me/entries?${query({ sort, order, limit, cursor })}`, { personal: true, signal });
+
+  async #call(method, path, { personal = false, body, headers = {}, signal } = {}) {
+    const sent = { Accept: 'application/json', ...headers };
+    if (body) sent['Content-Type'] = 'application/json';
+    if (personal) sent.Authorization = `Bearer ${await this.#bearer()}`;
+    const response = await this.#send(base + path, { method, headers: sent, body: body && JSON.stringify(body), signal });
+    if (response.ok) return response.status === 204 ? null : response.json();
+    const problem = new Problem(response.status, await json(response), seconds(response.headers.get('Retry-After')));
+    if (personal && problem.status === 401) this.#refused();
+    throw problem;
+  }
+
+  async #bearer() {
+    const token = await this.#token();
+    if (token) return token;
+    this.#refused();
+    throw new Problem(401);
+  }
+
+  async #send(url, init) {
+    try {
+      return await this.#fetch(url, { ...init, credentials: 'omit' });
+    } catch (failure) {
+      throw failure.name === 'AbortError' ? failure : new Problem(0);
+    }
+  }
+}
+
+const match = ({ version }) => ({ 'If-Match': `"${version}"` });
+
+function query(values) {
+  return new URLSearchParams(Object.entries(values).filter(([, value]) => value != null && value !== ''));
+}
+
+async function json(response) {
+  return response.json().catch(() => ({}));
+}
+
+function seconds(retryAfter) {
+  return /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) : null;
+}

@@ -1,0 +1,31 @@
+import { html, nothing } from 'lit';
+import { t } from '../i18n/index.js';
+import { year } from '../model/films.js';
+import { icons } from './icons.js';
+import { poster } from './poster.js';
+import { stars } from './stars.js';
+
+/** One film of a list; its owner may change it. */
+export function filmCard(entry, { base, edit }) {
+  return html`
+    <li class="film" data-testid="film" data-film=${entry.tmdbId}>
+      <div class="film-poster">
+        ${poster(entry, base)}
+        ${edit
+          ? html`<button type="button" class="film-edit" data-testid="edit" aria-label=${t('entry.edit', entry)} title=${t('entry.edit', entry)}
+              @click=${() => edit(entry)}>${icons.edit}</button>`
+          : nothing}
+      </div>
+      ${stars(entry.score)}
+      <h3 class="film-title">${entry.title}</h3>
+      <span class="film-year">${year(entry) ?? t('film.undated')}</span>
+    </li>
+  `;
+}
+
+/** The same place while it loads. */
+export const filmSkeleton = () => html`
+  <li class="film" aria-hidden="true">
+    <span class="poster skeleton"></span><span class="line skeleton"></span><span class="line line-short skeleton"></span>
+  </li>
+`;

@@ -1,0 +1,26 @@
+import './styles/main.scss';
+import { Api } from './api.js';
+import { loadConfig } from './config.js';
+import { preferred, speak } from './i18n/index.js';
+import { Router } from './router.js';
+import { Session } from './session.js';
+import { applyTheme } from './theme.js';
+import './app.js';
+
+applyTheme();
+const words = speak(preferred(), false);
+const app = document.querySelector('mymovie-app');
+
+try {
+  const config = await loadConfig();
+  const session = new Session(config);
+  if (location.pathname === '/callback' || !(await session.resume())) {
+    const api = new Api({ token: () => session.token(), refused: () => session.expire() });
+    await words;
+    app.start({ config, session, api, router: new Router() });
+  }
+} catch (failure) {
+  console.error(failure);
+  await words;
+  app.fail();
+}

@@ -1,0 +1,51 @@
+/** The three orders of a list; each shows its films in groups. */
+export const orders = ['score', 'release', 'registered'];
+
+const key = {
+  score: ({ score }) => Math.floor(score / 10) * 10,
+  release: ({ releaseDate }) => (releaseDate ? Math.floor(Number(releaseDate.slice(0, 4)) / 10) * 10 : null),
+  registered: ({ registeredAt }, zone) => day(registeredAt, zone),
+};
+
+/**
+ * Consecutive films of one band of ten points, decade or day. A group the page has not seen the end (or the start) of
+ * is `open`: its count is at least what is shown.
+ */
+export function groups(entries, sort, { more = false, from = false, zone } = {}) {
+  const found = [];
+  for (const entry of entries) {
+    const value = key[sort](entry, zone);
+    const last = found.at(-1);
+    if (last && last.value === value) last.entries.push(entry);
+    else found.push({ value, entries: [entry], open: false });
+  }
+  if (more && found.length) found.at(-1).open = true;
+  if (from && found.length) found[0].open = true;
+  return found;
+}
+
+const value = {
+  score: ({ score }) => score,
+  release: ({ releaseDate }) => releaseDate ?? '',
+  registered: ({ registeredAt }) => registeredAt,
+};
+
+/** Puts a changed or new film where the order wants it; the undated stay last. */
+export function place(entries, changed, sort) {
+  const others = entries.filter(({ tmdbId }) => tmdbId !== changed.tmdbId);
+  const at = others.findIndex((entry) => value[sort](entry) < value[sort](changed));
+  return at < 0 ? [...others, changed] : others.toSpliced(at, 0, changed);
+}
+
+/** Adds a further page; a film moved between two pages is shown once. */
+export function append(entries, page) {
+  const seen = new Set(entries.map(({ tmdbId }) => tmdbId));
+  return [...entries, ...page.filter(({ tmdbId }) => !seen.has(tmdbId))];
+}
+
+const formats = new Map();
+
+function day(instant, timeZone) {
+  if (!formats.has(timeZone)) formats.set(timeZone, new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }));
+  return formats.get(timeZone).format(new Date(instant));
+}

@@ -1,0 +1,35 @@
+import { View } from '../view.js';
+import { t } from '../i18n/index.js';
+import { failure } from '../components/failure.js';
+import { waiting } from '../components/waiting.js';
+
+/** The end of the sign-in redirect: on to where the user was, by way of choosing a handle at the very first time. */
+class CallbackPage extends View {
+  static properties = { failed: { state: true } };
+
+  async connectedCallback() {
+    super.connectedCallback();
+    const { session, api, router } = this.ctx;
+    try {
+      const returnTo = await session.complete(location.href);
+      if (session.signedIn) session.know(await api.me().catch(firstTime));
+      const welcome = session.signedIn && !session.me;
+      router.go(welcome ? `/welcome?${new URLSearchParams({ to: returnTo })}` : returnTo, { replace: true });
+    } catch (problem) {
+      console.error(problem);
+      this.failed = true;
+    }
+  }
+
+  render() {
+    if (!this.failed) return waiting();
+    return failure({ title: t('callback.failed'), detail: t('callback.failed.detail'), retry: () => this.ctx.session.signIn('/me') });
+  }
+}
+
+function firstTime(problem) {
+  if (problem.status === 404) return null;
+  throw problem;
+}
+
+customElements.define('callback-page', CallbackPage);
