@@ -8,7 +8,10 @@ import software.amazon.awscdk.Stack;
 /** The doors of the lake for CloudFront's logs, an account each, in the one region where CloudFront finds them. */
 final class EdgeLogsStack extends Stack {
     EdgeLogsStack(LogArchiveStage stage) {
-        super(stage, "EdgeLogs", stage.edge("Where CloudFront delivers its logs").build());
+        super(
+                stage,
+                "EdgeLogs",
+                stage.edge("Where CloudFront delivers its logs").build());
         Estate estate = stage.estate();
         for (Estate.Service service : estate.services()) {
             String arn = estate.value(service.cloudFrontDestination());

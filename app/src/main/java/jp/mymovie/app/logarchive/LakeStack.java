@@ -37,7 +37,6 @@ final class LakeStack extends Stack {
 
     private static String trailArn(Estate estate) {
         return "arn:aws:cloudtrail:%s:%s:trail/%s"
-                .formatted(
-                        estate.homeRegion(), estate.management().id(), estate.value(Crossing.TRAIL_NAME));
+                .formatted(estate.homeRegion(), estate.management().id(), estate.value(Crossing.TRAIL_NAME));
     }
 }

@@ -17,8 +17,8 @@ public final class AccessLogStream extends Construct {
     /** @param writer the service whose APIs write, and the archive */
     public AccessLogStream(Construct scope, String id, LakeWriter writer) {
         super(scope, id);
-        stream = LakeStream.create(
-                this, writer, ApiGatewayLog.NAME, "amazon-apigateway-" + writer.service(), List.of());
+        stream =
+                LakeStream.create(this, writer, ApiGatewayLog.NAME, "amazon-apigateway-" + writer.service(), List.of());
     }
 
     /** What to hand to the stage of an API. */

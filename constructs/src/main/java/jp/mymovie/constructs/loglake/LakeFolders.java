@@ -4,8 +4,7 @@ import java.util.List;
 
 /** What the streams of an account may do in the lake: said once, for the role on the one side and the bucket on the other. */
 final class LakeFolders {
-    static final List<String> OBJECT_ACTIONS =
-            List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl");
+    static final List<String> OBJECT_ACTIONS = List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl");
 
     /** Where records go that could not be delivered as they should, outside every table. */
     static final String ERRORS = "errors";

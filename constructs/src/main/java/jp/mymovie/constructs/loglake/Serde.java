@@ -20,8 +20,7 @@ record Serde(String inputFormat, String library, Map<String, String> parameters)
         columns.stream()
                 .filter(column -> !column.name().equals(column.field()))
                 .forEach(column -> parameters.put("mapping." + column.name(), column.field()));
-        return new Serde(
-                "org.apache.hadoop.mapred.TextInputFormat", "org.openx.data.jsonserde.JsonSerDe", parameters);
+        return new Serde("org.apache.hadoop.mapred.TextInputFormat", "org.openx.data.jsonserde.JsonSerDe", parameters);
     }
 
     /**

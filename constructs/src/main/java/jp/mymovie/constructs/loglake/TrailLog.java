@@ -49,9 +49,7 @@ public record TrailLog(String organizationId, List<String> accounts, List<String
     private static List<LogColumn> columns(String... columns) {
         return Stream.of(columns)
                 .map(column -> column.split(" ", 2))
-                .map(part -> part.length == 1
-                        ? LogColumn.of(part[0])
-                        : new LogColumn(part[0], part[0], part[1]))
+                .map(part -> part.length == 1 ? LogColumn.of(part[0]) : new LogColumn(part[0], part[0], part[1]))
                 .toList();
     }
 
