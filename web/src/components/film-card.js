@@ -9,11 +9,13 @@ import { stars } from './stars.js';
 export function filmCard(entry, { base, edit }) {
   return html`
     <li class="film" data-testid="film" data-film=${entry.tmdbId}>
-      ${poster(entry, base)}
-      ${edit
-        ? html`<button type="button" class="film-edit" data-testid="edit" aria-label=${t('entry.edit', entry)} title=${t('entry.edit', entry)}
-            @click=${() => edit(entry)}>${icons.edit}</button>`
-        : nothing}
+      <div class="film-poster">
+        ${poster(entry, base)}
+        ${edit
+          ? html`<button type="button" class="film-edit" data-testid="edit" aria-label=${t('entry.edit', entry)} title=${t('entry.edit', entry)}
+              @click=${() => edit(entry)}>${icons.edit}</button>`
+          : nothing}
+      </div>
       ${stars(entry.score)}
       <h3 class="film-title">${entry.title}</h3>
       <span class="film-year">${year(entry) ?? t('film.undated')}</span>

@@ -65,7 +65,7 @@ export default {
   'list.empty.own': 'No films here yet. Add your first one.',
   'list.nobody': ({ handle }) => `There is no list of @${handle}`,
   'list.nobody.detail': 'The name may have changed, the list may be private, or nobody ever had this name.',
-  'group.score': ({ value }) => (value === 100 ? '100 points' : value === 0 ? '0 to 9 points' : `${value} to ${value + 9} points`),
+  'group.score': ({ value }) => (value === 100 ? '100 points' : value === 0 ? '0–9 points' : `${value}–${value + 9} points`),
   'group.release': ({ value }) => `${value}s`,
   'group.undated': 'Release date unknown',
   'count.films': ({ n }) => films(n),

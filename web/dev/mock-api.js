@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+
+const films = JSON.parse(readFileSync(new URL('films.json', import.meta.url), 'utf8'))
+  .map((film) => ({ ...film, posterPath: film.tmdbId % 11 ? `/${film.tmdbId}.jpg` : null, overview: `${film.title} の物語。`.repeat(6) }));
+const order = { score: 'score', release: 'releaseDate', registered: 'registeredAt' };
+
+/**
+ * The movie API in memory, enough to work on the pages. `X-Mock-Fault: 503` style faults come by the address:
+ * `/u/fault429` and `/u/fault500` fail, `/u/empty` has no films.
+ */
+export class MockApi {
+  users = new Map();
+
+  constructor() {
+    const start = Date.parse('2026-11-23T12:00:00Z');
+    this.#add('hanako', '花子', 'https://example.com/', 150, start);
+    this.#add('taro', '<b>太郎</b> & "映画"', 'javascript:alert(1)', 24, start);
+    this.#add('empty', '', null, 0, start);
+  }
+
+  #add(handle, nickname, url, count, start) {
+    const entries = new Map();
+    for (let i = 0; i < count; i++) {
+      const film = films.at(-1 - ((i * 7 + handle.length) % films.length));
+      const registeredAt = new Date(start - Math.floor(i / 3) * 86_400_000 - i * 1000).toISOString();
+      const score = i < 3 ? 100 : Math.round(98 - (i / count) * 90 + (i % 5));
+      entries.set(film.tmdbId, { ...film, score: Math.min(score, 100), registeredAt, updatedAt: registeredAt, version: 1 });
+    }
+    this.users.set(handle, { handle, nickname, url, entries });
+  }
+
+  async answer(request, response, url) {
+    await new Promise((resolve) => setTimeout(resolve, Number(process.env.MOCK_DELAY ?? 80)));
+    const path = url.pathname.slice('/api/v1'.length);
+    const sub = this.#subject(request);
+    const text = await read(request);
+    try {
+      const { status = 200, body, headers } = this.#route(request, path, url.searchParams, sub, text ? JSON.parse(text) : null);
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers }).end(body ? JSON.stringify(body) : undefined);
+    } catch (fault) {
+      if (!fault.status) throw fault;
+      response.writeHead(fault.status, { 'content-type': 'application/problem+json', ...fault.headers })
+        .end(JSON.stringify({ type: `https://mymovie.jp/problems/${fault.slug}`, title: fault.slug, status: fault.status, instance: 'mock', errors: fault.errors }));
+    }
+  }
+
+  #subject(request) {
+    const token = /^Bearer [^.]+\.([^.]+)\./.exec(request.headers.authorization ?? '')?.[1];
+    return token && JSON.parse(Buffer.from(token, 'base64url')).sub;
+  }
+
+  #route({ method, headers }, path, query, sub, body) {
+    let found;
+    if (path === '/health') return { body: { status: 'ok' } };
+    if (path === '/users/random') return { body: user([...this.users.values()].filter((one) => one.entries.size)[Math.floor(Math.random() * 2)]) };
+    if ((found = /^\/users\/(\w+)(\/entries)?$/.exec(path))) {
+      const fault = /^fault(\d+)$/.exec(found[1]);
+      if (fault) problem(Number(fault[1]), 'fault', fault[1] === '429' ? { 'retry-after': '12' } : {});
+      const one = this.users.get(found[1].toLowerCase()) ?? problem(404, 'no-user');
+      return { body: found[2] ? list(one, query) : user(one) };
+    }
+    if (!sub) problem(401, 'unauthorized');
+    const me = [...this.users.values()].find((one) => (one.sub ?? one.handle) === sub);
+    if (path === '/films/search') return { body: search(query) };
+    if (path === '/me') return this.#me(method, sub, me, body);
+    if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
+    if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
+    return problem(404, 'no-route');
+  }
+
+  #me(method, sub, me, body) {
+    if (method === 'GET') return { body: { ...user(me ?? problem(404, 'no-profile')), private: false, version: 1 } };
+    if (me) problem(412, 'has-profile');
+    if (this.users.has(body.handle)) problem(409, 'handle-taken');
+    if ((body.nickname ?? '').includes('\u202e')) problem(422, 'wrong-value', {}, [{ pointer: '/nickname', detail: 'mock' }]);
+    this.users.set(body.handle, { handle: body.handle, nickname: body.nickname ?? '', url: null, sub, entries: new Map() });
+    return { status: 201, body: { ...user(this.users.get(body.handle)), private: false, version: 1 } };
+  }
+
+  #entry(method, headers, me, tmdbId, body) {
+    const entry = me.entries.get(tmdbId);
+    if (method === 'PUT') {
+      const film = films.find((one) => one.tmdbId === tmdbId) ?? problem(404, 'no-film');
+      const now = new Date().toISOString();
+      const made = { ...film, registeredAt: now, ...entry, score: body.score, updatedAt: now, version: (entry?.version ?? 0) + 1 };
+      me.entries.set(tmdbId, made);
+      return { status: entry ? 200 : 201, body: made, headers: { etag: `"${made.version}"` } };
+    }
+    if (!entry) problem(404, 'no-entry');
+    if (method === 'GET') return { body: entry };
+    if (headers['if-match'] && headers['if-match'].replace('W/', '') !== `"${entry.version}"`) problem(412, 'changed-meanwhile');
+    if (method === 'DELETE') return me.entries.delete(tmdbId), { status: 204 };
+    Object.assign(entry, { score: body.score, version: entry.version + 1 });
+    return { body: entry };
+  }
+}
+
+const user = ({ handle, nickname, url, entries }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: 0 });
+
+function list({ entries }, query) {
+  const by = order[query.get('sort') ?? 'registered'] ?? problem(400, 'bad-parameter');
+  const sorted = [...entries.values()].sort((a, b) => ((a[by] ?? '') < (b[by] ?? '') ? 1 : (a[by] ?? '') > (b[by] ?? '') ? -1 : a.tmdbId - b.tmdbId));
+  const from = Number(query.get('cursor') ?? 0);
+  const to = from + Number(query.get('limit') ?? 50);
+  return { items: sorted.slice(from, to), count: entries.size, revision: entries.size, next: to < sorted.length ? String(to) : null };
+}
+
+function search(query) {
+  const q = query.get('q')?.trim().toLowerCase() || problem(400, 'bad-parameter');
+  if (q === 'fault') problem(502, 'upstream');
+  const found = films.filter((film) => `${film.title} ${film.originalTitle}`.toLowerCase().includes(q));
+  const page = Number(query.get('page') ?? 1);
+  return { items: found.slice(page * 20 - 20, page * 20), page, totalPages: Math.ceil(found.length / 20) };
+}
+
+function problem(status, slug, headers = {}, errors = []) {
+  throw Object.assign(new Error(slug), { status, slug, headers, errors });
+}
+
+async function read(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Api } from '../src/api.js';
+import { describe, Problem } from '../src/problem.js';
+import ja from '../src/i18n/ja.js';
+
+const t = (key, values) => (typeof ja[key] === 'function' ? ja[key](values) : ja[key]);
+const has = (key) => key in ja;
+
+function api(answer, token = 'abc') {
+  const seen = { calls: [], refused: 0 };
+  const fetch = async (url, init) => (seen.calls.push({ url, ...init }), answer());
+  return { seen, api: new Api({ token: async () => token, refused: () => seen.refused++, fetch }) };
+}
+const problem = (status, slug, headers) => () =>
+  new Response(JSON.stringify({ type: `https://mymovie.jp/problems/${slug}`, title: slug, errors: [{ pointer: '/score', detail: 'must be 0 to 100' }] }), { status, headers });
+
+test('a guest’s question carries no token and no cookie', async () => {
+  const { seen, api: guest } = api(() => Response.json({ items: [] }));
+  await guest.entries('花 子/..', { sort: 'score', order: 'desc', limit: 60, cursor: null });
+  assert.equal(seen.calls[0].url, '/api/v1/users/%E8%8A%B1%20%E5%AD%90%2F../entries?sort=score&order=desc&limit=60');
+  assert.equal(seen.calls[0].headers.Authorization, undefined);
+  assert.equal(seen.calls[0].credentials, 'omit');
+});
+
+test('a change says which version it saw', async () => {
+  const { seen, api: owner } = api(() => Response.json({}));
+  await owner.patchEntry({ tmdbId: 129, version: 3 }, 95);
+  const { method, headers, body } = seen.calls[0];
+  assert.deepEqual([method, headers['If-Match'], headers.Authorization, body], ['PATCH', '"3"', 'Bearer abc', '{"score":95}']);
+});
+
+test('the first profile is only made where there is none', async () => {
+  const { seen, api: owner } = api(() => Response.json({}, { status: 201 }));
+  await owner.createMe({ handle: 'hanako' });
+  assert.equal(seen.calls[0].headers['If-None-Match'], '*');
+});
+
+test('a delete has no body to read', async () => {
+  const { api: owner } = api(() => new Response(null, { status: 204 }));
+  assert.equal(await owner.deleteEntry({ tmdbId: 1, version: 1 }), null);
+});
+
+test('a search is written so that every sign arrives', async () => {
+  const { seen, api: owner } = api(() => Response.json({}));
+  await owner.searchFilms('a&b + c#', 1);
+  assert.equal(new URL(seen.calls[0].url, 'https://x').searchParams.get('q'), 'a&b + c#');
+});
+
+test('without a token nothing is sent and the session ends', async () => {
+  const { seen, api: owner } = api(() => assert.fail('sent'), null);
+  await assert.rejects(owner.me(), { status: 401 });
+  assert.equal(seen.refused, 1);
+  assert.equal(seen.calls.length, 0);
+});
+
+test('a refused token ends the session, a refused guest does not', async () => {
+  const { seen, api: owner } = api(problem(401, 'unauthorized'));
+  await assert.rejects(owner.me(), { status: 401 });
+  await assert.rejects(owner.user('hanako'), { status: 401 });
+  assert.equal(seen.refused, 1);
+});
+
+test('a problem keeps its slug, its fields and how long to wait', async () => {
+  const { api: owner } = api(problem(429, 'too-many-requests', { 'Retry-After': '7' }));
+  const fault = await owner.me().catch((caught) => caught);
+  assert.deepEqual([fault.status, fault.slug, fault.retryAfter], [429, 'too-many-requests', 7]);
+  assert.equal(fault.about('/score').detail, 'must be 0 to 100');
+  assert.match(describe(fault, t, has), /7 秒/);
+});
+
+test('an answer in no known shape and no answer at all are problems too', async () => {
+  await assert.rejects(api(() => new Response('<html>', { status: 503 })).api.user('a'), { status: 503, slug: null });
+  await assert.rejects(api(() => { throw new TypeError('offline'); }).api.user('a'), { status: 0 });
+});
+
+test('every problem has words: by its slug, its status, or in general', () => {
+  assert.equal(describe(new Problem(404, { type: 'https://mymovie.jp/problems/no-film' }), t, has), ja['problem.no-film']);
+  assert.equal(describe(new Problem(409, { type: 'https://mymovie.jp/problems/new-slug' }), t, has), ja['problem.409']);
+  assert.equal(describe(new Problem(418), t, has), ja['problem.other']);
+  assert.equal(describe(new Problem(599), t, has), ja['problem.500']);
+});
