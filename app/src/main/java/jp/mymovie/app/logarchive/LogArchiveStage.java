@@ -10,6 +10,6 @@ public final class LogArchiveStage extends AccountStage {
         super(app, estate, estate.logArchive());
         LakeStack lake = new LakeStack(this);
         // A destination is tried against the bucket's policy when it is made.
-        new EdgeLogsStack(this).addDependency(lake);
+        new EdgeLogsStack(this).addStackDependency(lake);
     }
 }

@@ -19,7 +19,7 @@ final class WebStack extends Stack {
     WebStack(ServiceStage stage, SignInStack signIn) {
         super(stage, "Web", stage.home("The files of the web site").build());
         Bucket site = Bucket.Builder.create(this, "Site")
-                .bucketName(stage.estate().value(stage.siteBucket()))
+                .bucketName(stage.value(stage.service().siteBucket()))
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)

@@ -91,8 +91,8 @@ public final class ProtectedApi extends Construct {
     /** Adds a route for the bearers of an access token with the scope. */
     public void signedInRoute(String method, String path, IFunction function) {
         if (authorizer == null) {
-            throw new IllegalStateException(
-                    "route '%s %s' needs 'userPool': set the pool whose tokens it takes".formatted(method, path));
+            throw new IllegalArgumentException(
+                    "'userPool' must be the pool whose tokens %s %s takes, got null".formatted(method, path));
         }
         add(
                 method,
@@ -134,11 +134,11 @@ public final class ProtectedApi extends Construct {
                         .build());
     }
 
-    public RestApi getRestApi() {
+    public RestApi restApi() {
         return api;
     }
 
-    /** Sets up a {@link ProtectedApi}; {@link #originKeys} is required. */
+    /** Collects what a {@link ProtectedApi} is made of. */
     public static final class Builder {
         private final Construct scope;
         private final String id;
@@ -165,7 +165,7 @@ public final class ProtectedApi extends Construct {
             return this;
         }
 
-        /** The two keys that are valid: the one CloudFront sends, and the one it sent before or will send next. */
+        /** Required. The two keys that are valid: the one CloudFront sends, and the one it sent before or will send next. */
         public Builder originKeys(OriginKey first, OriginKey second) {
             this.originKeys = List.of(first, second);
             return this;
@@ -199,14 +199,14 @@ public final class ProtectedApi extends Construct {
             return this;
         }
 
+        /** @throws IllegalArgumentException if the keys are missing */
         public ProtectedApi build() {
             return new ProtectedApi(this);
         }
 
         private List<OriginKey> keys() {
             if (originKeys.isEmpty()) {
-                throw new IllegalStateException(
-                        "'originKeys' of API '%s' are missing: set the two valid keys".formatted(id));
+                throw new IllegalArgumentException("'originKeys' must be the two keys that are valid, got []");
             }
             return originKeys;
         }

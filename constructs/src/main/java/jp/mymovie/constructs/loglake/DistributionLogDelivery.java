@@ -31,7 +31,7 @@ public final class DistributionLogDelivery extends Construct {
                 .s3SuffixPath(CloudFrontLog.suffixPath(service))
                 .s3EnableHiveCompatiblePath(false)
                 .build();
-        delivery.addDependency(source);
+        delivery.addResourceDependency(source);
     }
 
     /**

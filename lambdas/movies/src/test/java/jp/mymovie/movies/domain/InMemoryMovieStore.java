@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in memory, as plainly as can be: what the contract means, for tests to compare with. */
-public final class InMemoryMovieStore implements MovieStore {
+public class InMemoryMovieStore implements MovieStore {
     private static final Comparator<byte[]> BYTES = Arrays::compareUnsigned;
 
     private final Map<String, Profile> profiles = new HashMap<>();
