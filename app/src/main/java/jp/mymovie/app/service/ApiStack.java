@@ -17,7 +17,7 @@ final class ApiStack extends Stack {
         api = ProtectedApi.Builder.create(this, "Movies")
                 .description("The movie service, " + stage.service().stage())
                 .originKeys(originKey(stage, 1), originKey(stage, 2))
-                .userPool(signIn.pool(), SignInStack.SCOPE)
+                .userPool(signIn.pool(), Users.SCOPE)
                 .problemTypes("https://" + stage.estate().domain() + "/problems/")
                 .accessLog(logs.access().destination())
                 .build();
