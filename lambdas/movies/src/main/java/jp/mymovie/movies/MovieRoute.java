@@ -7,6 +7,8 @@ package jp.mymovie.movies;
 public enum MovieRoute {
     HEALTH("GET", "/health", Access.PUBLIC, Effect.READ),
     SEARCH_FILMS("GET", "/films/search", Access.SIGNED_IN, Effect.READ),
+    GET_FILM("GET", "/films/{tmdbId}", Access.PUBLIC, Effect.READ),
+    LIST_FILM_ENTRIES("GET", "/films/{tmdbId}/entries", Access.PUBLIC, Effect.READ),
     GET_ME("GET", "/me", Access.SIGNED_IN, Effect.READ),
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),

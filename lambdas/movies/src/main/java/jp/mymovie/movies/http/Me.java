@@ -32,7 +32,7 @@ final class Me {
         String nickname = Nickname.read(body, handle.value());
         Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(User.named(userId, handle, nickname));
         return switch (claim) {
-            case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Entries.BASE + "/me");
+            case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->
                 throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
                         .thrown();

@@ -235,4 +235,36 @@ final class RoutesTest {
         assertThat(answer.json().members().keySet())
                 .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
     }
+
+    @Test
+    void showsAFilmWithWhatEverybodyThinksOfIt() {
+        api.signedUp("hanako").json("{\"score\":95}").put("/me/entries/129");
+        api.signedUp("taro").json("{\"score\":100}").put("/me/entries/129");
+        assertThat(api.guest().get("/films/129").body()).isEqualTo("""
+                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
+                        "posterPath":"/x.jpg","count":2,"mean":97.5,"histogram":[0,0,0,0,0,0,0,0,0,1,1]}""");
+        Api.Answer unseen = api.guest().get("/films/7");
+        assertThat(unseen.json().string("title")).isEqualTo("film 7");
+        assertThat(unseen.body()).contains("\"count\":0,\"mean\":null,\"histogram\":[0,");
+        assertThat(api.guest().get("/films/99999").problem()).isEqualTo("no-film");
+    }
+
+    @Test
+    void showsWhoHasAFilmOnTheirList() {
+        api.signedUp("hanako").json("{\"score\":95}").put("/me/entries/129");
+        api.signedUp("taro").json("{\"score\":60}").put("/me/entries/129");
+        Api.Answer first = api.guest().get("/films/129/entries?limit=1");
+        assertThat(first.json().objects("items").getFirst().members().keySet())
+                .containsExactly("handle", "nickname", "score", "registeredAt");
+        String link = first.header("link");
+        Api.Answer second = api.guest().get(link.substring("</api/v1".length(), link.indexOf('>')));
+        assertThat(second.json().string("next")).isNull();
+        assertThat(List.of(first, second))
+                .extracting(a -> a.json().objects("items").getFirst().string("handle"))
+                .containsExactlyInAnyOrder("hanako", "taro");
+        assertThat(api.guest()
+                        .get("/films/5/entries?cursor=" + first.json().string("next"))
+                        .problem())
+                .isEqualTo("bad-cursor");
+    }
 }
