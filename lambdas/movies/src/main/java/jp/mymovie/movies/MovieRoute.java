@@ -11,6 +11,7 @@ public enum MovieRoute {
     LIST_FILM_ENTRIES("GET", "/films/{tmdbId}/entries", Access.PUBLIC, Effect.READ),
     GET_ME("GET", "/me", Access.SIGNED_IN, Effect.READ),
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
+    PATCH_ME("PATCH", "/me", Access.SIGNED_IN, Effect.WRITE),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
     GET_ENTRY("GET", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.READ),
     PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),

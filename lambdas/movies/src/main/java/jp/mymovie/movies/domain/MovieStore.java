@@ -23,6 +23,12 @@ public interface MovieStore {
     /** Makes the user known under its handle. */
     Claim claim(User user);
 
+    /**
+     * Replaces nickname, URL and the private switch of a profile if it is still at the version of {@code before};
+     * what else {@code after} says is not looked at.
+     */
+    Swap replaceProfile(Profile before, User after);
+
     Holding holding(String userId, int tmdbId);
 
     /**

@@ -63,6 +63,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public Swap replaceProfile(Profile before, User after) {
+        return changes.replaceProfile(before, after);
+    }
+
+    @Override
     public Holding holding(String userId, int tmdbId) {
         Map<String, AttributeValue> profileKey = Keys.profile(userId);
         Map<String, AttributeValue> entryKey = Keys.entry(userId, tmdbId);

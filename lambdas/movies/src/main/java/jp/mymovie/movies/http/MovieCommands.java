@@ -41,6 +41,7 @@ public final class MovieCommands implements RequestStreamHandler {
     private Response answer(MovieRoute route, Request request, String caller) {
         return switch (route) {
             case PUT_ME -> me.put(request, caller);
+            case PATCH_ME -> me.patch(request, caller);
             case PUT_ENTRY -> entries.put(request, caller);
             case PATCH_ENTRY -> entries.patch(request, caller);
             case DELETE_ENTRY -> entries.delete(request, caller);

@@ -56,6 +56,17 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized Swap replaceProfile(Profile before, User after) {
+        Profile present = profiles.get(before.user().id());
+        if (present == null || present.version() != before.version()) {
+            return Swap.CHANGED;
+        }
+        User shown = present.user().shownAs(after.nickname(), after.url(), after.isPrivate());
+        profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
+        return Swap.DONE;
+    }
+
+    @Override
     public synchronized Holding holding(String userId, int tmdbId) {
         Profile profile = profiles.get(userId);
         return new Holding(profile == null ? null : profile.user(), list(userId).get(tmdbId));

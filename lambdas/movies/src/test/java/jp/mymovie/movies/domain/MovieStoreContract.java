@@ -79,6 +79,39 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void changesAProfileOnlyFromTheVersionThatWasSeen() {
+        User user = claimed();
+        Profile first = profile(user);
+        put(user, film(1, "a", null), 5, NOON);
+        User named = user.shownAs("はなこ", "https://example.org/", false);
+        assertThat(store().replaceProfile(first, named)).isEqualTo(Swap.DONE);
+        assertThat(store().replaceProfile(first, user)).isEqualTo(Swap.CHANGED);
+        Profile second = profile(user);
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.user().nickname()).isEqualTo("はなこ");
+        assertThat(second.user().url()).isEqualTo("https://example.org/");
+        assertThat(second.user().count()).isEqualTo(1);
+        assertThat(store().user(user.handle())).isEqualTo(second.user());
+        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, false)))
+                .isEqualTo(Swap.DONE);
+        assertThat(profile(user).user().url()).isNull();
+    }
+
+    @Test
+    void drawsNobodyWhoIsPrivate() {
+        User user = claimed();
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, true)))
+                .isEqualTo(Swap.DONE);
+        for (int i = 0; i < 50; i++) {
+            User drawn = store().randomUser(new Random(i));
+            assertThat(drawn == null ? null : drawn.id()).isNotEqualTo(user.id());
+        }
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, false)))
+                .isEqualTo(Swap.DONE);
+        assertThat(store().randomUser(new Random(1))).isNotNull();
+    }
+
+    @Test
     void keepsAnEntryExactly() {
         User user = claimed();
         Film film =

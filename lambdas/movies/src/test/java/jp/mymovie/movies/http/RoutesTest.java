@@ -267,4 +267,67 @@ final class RoutesTest {
                         .problem())
                 .isEqualTo("bad-cursor");
     }
+
+    @Test
+    void changesWhatIsToldOfTheCaller() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call first = hanako.header("If-Match", "W/\"1\"");
+        Api.Answer answer = first.json("{\"nickname\":\"花子\",\"url\":\"https://example.org/花\"}")
+                .patch("/me");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("etag")).isEqualTo("\"2\"");
+        assertThat(answer.json().string("url")).isEqualTo("https://example.org/%E8%8A%B1");
+        assertThat(hanako.get("/me")).isEqualTo(answer);
+        assertThat(first.json("{\"nickname\":\"x\"}").patch("/me").problem()).isEqualTo("stale");
+        assertThat(hanako.json("{\"nickname\":\"x\"}").patch("/me").status()).isEqualTo(428);
+        assertThat(hanako.header("If-Match", "*")
+                        .json("{\"url\":null}")
+                        .patch("/me")
+                        .json()
+                        .get("url"))
+                .isNull();
+        assertThat(api.guest().get("/users/hanako").json().string("nickname")).isEqualTo("花子");
+        assertThat(api.as("nobody")
+                        .header("If-Match", "*")
+                        .json("{}")
+                        .patch("/me")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void takesNoLinkThatCouldRunAsAScript() {
+        Api.Call hanako = api.signedUp("hanako").header("If-Match", "*");
+        for (String url : List.of(
+                "javascript:alert(1)",
+                "http://example.org/",
+                "https:alert(1)",
+                "https://",
+                "https://user:pass@example.org/",
+                "https://example.org/<script>",
+                "data:text/html,x",
+                " https://example.org/",
+                "https://example.org/" + "a".repeat(200))) {
+            assertThat(hanako.json("{\"url\":\"" + url + "\"}").patch("/me").status())
+                    .as(url)
+                    .isEqualTo(422);
+        }
+        assertThat(hanako.json("{\"private\":\"yes\"}").patch("/me").status()).isEqualTo(422);
+        assertThat(hanako.json("{\"nickname\":null}").patch("/me").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aPrivateUserIsSeenByNobodyElse() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        hanako.header("If-Match", "*").json("{\"private\":true}").patch("/me");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(404);
+        assertThat(api.guest().get("/users/hanako/entries").status()).isEqualTo(404);
+        assertThat(api.guest().get("/users/random").status()).isEqualTo(404);
+        assertThat(api.guest().get("/films/129/entries").json().objects("items"))
+                .isEmpty();
+        assertThat(hanako.get("/me/entries").json().objects("items")).hasSize(1);
+        hanako.header("If-Match", "*").json("{\"private\":false}").patch("/me");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(200);
+    }
 }
