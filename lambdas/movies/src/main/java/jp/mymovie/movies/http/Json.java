@@ -4,6 +4,7 @@ import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.SortedMap;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FoundFilm;
@@ -66,6 +67,19 @@ final class Json {
         json.writeArrayFieldStart("histogram");
         for (int band = 0; band <= Score.MAX / 10; band++) {
             json.writeNumber(totals.bands().getOrDefault(band, 0L));
+        }
+        json.writeEndArray();
+    }
+
+    /** An array of objects that tell how many there are of each. */
+    static void counts(JsonGenerator json, String name, String key, SortedMap<Integer, Long> counts)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var count : counts.entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField(key, count.getKey());
+            json.writeNumberField("count", count.getValue());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

@@ -76,6 +76,10 @@ final class Me {
                 .thrown();
     }
 
+    Response stats(String userId) {
+        return Stats.answer(profile(userId));
+    }
+
     Response list(Request request, String userId) {
         return entries.page(request, profile(userId).user(), "/me/entries", true);
     }

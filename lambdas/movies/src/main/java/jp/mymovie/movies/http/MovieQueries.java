@@ -59,10 +59,12 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_FILM -> films.get(request);
             case LIST_FILM_ENTRIES -> films.entries(request);
             case GET_ME -> me.get(caller);
+            case GET_MY_STATS -> me.stats(caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
             case GET_ENTRY -> me.entry(request, caller);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
+            case GET_STATS -> users.stats(request);
             case LIST_ENTRIES -> users.list(request);
             default -> throw new IllegalStateException("a writing route reached the reading function: " + route);
         };

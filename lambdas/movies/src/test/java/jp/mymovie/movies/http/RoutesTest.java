@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -329,5 +330,27 @@ final class RoutesTest {
         assertThat(hanako.get("/me/entries").json().objects("items")).hasSize(1);
         hanako.header("If-Match", "*").json("{\"private\":false}").patch("/me");
         assertThat(api.guest().get("/users/hanako").status()).isEqualTo(200);
+    }
+
+    @Test
+    void addsUpAListByScoreDecadeAndYear() {
+        Api.Call hanako = api.signedUp("hanako");
+        assertThat(hanako.get("/me/stats").body()).isEqualTo("""
+                        {"count":0,"mean":null,"histogram":[0,0,0,0,0,0,0,0,0,0,0],"decades":[],"years":[],\
+                        "undated":0,"revision":0}""");
+        api.films.put(1000, new Film(1000, "undated", "undated", null, null));
+        int[][] scores = {{129, 95}, {101, 100}, {102, 7}, {1000, 90}, {95, 55}};
+        for (int[] score : scores) {
+            hanako.json("{\"score\":" + score[1] + "}").put("/me/entries/" + score[0]);
+        }
+        hanako.delete("/me/entries/95");
+        Api.Answer stats = api.guest().get("/users/hanako/stats");
+        assertThat(stats.body()).isEqualTo("""
+                        {"count":4,"mean":73.0,"histogram":[1,0,0,0,0,0,0,0,0,2,1],\
+                        "decades":[{"decade":2000,"count":3}],\
+                        "years":[{"year":2001,"count":2},{"year":2002,"count":1}],"undated":1,"revision":6}""");
+        assertThat(hanako.get("/me/stats")).isEqualTo(stats);
+        assertThat(api.guest().get("/users/nobody/stats").status()).isEqualTo(404);
+        assertThat(api.as("nobody").get("/me/stats").problem()).isEqualTo("no-profile");
     }
 }
