@@ -40,6 +40,20 @@ public interface MovieStore {
      */
     Swap replace(User user, @Nullable Entry before, @Nullable Entry after);
 
+    boolean wishes(String userId, int tmdbId);
+
+    /** Adds to the watchlist; a film that is on it stays as it is. Registering a film takes it off. */
+    void wish(String userId, Wish wish);
+
+    void unwish(String userId, int tmdbId);
+
+    /**
+     * The watchlist, newest first.
+     *
+     * @param after the {@linkplain Wish#key key} of the last one already seen; null for the start
+     */
+    WishPage watchlist(String userId, int limit, @Nullable String after);
+
     EntryPage entries(String userId, EntryQuery query);
 
     /** What is known of a film from all lists it is on, private ones too; lags a little behind single changes. */

@@ -58,12 +58,7 @@ final class Changes {
         writes.add(show(Keys.profile(user.id()), after, before.version()));
         writes.add(show(Keys.handle(user.handle()), after, null));
         if (after.isPrivate() && !user.isPrivate()) {
-            writes.add(TransactWriteItem.builder()
-                    .delete(Delete.builder()
-                            .tableName(table)
-                            .key(Lottery.key(user))
-                            .build())
-                    .build());
+            writes.add(delete(Lottery.key(user)));
         } else if (user.isPrivate() && !after.isPrivate()) {
             writes.add(put(Lottery.ticket(user)));
         }
@@ -85,6 +80,9 @@ final class Changes {
         Addition filmTotals = new Addition().add(change);
         if (!filmTotals.empty()) {
             writes.add(add(filmTotals, Keys.filmTotals(either.tmdbId(), user.id()), null));
+        }
+        if (before == null) {
+            writes.add(delete(Keys.wish(user.id(), either.tmdbId())));
         }
         if (after == null) {
             Instant expiresAt = clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS));
@@ -144,6 +142,12 @@ final class Changes {
                         .conditionExpression(EntryItem.VERSION + " = :seen")
                         .expressionAttributeValues(seen(before))
                         .build())
+                .build();
+    }
+
+    private TransactWriteItem delete(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder().tableName(table).key(key).build())
                 .build();
     }
 

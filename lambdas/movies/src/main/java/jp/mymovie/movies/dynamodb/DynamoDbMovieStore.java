@@ -16,6 +16,8 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.domain.Wish;
+import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +32,7 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Changes changes;
     private final Lottery lottery;
     private final FilmLog filmLog;
+    private final Watchlist watchlist;
 
     private final Clock clock;
 
@@ -43,6 +46,7 @@ public final class DynamoDbMovieStore implements MovieStore {
         this.listing = new Listing(client, table);
         this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
+        this.watchlist = new Watchlist(client, table);
         this.filmLog = new FilmLog(client, table, reads);
     }
 
@@ -94,6 +98,26 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
         return changes.replace(user, before, after);
+    }
+
+    @Override
+    public boolean wishes(String userId, int tmdbId) {
+        return reads.one(Keys.wish(userId, tmdbId), true) != null;
+    }
+
+    @Override
+    public void wish(String userId, Wish wish) {
+        watchlist.add(userId, wish);
+    }
+
+    @Override
+    public void unwish(String userId, int tmdbId) {
+        watchlist.remove(userId, tmdbId);
+    }
+
+    @Override
+    public WishPage watchlist(String userId, int limit, @Nullable String after) {
+        return watchlist.page(userId, limit, after);
     }
 
     @Override

@@ -19,6 +19,7 @@ public class InMemoryMovieStore implements MovieStore {
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
     private final Map<String, Entry> deleted = new HashMap<>();
+    private final Map<String, Map<Integer, Wish>> wishes = new HashMap<>();
 
     @Override
     public synchronized @Nullable Profile profile(String userId) {
@@ -90,6 +91,9 @@ public class InMemoryMovieStore implements MovieStore {
             deleted.put(user.id() + tmdbId, present);
         } else {
             list(user.id()).put(tmdbId, after);
+            if (before == null) {
+                unwish(user.id(), tmdbId);
+            }
         }
         Totals totals = profile.totals().plus(Totals.change(before, after));
         User u = profile.user();
@@ -105,6 +109,34 @@ public class InMemoryMovieStore implements MovieStore {
                 u.following());
         profiles.put(user.id(), new Profile(next, profile.version(), totals));
         return Swap.DONE;
+    }
+
+    @Override
+    public synchronized boolean wishes(String userId, int tmdbId) {
+        return watchlist(userId).containsKey(tmdbId);
+    }
+
+    @Override
+    public synchronized void wish(String userId, Wish wish) {
+        watchlist(userId).putIfAbsent(wish.film().tmdbId(), wish);
+    }
+
+    @Override
+    public synchronized void unwish(String userId, int tmdbId) {
+        watchlist(userId).remove(tmdbId);
+    }
+
+    @Override
+    public synchronized WishPage watchlist(String userId, int limit, @Nullable String after) {
+        List<Wish> rest = watchlist(userId).values().stream()
+                .filter(wish -> after == null || wish.key().compareTo(after) < 0)
+                .sorted(Comparator.comparing(Wish::key).reversed())
+                .toList();
+        return new WishPage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+    }
+
+    private Map<Integer, Wish> watchlist(String userId) {
+        return wishes.computeIfAbsent(userId, id -> new HashMap<>());
     }
 
     @Override

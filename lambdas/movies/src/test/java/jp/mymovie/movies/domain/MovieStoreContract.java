@@ -191,6 +191,38 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void keepsAWatchlistApartFromTheList() {
+        User user = claimed();
+        put(user, film(9, "seen", null), 10, NOON);
+        for (int id = 1; id <= 5; id++) {
+            store().wish(user.id(), new Wish(film(id, "w" + id, LocalDate.of(2000, 1, 1)), NOON.plusSeconds(id / 2)));
+        }
+        store().wish(user.id(), new Wish(film(3, "again", null), NOON.plusSeconds(99)));
+        store().unwish(user.id(), 1);
+        store().unwish(user.id(), 77);
+        put(user, film(2, "seen at last", null), 10, NOON);
+        List<Wish> wishes = new ArrayList<>();
+        String after = null;
+        WishPage page;
+        do {
+            page = store().watchlist(user.id(), 2, after);
+            wishes.addAll(page.items());
+            after = page.items().getLast().key();
+        } while (page.more());
+        assertThat(wishes).extracting(wish -> wish.film().tmdbId()).containsExactly(5, 4, 3);
+        assertThat(wishes.getLast()).isEqualTo(new Wish(film(3, "w3", LocalDate.of(2000, 1, 1)), NOON.plusSeconds(1)));
+        assertThat(store().wishes(user.id(), 3)).isTrue();
+        assertThat(store().wishes(user.id(), 2)).isFalse();
+        for (Sort sort : Sort.values()) {
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .hasSize(2);
+        }
+        assertThat(store().loggedBy(3, 100, null).items())
+                .extracting(item -> item.user().id())
+                .doesNotContain(user.id());
+    }
+
+    @Test
     void writesNothingForAUserThatIsGone() {
         User ghost = User.named("ghost", handle(), "ghost");
         Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);

@@ -382,4 +382,28 @@ final class RoutesTest {
                         .status())
                 .isEqualTo(412);
     }
+
+    @Test
+    void keepsAWatchlistUntilTheFilmIsSeen() {
+        Api.Call hanako = api.signedUp("hanako");
+        assertThat(hanako.put("/me/watchlist/129").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/129").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/5").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/99999").problem()).isEqualTo("no-film");
+        assertThat(api.as("nobody").put("/me/watchlist/129").status()).isEqualTo(409);
+        assertThat(api.as("nobody").get("/me/watchlist").status()).isEqualTo(404);
+        Api.Answer first = hanako.get("/me/watchlist?limit=1");
+        assertThat(first.body()).startsWith("""
+                        {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
+                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","addedAt":"2026-11-23T12:00:00Z"}],"next":\"""");
+        String link = first.header("link");
+        assertThat(hanako.get(link.substring("</api/v1".length(), link.indexOf('>')))
+                        .json()
+                        .objects("items"))
+                .hasSize(1);
+        assertThat(hanako.delete("/me/watchlist/5").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/watchlist/5").status()).isEqualTo(204);
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.get("/me/watchlist").body()).isEqualTo("{\"items\":[],\"next\":null}");
+    }
 }
