@@ -1,5 +1,6 @@
 package jp.mymovie.movies.domain;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ public interface MovieStore {
      * @param after the {@linkplain Wish#key key} of the last one already seen; null for the start
      */
     WishPage watchlist(String userId, int limit, @Nullable String after);
+
+    /** Follows, and counts it on both sides; {@link Swap#CHANGED} where that is so already. */
+    Swap follow(User follower, User followed, Instant at);
+
+    /** Follows no longer; {@link Swap#CHANGED} where that is so already. */
+    Swap unfollow(User follower, User followed);
+
+    /** Whom a user follows, newest first; pages may be shorter than their limit. */
+    UserPage following(String userId, int limit, @Nullable String after);
+
+    /** Who follows a user, newest first; pages may be shorter than their limit, and lag a little. */
+    UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
 

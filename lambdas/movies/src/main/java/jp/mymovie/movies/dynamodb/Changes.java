@@ -101,7 +101,7 @@ final class Changes {
     }
 
     /** For each write whether its condition refused it; where one did, none was made. */
-    private List<Boolean> transact(List<TransactWriteItem> writes) {
+    List<Boolean> transact(List<TransactWriteItem> writes) {
         var request = TransactWriteItemsRequest.builder()
                 .transactItems(writes)
                 .clientRequestToken(UUID.randomUUID().toString())
@@ -187,6 +187,11 @@ final class Changes {
                         .expressionAttributeValues(values)
                         .build())
                 .build();
+    }
+
+    /** Adds to one number of an item that must be there. */
+    TransactWriteItem count(String name, int by, Map<String, AttributeValue> key) {
+        return add(new Addition().add(name, by), key, IS_THERE);
     }
 
     private TransactWriteItem add(Addition addition, Map<String, AttributeValue> key, @Nullable String condition) {

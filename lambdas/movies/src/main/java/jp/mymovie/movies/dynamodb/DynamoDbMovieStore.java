@@ -1,6 +1,7 @@
 package jp.mymovie.movies.dynamodb;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.domain.UserPage;
 import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Changes changes;
     private final Lottery lottery;
     private final FilmLog filmLog;
+    private final Following following;
     private final Watchlist watchlist;
 
     private final Clock clock;
@@ -47,6 +50,7 @@ public final class DynamoDbMovieStore implements MovieStore {
         this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
         this.watchlist = new Watchlist(client, table);
+        this.following = new Following(client, table, reads, changes);
         this.filmLog = new FilmLog(client, table, reads);
     }
 
@@ -118,6 +122,26 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public WishPage watchlist(String userId, int limit, @Nullable String after) {
         return watchlist.page(userId, limit, after);
+    }
+
+    @Override
+    public Swap follow(User follower, User followed, Instant at) {
+        return following.follow(follower, followed, at);
+    }
+
+    @Override
+    public Swap unfollow(User follower, User followed) {
+        return following.unfollow(follower, followed);
+    }
+
+    @Override
+    public UserPage following(String userId, int limit, @Nullable String after) {
+        return following.following(userId, limit, after);
+    }
+
+    @Override
+    public UserPage followers(String userId, int limit, @Nullable String after) {
+        return following.followers(userId, limit, after);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,10 @@ public class InMemoryMovieStore implements MovieStore {
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
     private final Map<String, Entry> deleted = new HashMap<>();
+    private final List<Follow> follows = new ArrayList<>();
+
+    private record Follow(String follower, String followed, Instant at) {}
+
     private final Map<String, Map<Integer, Wish>> wishes = new HashMap<>();
 
     @Override
@@ -137,6 +144,76 @@ public class InMemoryMovieStore implements MovieStore {
 
     private Map<Integer, Wish> watchlist(String userId) {
         return wishes.computeIfAbsent(userId, id -> new HashMap<>());
+    }
+
+    @Override
+    public synchronized Swap follow(User follower, User followed, Instant at) {
+        if (!profiles.containsKey(follower.id()) || !profiles.containsKey(followed.id())) {
+            return Swap.GONE;
+        }
+        if (follows.stream().anyMatch(f -> is(f, follower, followed))) {
+            return Swap.CHANGED;
+        }
+        follows.addFirst(new Follow(follower.id(), followed.id(), at));
+        count(follower, 0, 1);
+        count(followed, 1, 0);
+        return Swap.DONE;
+    }
+
+    @Override
+    public synchronized Swap unfollow(User follower, User followed) {
+        if (!follows.removeIf(f -> is(f, follower, followed))) {
+            return Swap.CHANGED;
+        }
+        count(follower, 0, -1);
+        count(followed, -1, 0);
+        return Swap.DONE;
+    }
+
+    private static boolean is(Follow follow, User follower, User followed) {
+        return follow.follower().equals(follower.id()) && follow.followed().equals(followed.id());
+    }
+
+    private void count(User user, int followers, int following) {
+        Profile p = Objects.requireNonNull(profiles.get(user.id()));
+        User u = p.user();
+        User next = new User(
+                u.id(),
+                u.handle(),
+                u.nickname(),
+                u.url(),
+                u.isPrivate(),
+                u.count(),
+                u.revision(),
+                u.followers() + followers,
+                u.following() + following);
+        profiles.put(u.id(), new Profile(next, p.version(), p.totals()));
+    }
+
+    @Override
+    public synchronized UserPage following(String userId, int limit, @Nullable String after) {
+        return page(f -> f.follower().equals(userId), Follow::followed, limit, after);
+    }
+
+    @Override
+    public synchronized UserPage followers(String userId, int limit, @Nullable String after) {
+        return page(f -> f.followed().equals(userId), Follow::follower, limit, after);
+    }
+
+    private UserPage page(Predicate<Follow> which, Function<Follow, String> who, int limit, @Nullable String after) {
+        int from = after == null ? 0 : Integer.parseInt(after);
+        List<Follow> all = follows.stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Follow::at).reversed())
+                .toList();
+        List<Follow> page = all.subList(from, Math.min(from + limit, all.size()));
+        return new UserPage(
+                page.stream()
+                        .map(f -> Objects.requireNonNull(profiles.get(who.apply(f)))
+                                .user())
+                        .filter(user -> !user.isPrivate())
+                        .toList(),
+                from + limit < all.size() ? String.valueOf(from + limit) : null);
     }
 
     @Override

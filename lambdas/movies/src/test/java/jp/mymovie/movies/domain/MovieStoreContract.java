@@ -223,6 +223,57 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void countsWhoFollowsWhomOnBothSides() {
+        User me = claimed();
+        List<User> others = List.of(claimed(), claimed(), claimed());
+        for (int i = 0; i < 3; i++) {
+            assertThat(store().follow(me, others.get(i), NOON.plusSeconds(i))).isEqualTo(Swap.DONE);
+        }
+        assertThat(store().follow(me, others.get(0), NOON)).isEqualTo(Swap.CHANGED);
+        assertThat(store().follow(others.get(1), others.get(0), NOON.plusSeconds(9)))
+                .isEqualTo(Swap.DONE);
+        assertThat(store().follow(me, User.named("ghost", handle(), "ghost"), NOON))
+                .isEqualTo(Swap.GONE);
+        assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.DONE);
+        assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.CHANGED);
+
+        assertThat(profile(me).user().following()).isEqualTo(2);
+        assertThat(profile(others.get(0)).user().followers()).isEqualTo(2);
+        assertThat(profile(others.get(2)).user().followers()).isZero();
+        assertThat(store().user(me.handle())).isEqualTo(profile(me).user());
+        assertThat(store().user(others.get(0).handle()))
+                .isEqualTo(profile(others.get(0)).user());
+
+        UserPage first = store().following(me.id(), 1, null);
+        UserPage second = store().following(me.id(), 1, first.next());
+        assertThat(List.of(first, second))
+                .extracting(page -> page.items().getFirst().id())
+                .containsExactly(others.get(1).id(), others.get(0).id());
+        assertThat(second.next()).isNull();
+        assertThat(store().followers(others.get(0).id(), 10, null).items())
+                .extracting(User::id)
+                .containsExactly(others.get(1).id(), me.id());
+        assertThat(store().followers(me.id(), 10, null)).isEqualTo(new UserPage(List.of(), null));
+    }
+
+    @Test
+    void countsExactlyWhenManyFollowAndUnfollowAtOnce() throws Exception {
+        List<User> users = List.of(claimed(), claimed(), claimed());
+        atOnce(24, i -> {
+            User a = users.get(i % 3);
+            User b = users.get((i + 1 + i / 3 % 2) % 3);
+            return i % 5 == 4 ? store().unfollow(a, b) : store().follow(a, b, NOON);
+        });
+        for (User user : users) {
+            User now = profile(user).user();
+            assertThat(now.following())
+                    .isEqualTo(store().following(user.id(), 100, null).items().size());
+            assertThat(now.followers())
+                    .isEqualTo(store().followers(user.id(), 100, null).items().size());
+        }
+    }
+
+    @Test
     void writesNothingForAUserThatIsGone() {
         User ghost = User.named("ghost", handle(), "ghost");
         Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);

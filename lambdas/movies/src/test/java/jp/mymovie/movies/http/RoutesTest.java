@@ -406,4 +406,40 @@ final class RoutesTest {
         hanako.json("{\"score\":95}").put("/me/entries/129");
         assertThat(hanako.get("/me/watchlist").body()).isEqualTo("{\"items\":[],\"next\":null}");
     }
+
+    @Test
+    void followsAndUnfollows() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        assertThat(hanako.put("/me/following/TARO").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/following/hanako").status()).isEqualTo(422);
+        assertThat(hanako.put("/me/following/nobody").status()).isEqualTo(404);
+        assertThat(api.as("nobody").put("/me/following/taro").status()).isEqualTo(409);
+        assertThat(taro.get("/me").json().integer("followers")).isEqualTo(1);
+        assertThat(api.guest().get("/users/hanako").json().integer("following")).isEqualTo(1);
+        assertThat(api.guest().get("/users/hanako/following")).isEqualTo(hanako.get("/me/following"));
+        assertThat(hanako.get("/me/following").json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("taro");
+        assertThat(api.guest().get("/users/taro/followers").json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanako");
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/following/nobody").status()).isEqualTo(204);
+        assertThat(taro.get("/me").json().integer("followers")).isZero();
+    }
+
+    @Test
+    void aPrivateUserCannotBeFollowedAndIsOnNobodysList() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        hanako.put("/me/following/taro");
+        taro.header("If-Match", "*").json("{\"private\":true}").patch("/me");
+        assertThat(hanako.put("/me/following/taro").status()).isEqualTo(404);
+        assertThat(hanako.get("/me/following").json().objects("items")).isEmpty();
+        assertThat(api.guest().get("/users/taro/followers").status()).isEqualTo(404);
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+    }
 }
