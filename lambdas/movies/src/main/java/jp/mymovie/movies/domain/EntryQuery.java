@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntryQuery(
         Sort sort, boolean ascending, int limit, @Nullable String after, boolean consistent) {
-    public static final int MAX_LIMIT = 100;
+    public static final int MAX_LIMIT = 1000;
 
     public EntryQuery {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit must be 1 to 100, got " + limit);
+            throw new IllegalArgumentException("limit must be 1 to 1000, got " + limit);
         }
     }
 }

@@ -15,6 +15,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Films films;
     private final Me me;
     private final Users users;
+    private final Export export;
     private final Follows follows;
     private final Wishes wishes;
     private final Priming priming;
@@ -30,6 +31,7 @@ public final class MovieQueries implements RequestStreamHandler {
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries);
         this.wishes = new Wishes(parts);
+        this.export = new Export(parts.store());
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows);
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
@@ -65,6 +67,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_ME -> me.get(caller);
             case GET_MY_STATS -> me.stats(caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
+            case EXPORT_ENTRIES -> export.csv(caller);
             case GET_ENTRY -> me.entry(request, caller);
             case LIST_WATCHLIST -> wishes.list(request, caller);
             case LIST_MY_FOLLOWING -> follows.mine(request, caller);

@@ -3,12 +3,13 @@ package jp.mymovie.movies.http;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.Sort;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of path and query; a bad one is a {@link Problem} of status 400. */
 final class Parameters {
+    private static final int MAX_LIMIT = 100;
+
     private Parameters() {}
 
     static int tmdbId(Request request) {
@@ -37,7 +38,7 @@ final class Parameters {
     }
 
     static int limit(Request request) {
-        return number(request, "limit", 50, EntryQuery.MAX_LIMIT);
+        return number(request, "limit", 50, MAX_LIMIT);
     }
 
     static @Nullable String cursor(Request request) {

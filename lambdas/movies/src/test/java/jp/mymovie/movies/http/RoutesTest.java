@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -441,5 +445,33 @@ final class RoutesTest {
         assertThat(hanako.get("/me/following").json().objects("items")).isEmpty();
         assertThat(api.guest().get("/users/taro/followers").status()).isEqualTo(404);
         assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+    }
+
+    @Test
+    void exportsTheWholeListAsCsv() {
+        Api.Call hanako = api.signedUp("hanako");
+        api.films.put(1000, new Film(1000, "a, \"b\"\n& c", " =SUM(A1)", null, null));
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        hanako.json("{\"score\":100}").put("/me/entries/1000");
+        Api.Answer answer = hanako.get("/me/entries/export");
+        assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(answer.body().replace("\r\n", "|"))
+                .isEqualTo("tmdbID,Title,Year,Rating10,Score,OriginalTitle,ReleaseDate,RegisteredAt|"
+                        + "129,千と千尋の神隠し,2001,9.5,95,千と千尋の神隠し,2001-07-20,2026-11-23T12:00:00Z|"
+                        + "1000,\"a, \"\"b\"\"\n& c\",,10.0,100,\" =SUM(A1)\",,2026-11-23T12:00:00Z|");
+        assertThat(api.as("nobody").get("/me/entries/export").problem()).isEqualTo("no-profile");
+    }
+
+    @Test
+    void exportsListsLongerThanAnyPage() {
+        Api.Call hanako = api.signedUp("hanako");
+        User user = Objects.requireNonNull(api.store.profile("hanako")).user();
+        for (int id = 1; id <= 2500; id++) {
+            Film film = new Film(id, "t", "t", null, null);
+            api.store.replace(user, null, Entry.registered(film, new Score(1), Api.NOW));
+        }
+        assertThat(hanako.get("/me/entries/export").body().lines())
+                .hasSize(2501)
+                .doesNotHaveDuplicates();
     }
 }
