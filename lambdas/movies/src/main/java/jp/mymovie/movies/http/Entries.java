@@ -29,28 +29,37 @@ final class Entries {
         String list = owner.id() + " " + sort.wireName() + " " + ascending;
         String cursor = Parameters.cursor(request);
         String after = cursor == null ? null : cursors.verify(list, cursor);
-        EntryPage page = store.entries(owner.id(), new EntryQuery(sort, ascending, limit, after, own));
+        return Revisions.answer(
+                request,
+                owner.revision(),
+                own,
+                () -> page(owner, path, list, new EntryQuery(sort, ascending, limit, after, own)));
+    }
+
+    private Response page(User owner, String path, String list, EntryQuery query) {
+        Sort sort = query.sort();
+        EntryPage page = store.entries(owner.id(), query);
         String next = page.more() ? cursors.sign(list, sort.key(page.items().getLast())) : null;
         Response response = Response.json(200, json -> {
-                    json.writeStartObject();
-                    json.writeArrayFieldStart("items");
-                    for (Entry entry : page.items()) {
-                        Json.entry(json, entry);
-                    }
-                    json.writeEndArray();
-                    json.writeNumberField("count", owner.count());
-                    json.writeNumberField("revision", owner.revision());
-                    JsonText.member(json, "next", next);
-                    json.writeEndObject();
-                })
-                .with("etag", EntityTags.of(owner.revision()));
+            json.writeStartObject();
+            json.writeArrayFieldStart("items");
+            for (Entry entry : page.items()) {
+                Json.entry(json, entry);
+            }
+            json.writeEndArray();
+            json.writeNumberField("count", owner.count());
+            json.writeNumberField("revision", owner.revision());
+            JsonText.member(json, "next", next);
+            json.writeEndObject();
+        });
         return next == null
                 ? response
                 : response.with(
                         "link",
                         Links.next(
-                                path + "?sort=" + sort.wireName() + "&order=" + (ascending ? "asc" : "desc") + "&",
-                                limit,
+                                path + "?sort=" + sort.wireName() + "&order=" + (query.ascending() ? "asc" : "desc")
+                                        + "&",
+                                query.limit(),
                                 next));
     }
 }

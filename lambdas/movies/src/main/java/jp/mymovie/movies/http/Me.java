@@ -76,8 +76,8 @@ final class Me {
                 .thrown();
     }
 
-    Response stats(String userId) {
-        return Stats.answer(profile(userId));
+    Response stats(Request request, String userId) {
+        return Stats.answer(request, profile(userId), true);
     }
 
     Response list(Request request, String userId) {

@@ -65,7 +65,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_FILM -> films.get(request);
             case LIST_FILM_ENTRIES -> films.entries(request);
             case GET_ME -> me.get(caller);
-            case GET_MY_STATS -> me.stats(caller);
+            case GET_MY_STATS -> me.stats(request, caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
             case EXPORT_ENTRIES -> export.csv(caller);
             case GET_ENTRY -> me.entry(request, caller);

@@ -30,7 +30,7 @@ final class Users {
         if (profile == null) {
             throw nobody();
         }
-        return Stats.answer(profile);
+        return Stats.answer(request, profile, false);
     }
 
     Response following(Request request) {

@@ -68,6 +68,10 @@ final class CapacityTest {
                 .containsExactly("batchGetItem");
         assertThat(costOf(() -> hanako.json("{\"score\":6}").put("/me/entries/129")))
                 .containsExactly("batchGetItem", "transactWriteItems");
+        assertThat(costOf(() -> api.guest().header("If-None-Match", "\"2\"").get("/users/hanako/entries")))
+                .as("304")
+                .containsExactly("getItem");
+        assertThat(capacity).isEqualTo(0.5);
         assertThat(costOf(() -> hanako.get("/me"))).containsExactly("getItem");
         assertThat(costOf(() -> hanako.get("/me/entries/129"))).containsExactly("batchGetItem");
         assertThat(costOf(() -> api.guest().get("/users/hanako"))).containsExactly("getItem");

@@ -353,7 +353,7 @@ final class RoutesTest {
                         {"count":4,"mean":73.0,"histogram":[1,0,0,0,0,0,0,0,0,2,1],\
                         "decades":[{"decade":2000,"count":3}],\
                         "years":[{"year":2001,"count":2},{"year":2002,"count":1}],"undated":1,"revision":6}""");
-        assertThat(hanako.get("/me/stats")).isEqualTo(stats);
+        assertThat(hanako.get("/me/stats").body()).isEqualTo(stats.body());
         assertThat(api.guest().get("/users/nobody/stats").status()).isEqualTo(404);
         assertThat(api.as("nobody").get("/me/stats").problem()).isEqualTo("no-profile");
     }
@@ -473,5 +473,45 @@ final class RoutesTest {
         assertThat(hanako.get("/me/entries/export").body().lines())
                 .hasSize(2501)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsAReaderWhoHasTheRevisionThatNothingHasChanged() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        Api.Call seen = api.guest().header("If-None-Match", "W/\"1\"");
+        for (String path : List.of("/users/hanako/entries", "/users/hanako/stats")) {
+            Api.Answer whole = api.guest().get(path);
+            assertThat(whole.header("etag")).isEqualTo("\"1\"");
+            assertThat(whole.header("cache-control")).startsWith("public, max-age=0, s-maxage=");
+            Api.Answer same = seen.get(path);
+            assertThat(same.status()).isEqualTo(304);
+            assertThat(same.body()).isEmpty();
+            assertThat(same.header("etag")).isEqualTo(whole.header("etag"));
+            assertThat(same.header("cache-control")).isEqualTo(whole.header("cache-control"));
+        }
+        hanako.json("{\"score\":96}").put("/me/entries/129");
+        assertThat(seen.get("/users/hanako/entries").status()).isEqualTo(200);
+        assertThat(seen.get("/users/hanako/entries?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void letsNobodyKeepWhatIsPersonal() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        for (String path : List.of(
+                "/me",
+                "/me/entries",
+                "/me/entries/129",
+                "/me/stats",
+                "/me/watchlist",
+                "/me/following",
+                "/me/entries/export")) {
+            assertThat(hanako.get(path).header("cache-control")).as(path).isEqualTo("no-store");
+        }
+        assertThat(hanako.header("If-None-Match", "\"1\"").get("/me/entries").status())
+                .isEqualTo(304);
+        assertThat(api.guest().get("/users/nobody/entries").header("cache-control"))
+                .isEqualTo("no-store");
     }
 }
