@@ -64,6 +64,8 @@ final class Demo {
                     "{\"handle\":\"%s\",\"nickname\":\"%s\"}".formatted(person.handle, person.nickname));
             if (made.status() == 201) {
                 newcomers.add(person.handle);
+            } else if (made.status() != 412) {
+                stopped(made);
             }
         }
         if (!newcomers.contains(person.handle)) {
@@ -77,11 +79,15 @@ final class Demo {
             if (i < first == (when == When.BEFORE_READY)) {
                 Response response = put(token, "/api/v1/me/entries/" + mine.get(i), "{\"score\":" + score + "}");
                 if (response.status() >= 400) {
-                    System.err.println("mymovie: the demo stopped: " + new String(response.body(), StandardCharsets.UTF_8));
+                    stopped(response);
                     return;
                 }
             }
         }
+    }
+
+    private static void stopped(Response response) {
+        System.err.println("mymovie: the demo stopped: " + new String(response.body(), StandardCharsets.UTF_8));
     }
 
     private Response put(String token, String path, String body) {

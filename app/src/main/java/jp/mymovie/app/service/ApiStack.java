@@ -19,7 +19,7 @@ final class ApiStack extends Stack {
                 .originKeys(
                         originKey(stage, stage.service().originKey() - 1),
                         originKey(stage, stage.service().originKey()))
-                .userPool(signIn.pool(), SignInStack.SCOPE)
+                .userPool(signIn.pool(), Users.SCOPE)
                 .problemTypes("https://" + stage.estate().domain() + "/problems/")
                 .accessLog(logs.access().destination())
                 .build();

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
@@ -49,6 +51,8 @@ public final class ProtectedApi extends Construct {
         super(builder.scope, builder.id);
         scopes = builder.scopes;
         api = RestApi.Builder.create(this, "Resource")
+                .restApiName(Names.uniqueResourceName(
+                        this, UniqueResourceNameOptions.builder().build()))
                 .description(builder.description)
                 .endpointTypes(List.of(EndpointType.REGIONAL))
                 .cloudWatchRole(false)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,11 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Resource;
 import jp.mymovie.local.template.Stack;
@@ -74,11 +78,22 @@ public final class Tables implements AutoCloseable {
                         "-dbPath", Files.createDirectories(directory).toString(),
                         "-sharedDb", "-disableTelemetry", "-port", "" + port
                     };
-            server = ServerRunner.createServerFromCommandLineArgs(arguments);
+            server = quietly(() -> ServerRunner.createServerFromCommandLineArgs(arguments));
             server.start();
             endpoint = URI.create("http://localhost:" + port);
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** DynamoDB Local greets on standard output. */
+    private static <T> T quietly(Callable<T> task) throws Exception {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return task.call();
+        } finally {
+            System.setOut(out);
         }
     }
 
