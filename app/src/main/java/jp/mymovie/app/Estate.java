@@ -62,7 +62,34 @@ public record Estate(
      * @param domain the public name of its web site
      * @param originKey which of the two origin keys CloudFront sends, 1 or 2; rotation changes it
      */
-    public record Service(Account account, String stage, String domain, int originKey) {}
+    public record Service(Account account, String stage, String domain, int originKey) {
+        public Crossing siteBucket() {
+            return either(Crossing.STG_SITE_BUCKET, Crossing.PROD_SITE_BUCKET);
+        }
+
+        public Crossing certificate() {
+            return either(Crossing.STG_CERTIFICATE_ARN, Crossing.PROD_CERTIFICATE_ARN);
+        }
+
+        public Crossing secret() {
+            return either(Crossing.STG_ORIGIN_SECRET, Crossing.PROD_ORIGIN_SECRET);
+        }
+
+        public Crossing logWriterRole() {
+            return either(Crossing.STG_LOG_WRITER_ROLE, Crossing.PROD_LOG_WRITER_ROLE);
+        }
+
+        public Crossing cloudFrontDestination() {
+            return either(Crossing.STG_CLOUDFRONT_DESTINATION, Crossing.PROD_CLOUDFRONT_DESTINATION);
+        }
+
+        private Crossing either(Crossing ofStg, Crossing ofProd) {
+            return stage.equals("prod") ? ofProd : ofStg;
+        }
+    }
+
+    /** What the movie service is called in the paths of the log lake. */
+    public static final String SERVICE = "movies";
 
     /** Reads the settings; a missing or wrong value stops with its path, the value got and the remedy. */
     public static Estate read(Path cdkJson) {
@@ -82,6 +109,11 @@ public record Estate(
     /** The accounts whose logs the archive takes, by the name under which it knows them. */
     public List<Account> writers() {
         return services().stream().map(Service::account).toList();
+    }
+
+    /** Whether a person has written the value down; a derived one always counts as known. */
+    public boolean knows(Crossing crossing) {
+        return !crossing.isRecorded() || recorded.containsKey(crossing);
     }
 
     /** The value that crosses, or its sample as long as it is not recorded. */

@@ -1,67 +1,47 @@
 package jp.mymovie.app.service;
 
-import java.util.Map;
-import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
+import jp.mymovie.constructs.monitoring.ApiGatewayAlarms;
 import jp.mymovie.movies.MovieRoute;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.IFunction;
 
 /** The API: a function that only reads, one that writes, and the routes to them. */
 final class ApiStack extends Stack {
     private final ProtectedApi api;
 
-    ApiStack(ServiceStage stage, DataStack data, SignInStack signIn) {
+    ApiStack(ServiceStage stage, DataStack data, SignInStack signIn, LogsStack logs, TelemetryStack telemetry) {
         super(stage, "Api", stage.home("The API of the movie service").build());
-        JavaFunction queries = function(stage, data, "Queries");
-        JavaFunction commands = function(stage, data, "Commands");
-        data.table().grant(queries.getFunction(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
-        data.table()
-                .grant(
-                        commands.getFunction(),
-                        "dynamodb:GetItem",
-                        "dynamodb:Query",
-                        "dynamodb:PutItem",
-                        "dynamodb:UpdateItem",
-                        "dynamodb:DeleteItem",
-                        "dynamodb:ConditionCheckItem");
+        MovieFunctions functions = new MovieFunctions(this, stage, data, logs, telemetry);
         api = ProtectedApi.Builder.create(this, "Movies")
                 .description("The movie service, " + stage.service().stage())
                 .originKeys(originKey(stage, 1), originKey(stage, 2))
-                .userPool(signIn.pool(), SignInStack.SCOPE)
+                .userPool(signIn.pool(), Users.SCOPE)
                 .problemTypes("https://" + stage.estate().domain() + "/problems/")
+                .accessLog(logs.access().destination())
                 .build();
         for (MovieRoute route : MovieRoute.values()) {
-            JavaFunction function = route.effect() == MovieRoute.Effect.READ ? queries : commands;
-            if (route.access() == MovieRoute.Access.PUBLIC) {
-                api.publicRoute(route.method(), "/v1" + route.path(), function.getAlias());
-            } else {
-                api.signedInRoute(route.method(), "/v1" + route.path(), function.getAlias());
+            String path = "/v1" + route.path();
+            IFunction function = functions.of(route.effect());
+            switch (route.access()) {
+                case PUBLIC -> api.publicRoute(route.method(), path, function);
+                case SIGNED_IN -> api.signedInRoute(route.method(), path, function);
             }
         }
-    }
-
-    private JavaFunction function(ServiceStage stage, DataStack data, String name) {
-        return JavaFunction.Builder.create(this, name)
-                .description("Movie " + name.toLowerCase(java.util.Locale.ROOT))
-                .code(Code.fromAsset(BuildOutput.MOVIES_FUNCTION.path().toString()))
-                .handler("jp.mymovie.movies.http.Movie%s::handleRequest".formatted(name))
-                .environment(Map.of(
-                        "TABLE_NAME", data.table().getTableName(),
-                        "TMDB_URL", "https://api.themoviedb.org/3",
-                        "TMDB_TOKEN", stage.secret("tmdbToken"),
-                        "CURSOR_KEY", stage.secret("cursorKey")))
+        ApiGatewayAlarms.Builder.create(this, "Alarms", api.restApi().getRestApiName(), ProtectedApi.STAGE)
+                .topic(telemetry.alarmTopic())
                 .build();
     }
 
+    /** The secret is read again when the description changes, that is when the other key comes into use. */
     private static OriginKey originKey(ServiceStage stage, int number) {
         boolean sent = stage.service().originKey() == number;
-        return new OriginKey(stage.secret("originKey" + number), sent ? "sent by CloudFront" : "before or next");
+        return new OriginKey(stage.secret("originKey" + number), sent ? "CloudFront sends it" : "spare");
     }
 
     /** Where CloudFront finds the API. */
     String domainName() {
-        return "%s.execute-api.%s.amazonaws.com".formatted(api.getRestApi().getRestApiId(), getRegion());
+        return "%s.execute-api.%s.amazonaws.com".formatted(api.restApi().getRestApiId(), getRegion());
     }
 }

@@ -1,58 +1,44 @@
 package jp.mymovie.app.service;
 
-import software.amazon.awscdk.RemovalPolicy;
+import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
-import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
-import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
-import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.IGrantable;
 
-/** The one table of the service: a user's profile and entries in a partition, sorted four ways. */
+/** What the users wrote: the one table, and its backups. */
 final class DataStack extends Stack {
     private final Table table;
 
-    DataStack(ServiceStage stage) {
+    DataStack(ServiceStage stage, TelemetryStack telemetry) {
         super(stage, "Data", stage.home("The table of the movie service").build());
-        table = Table.Builder.create(this, "Movies")
-                .partitionKey(string("pk"))
-                .sortKey(string("sk"))
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .timeToLiveAttribute("expiresAt")
-                .stream(StreamViewType.NEW_AND_OLD_IMAGES)
-                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
-                        .pointInTimeRecoveryEnabled(true)
-                        .build())
-                .deletionProtection(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+        table = MovieTable.create(this, "Movies");
+        DailyBackup.Builder.create(this, "Backup")
+                .table(table)
+                .alarmTopic(telemetry.alarmTopic())
                 .build();
-        // Local indexes exist from a table's birth or never.
-        sortBy("byRegistered", "registeredKey");
-        sortBy("byScore", "scoreKey");
-        sortBy("byRelease", "releaseKey");
-        sortBy("byTitle", "titleKey");
-        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName("byFilm")
-                .partitionKey(string("filmKey"))
-                .sortKey(string("filmSort"))
-                .build());
-    }
-
-    private void sortBy(String index, String key) {
-        table.addLocalSecondaryIndex(LocalSecondaryIndexProps.builder()
-                .indexName(index)
-                .sortKey(string(key))
-                .build());
-    }
-
-    private static Attribute string(String name) {
-        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+        DynamoDbAlarms.Builder.create(this, "Alarms", table)
+                .topic(telemetry.alarmTopic())
+                .build();
     }
 
     Table table() {
         return table;
+    }
+
+    void letRead(IGrantable reader) {
+        table.grant(reader, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
+    }
+
+    /** The actions of the writes and of the transactions they are part of. */
+    void letWrite(IGrantable writer) {
+        table.grant(
+                writer,
+                "dynamodb:GetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:ConditionCheckItem");
     }
 }

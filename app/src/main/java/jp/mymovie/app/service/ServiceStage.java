@@ -12,27 +12,18 @@ public final class ServiceStage extends AccountStage {
     public ServiceStage(App app, Estate estate, Estate.Service service) {
         super(app, estate, service.account());
         this.service = service;
-        DataStack data = new DataStack(this);
+        TelemetryStack telemetry = new TelemetryStack(this);
+        LogsStack logs = new LogsStack(this, telemetry);
+        DataStack data = new DataStack(this, telemetry);
         SignInStack signIn = new SignInStack(this);
-        ApiStack api = new ApiStack(this, data, signIn);
+        ApiStack api = new ApiStack(this, data, signIn, logs, telemetry);
         new WebStack(this, signIn);
         new EdgeStack(this, api, signIn);
+        new DeployStack(this);
     }
 
     Estate.Service service() {
         return service;
-    }
-
-    Crossing siteBucket() {
-        return isProd() ? Crossing.PROD_SITE_BUCKET : Crossing.STG_SITE_BUCKET;
-    }
-
-    Crossing certificate() {
-        return isProd() ? Crossing.PROD_CERTIFICATE_ARN : Crossing.STG_CERTIFICATE_ARN;
-    }
-
-    private boolean isProd() {
-        return service.equals(estate().prod());
     }
 
     /** The public address of the site. */
@@ -40,8 +31,12 @@ public final class ServiceStage extends AccountStage {
         return "https://" + service.domain();
     }
 
+    String value(Crossing crossing) {
+        return estate().value(crossing);
+    }
+
     /** The value of the operator's secret, read by CloudFormation when it deploys. */
     String secret(String key) {
-        return "{{resolve:secretsmanager:%s/%s:SecretString:%s}}".formatted(estate().system(), service.stage(), key);
+        return "{{resolve:secretsmanager:%s:SecretString:%s}}".formatted(value(service.secret()), key);
     }
 }

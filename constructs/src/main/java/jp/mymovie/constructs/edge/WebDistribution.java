@@ -3,6 +3,7 @@ package jp.mymovie.constructs.edge;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
@@ -46,6 +47,9 @@ public final class WebDistribution extends Construct {
         super(builder.scope, builder.id);
         SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
         IOrigin site = S3BucketOrigin.withOriginAccessControl(builder.siteBucket());
+        Annotations.of(this)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
         distribution = Distribution.Builder.create(this, "Resource")
                 .comment(builder.comment)
                 .domainNames(builder.domainNames)
@@ -105,11 +109,11 @@ public final class WebDistribution extends Construct {
                 .build();
     }
 
-    public Distribution getDistribution() {
+    public Distribution distribution() {
         return distribution;
     }
 
-    /** Sets up a {@link WebDistribution}; {@link #siteBucket}, {@link #api} are required. */
+    /** Collects what a {@link WebDistribution} is made of. */
     public static final class Builder {
         private final Construct scope;
         private final String id;
@@ -135,14 +139,14 @@ public final class WebDistribution extends Construct {
             return this;
         }
 
-        /** Holds {@code index.html} and {@code assets/}; private. */
+        /** Private, with {@code index.html} and {@code assets/}; required. */
         public Builder siteBucket(IBucket siteBucket) {
             this.siteBucket = siteBucket;
             return this;
         }
 
         /**
-         * The API behind {@code /api/*}, whose stage must be called {@code api}.
+         * The API behind {@code /api/*}, whose stage must be called {@code api}; required.
          *
          * @param domainName {@code <api id>.execute-api.<region>.amazonaws.com}
          * @param originKey the API key to send, as a dynamic reference to a secret in us-east-1
@@ -166,25 +170,26 @@ public final class WebDistribution extends Construct {
             return this;
         }
 
+        /** @throws IllegalArgumentException if the bucket or the API is missing */
         public WebDistribution build() {
             return new WebDistribution(this);
         }
 
         private IBucket siteBucket() {
-            return required(siteBucket, "siteBucket", "set the private bucket of the site");
+            return required(siteBucket, "siteBucket", "the private bucket of the site");
         }
 
         private String apiDomainName() {
-            return required(apiDomainName, "api", "set the domain name of the REST API");
+            return required(apiDomainName, "api", "the domain name of the REST API");
         }
 
         private String originKey() {
-            return required(originKey, "api", "set the key that the REST API takes");
+            return required(originKey, "api", "the key that the REST API takes");
         }
 
-        private <T> T required(@Nullable T value, String name, String remedy) {
+        private static <T> T required(@Nullable T value, String name, String wanted) {
             if (value == null) {
-                throw new IllegalStateException("'%s' of distribution '%s' is missing: %s".formatted(name, id, remedy));
+                throw new IllegalArgumentException("'%s' must be %s, got null".formatted(name, wanted));
             }
             return value;
         }

@@ -30,6 +30,7 @@ public final class AccessLog {
         FIELDS.put("responseLatency", "$context.responseLatency");
         FIELDS.put("integrationLatency", "$context.integrationLatency");
         FIELDS.put("integrationStatus", "$context.integration.status");
+        FIELDS.put("integrationRequestId", "$context.integration.requestId");
         FIELDS.put("apiKeyId", "$context.identity.apiKeyId");
         FIELDS.put("apiId", "$context.apiId");
     }

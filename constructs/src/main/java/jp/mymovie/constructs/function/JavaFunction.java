@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -72,6 +73,7 @@ public final class JavaFunction extends Construct {
                 .timeout(builder.timeout)
                 .reservedConcurrentExecutions(builder.reservedConcurrentExecutions)
                 .build();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
         alias = Alias.Builder.create(this, "Alias")
                 .aliasName(ALIAS)
                 .version(function.getCurrentVersion())
@@ -112,20 +114,20 @@ public final class JavaFunction extends Construct {
     }
 
     /** What callers call; grants that concern calling belong here. */
-    public Alias getAlias() {
+    public Alias alias() {
         return alias;
     }
 
     /** What acts; grants on other resources belong here. */
-    public Function getFunction() {
+    public Function function() {
         return function;
     }
 
-    public LogGroup getLogGroup() {
+    public LogGroup logGroup() {
         return logGroup;
     }
 
-    /** Sets up a {@link JavaFunction}; {@link #code} and {@link #handler} are required. */
+    /** Collects what a {@link JavaFunction} is made of. */
     public static final class Builder {
         private final Construct scope;
         private final String id;
@@ -150,13 +152,13 @@ public final class JavaFunction extends Construct {
             return new Builder(scope, id);
         }
 
-        /** The jar with everything in it. */
+        /** The jar with everything in it; required. */
         public Builder code(Code code) {
             this.code = code;
             return this;
         }
 
-        /** {@code package.Class::method}. */
+        /** {@code package.Class::method}; required. */
         public Builder handler(String handler) {
             this.handler = handler;
             return this;
@@ -215,21 +217,22 @@ public final class JavaFunction extends Construct {
             return this;
         }
 
+        /** @throws IllegalArgumentException if the code or the handler is missing or has another form */
         public JavaFunction build() {
             return new JavaFunction(this);
         }
 
         private Code code() {
             if (code == null) {
-                throw new IllegalStateException("'code' of function '%s' is missing: set the jar".formatted(id));
+                throw new IllegalArgumentException("'code' must be the jar of the function, got null");
             }
             return code;
         }
 
         private String handler() {
             if (handler == null || !handler.matches("[\\w.$]+(::\\w+)?")) {
-                throw new IllegalStateException(
-                        "'handler' of function '%s' must be package.Class::method, got %s".formatted(id, handler));
+                throw new IllegalArgumentException(
+                        "'handler' must be package.Class::method, got %s".formatted(handler));
             }
             return handler;
         }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
@@ -48,6 +50,8 @@ public final class ProtectedApi extends Construct {
         super(builder.scope, builder.id);
         scopes = builder.scopes;
         api = RestApi.Builder.create(this, "Resource")
+                .restApiName(Names.uniqueResourceName(
+                        this, UniqueResourceNameOptions.builder().build()))
                 .description(builder.description)
                 .endpointTypes(List.of(EndpointType.REGIONAL))
                 .cloudWatchRole(false)
@@ -91,8 +95,8 @@ public final class ProtectedApi extends Construct {
     /** Adds a route for the bearers of an access token with the scope. */
     public void signedInRoute(String method, String path, IFunction function) {
         if (authorizer == null) {
-            throw new IllegalStateException(
-                    "route '%s %s' needs 'userPool': set the pool whose tokens it takes".formatted(method, path));
+            throw new IllegalArgumentException(
+                    "'userPool' must be the pool whose tokens %s %s takes, got null".formatted(method, path));
         }
         add(
                 method,
@@ -129,16 +133,15 @@ public final class ProtectedApi extends Construct {
                 function,
                 LambdaIntegrationOptions.builder()
                         .proxy(true)
-                        .allowTestInvoke(false)
                         .scopePermissionToMethod(false)
                         .build());
     }
 
-    public RestApi getRestApi() {
+    public RestApi restApi() {
         return api;
     }
 
-    /** Sets up a {@link ProtectedApi}; {@link #originKeys} is required. */
+    /** Collects what a {@link ProtectedApi} is made of. */
     public static final class Builder {
         private final Construct scope;
         private final String id;
@@ -165,7 +168,7 @@ public final class ProtectedApi extends Construct {
             return this;
         }
 
-        /** The two keys that are valid: the one CloudFront sends, and the one it sent before or will send next. */
+        /** Required. The two keys that are valid: the one CloudFront sends, and the one it sent before or will send next. */
         public Builder originKeys(OriginKey first, OriginKey second) {
             this.originKeys = List.of(first, second);
             return this;
@@ -199,14 +202,14 @@ public final class ProtectedApi extends Construct {
             return this;
         }
 
+        /** @throws IllegalArgumentException if the keys are missing */
         public ProtectedApi build() {
             return new ProtectedApi(this);
         }
 
         private List<OriginKey> keys() {
             if (originKeys.isEmpty()) {
-                throw new IllegalStateException(
-                        "'originKeys' of API '%s' are missing: set the two valid keys".formatted(id));
+                throw new IllegalArgumentException("'originKeys' must be the two keys that are valid, got []");
             }
             return originKeys;
         }

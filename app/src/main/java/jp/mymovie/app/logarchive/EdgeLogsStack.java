@@ -1,0 +1,26 @@
+package jp.mymovie.app.logarchive;
+
+import jp.mymovie.app.Crossing;
+import jp.mymovie.app.Estate;
+import jp.mymovie.constructs.loglake.LogDestination;
+import software.amazon.awscdk.Stack;
+
+/** The doors of the lake for CloudFront's logs, an account each, in the one region where CloudFront finds them. */
+final class EdgeLogsStack extends Stack {
+    EdgeLogsStack(LogArchiveStage stage) {
+        super(
+                stage,
+                "EdgeLogs",
+                stage.edge("Where CloudFront delivers its logs").build());
+        Estate estate = stage.estate();
+        for (Estate.Service service : estate.services()) {
+            String arn = estate.value(service.cloudFrontDestination());
+            LogDestination.create(
+                    this,
+                    service.account().name(),
+                    arn.substring(arn.lastIndexOf(':') + 1),
+                    "arn:aws:s3:::" + estate.value(Crossing.LAKE_BUCKET),
+                    service.account().id());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package jp.mymovie.app.service;
+
+import jp.mymovie.app.Crossing;
+import jp.mymovie.app.Estate;
+import jp.mymovie.constructs.loglake.AccessLogStream;
+import jp.mymovie.constructs.loglake.FunctionErrorStream;
+import jp.mymovie.constructs.loglake.LakeWriter;
+import jp.mymovie.constructs.monitoring.FirehoseAlarms;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+
+/** The streams that carry this account's logs into the archive. */
+final class LogsStack extends Stack {
+    private final AccessLogStream access;
+    private final FunctionErrorStream errors;
+
+    LogsStack(ServiceStage stage, TelemetryStack telemetry) {
+        super(stage, "Logs", stage.home("The way of the logs into the archive").build());
+        String role = stage.value(stage.service().logWriterRole());
+        LakeWriter writer = LakeWriter.Builder.create(this, "Writer")
+                .bucketArn("arn:aws:s3:::" + stage.value(Crossing.LAKE_BUCKET))
+                .service(Estate.SERVICE)
+                .roleName(role.substring(role.lastIndexOf('/') + 1))
+                .build();
+        access = new AccessLogStream(this, "Access", writer);
+        errors = new FunctionErrorStream(this, "Errors", writer);
+        watch("AccessAlarms", access.streamName(), access.bufferInterval(), telemetry);
+        watch("ErrorAlarms", errors.streamName(), errors.bufferInterval(), telemetry);
+    }
+
+    private void watch(String id, String stream, Duration buffer, TelemetryStack telemetry) {
+        FirehoseAlarms.Builder.create(this, id, stream)
+                .bufferInterval(buffer)
+                .topic(telemetry.alarmTopic())
+                .build();
+    }
+
+    AccessLogStream access() {
+        return access;
+    }
+
+    FunctionErrorStream errors() {
+        return errors;
+    }
+}

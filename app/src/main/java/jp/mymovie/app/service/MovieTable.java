@@ -1,0 +1,56 @@
+package jp.mymovie.app.service;
+
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.constructs.Construct;
+
+/** The one table: a user's profile and entries in a partition, sorted by four keys; the users of a film by another. */
+final class MovieTable {
+    private static final Map<String, String> SORTINGS = Map.of(
+            "byRegistered", "registeredKey",
+            "byScore", "scoreKey",
+            "byRelease", "releaseKey",
+            "byTitle", "titleKey");
+
+    private MovieTable() {}
+
+    static Table create(Construct scope, String id) {
+        Table table = Table.Builder.create(scope, id)
+                .partitionKey(string("pk"))
+                .sortKey(string("sk"))
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .timeToLiveAttribute("expiresAt")
+                .stream(StreamViewType.NEW_AND_OLD_IMAGES)
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .deletionProtection(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        // Local indexes exist from a table's birth or never.
+        SORTINGS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(sorting -> table.addLocalSecondaryIndex(LocalSecondaryIndexProps.builder()
+                        .indexName(sorting.getKey())
+                        .sortKey(string(sorting.getValue()))
+                        .build()));
+        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
+                .indexName("byFilm")
+                .partitionKey(string("filmKey"))
+                .sortKey(string("filmSort"))
+                .build());
+        return table;
+    }
+
+    private static Attribute string(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+}

@@ -1,0 +1,70 @@
+package jp.mymovie.constructs.loglake;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * CloudFront's access log, standard logging v2: what viewers asked for. The one log with viewers' addresses; without
+ * cookies, query strings and referrers, which may tell about a person what no operator needs.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html">Standard
+ *     logging v2</a>
+ */
+public final class CloudFrontLog {
+    static final String NAME = "cloudfront";
+
+    private static final List<String> FIELDS = List.of(
+            "date",
+            "time",
+            "x-edge-location",
+            "sc-bytes",
+            "c-ip",
+            "cs-method",
+            "cs(Host)",
+            "cs-uri-stem",
+            "sc-status",
+            "cs(User-Agent)",
+            "x-edge-result-type",
+            "x-edge-request-id",
+            "x-host-header",
+            "cs-protocol",
+            "cs-bytes",
+            "time-taken",
+            "ssl-protocol",
+            "x-edge-response-result-type",
+            "cs-protocol-version",
+            "time-to-first-byte",
+            "x-edge-detailed-result-type",
+            "sc-content-type",
+            "sc-content-len");
+
+    private CloudFrontLog() {}
+
+    /** The fields that are written, in the order of the log. */
+    public static List<String> recordFields() {
+        return FIELDS;
+    }
+
+    /**
+     * What a delivery destination of an archive names: the bucket and the folder. A bare bucket would add a path of AWS's
+     * own and lose it at a later update.
+     */
+    public static String destinationArn(String bucketArn) {
+        return bucketArn + "/" + NAME;
+    }
+
+    /** What the delivery of a service adds below the destination. */
+    static String suffixPath(String service) {
+        return "{accountid}/" + service + "/{yyyy}/{MM}/{dd}";
+    }
+
+    static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
+        return new ServiceLog(
+                NAME,
+                "What viewers asked CloudFront for",
+                FIELDS.stream().map(LogColumn::of).toList(),
+                accounts,
+                services,
+                since);
+    }
+}

@@ -1,0 +1,121 @@
+package jp.mymovie.constructs.loglake;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * A service account's way into the log archive of another account: the role of its streams, under the fixed name that
+ * the archive's bucket knows, and a log of deliveries that fail.
+ */
+public final class LakeWriter extends Construct {
+    private final String bucketArn;
+    private final String service;
+    private final Role role;
+    private final LogGroup failures;
+
+    private LakeWriter(Builder builder, String bucketArn, String service) {
+        super(builder.scope, builder.id);
+        this.bucketArn = bucketArn;
+        this.service = service;
+        String account = Stack.of(this).getAccount();
+        role = Role.Builder.create(this, "Resource")
+                .roleName(builder.roleName)
+                .description("Writes logs into the archive")
+                .assumedBy(new ServicePrincipal(
+                        "firehose.amazonaws.com",
+                        ServicePrincipalOpts.builder()
+                                .conditions(Map.of("StringEquals", Map.of("sts:ExternalId", account)))
+                                .build()))
+                .build();
+        failures = LogGroup.Builder.create(this, "Failures")
+                .retention(RetentionDays.ONE_MONTH)
+                .build();
+        failures.grantWrite(role);
+        allow(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"), List.of(bucketArn));
+        allow(
+                LakeFolders.OBJECT_ACTIONS,
+                LakeFolders.of(account).stream()
+                        .map(folder -> bucketArn + "/" + folder)
+                        .toList());
+    }
+
+    private void allow(List<String> actions, List<String> resources) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build());
+    }
+
+    String bucketArn() {
+        return bucketArn;
+    }
+
+    String service() {
+        return service;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    LogGroup failures() {
+        return failures;
+    }
+
+    /** Collects what a {@link LakeWriter} is made of. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private @Nullable String bucketArn;
+        private @Nullable String service;
+        private @Nullable String roleName;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** The bucket of the archive; required. */
+        public Builder bucketArn(String bucketArn) {
+            this.bucketArn = bucketArn;
+            return this;
+        }
+
+        /** What the service is called in the paths, one the archive knows; required. */
+        public Builder service(String service) {
+            this.service = service;
+            return this;
+        }
+
+        /** The name that the archive's bucket trusts; required across accounts. */
+        public Builder roleName(String roleName) {
+            this.roleName = roleName;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if the bucket or the service is missing, or the service is no folder name */
+        public LakeWriter build() {
+            if (bucketArn == null) {
+                throw new IllegalArgumentException("'bucketArn' must be the bucket of the archive, got null");
+            }
+            if (service == null || !service.matches("[a-z0-9-]+")) {
+                throw new IllegalArgumentException(
+                        "'service' must be lower-case letters, digits and hyphens, got %s".formatted(service));
+            }
+            return new LakeWriter(this, bucketArn, service);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package jp.mymovie.constructs.loglake;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What went wrong in functions: lines logged as errors, and the platform's report of every call that did not end well.
+ * The word ERROR alone would miss timeouts and calls killed for their memory.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log
+ *     format</a>
+ */
+public final class LambdaLog {
+    static final String NAME = "lambda";
+
+    static final String FILTER_PATTERN = "{ ($.level = \"ERROR\") || ($.level = \"FATAL\") "
+            + "|| (($.type = \"platform.report\") && ($.record.status != \"success\")) }";
+
+    private static final List<LogColumn> COLUMNS = List.of(
+            LogColumn.named("logged_at", "timestamp"),
+            LogColumn.of("level"),
+            LogColumn.of("message"),
+            LogColumn.of("logger"),
+            LogColumn.named("aws_request_id", "AWSRequestId"),
+            LogColumn.of("errorType"),
+            LogColumn.of("errorMessage"),
+            LogColumn.of("stackTrace"),
+            LogColumn.named("reported_at", "time"),
+            LogColumn.of("type"),
+            LogColumn.of("record"));
+
+    private LambdaLog() {}
+
+    static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
+        return new ServiceLog(
+                NAME, "Errors of functions and calls that did not end well", COLUMNS, accounts, services, since);
+    }
+}

@@ -1,0 +1,60 @@
+package jp.mymovie.constructs.loglake;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
+import software.amazon.awscdk.services.athena.CfnNamedQuery;
+import software.amazon.awscdk.services.athena.CfnWorkGroup;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.constructs.Construct;
+
+/**
+ * Where people ask the lake: an Athena workgroup whose settings nobody can go round, a roof on what one query may read,
+ * results that are encrypted and gone after a week, and the {@link SavedQuery saved queries}.
+ */
+final class QueryWorkGroup extends Construct {
+    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit) {
+        super(scope, id);
+        Bucket results = Bucket.Builder.create(this, "Results")
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .expiration(Duration.days(7))
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        CfnWorkGroup group = CfnWorkGroup.Builder.create(this, "Resource")
+                .name(name)
+                .description("Questions to the logs of the estate")
+                .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
+                        .enforceWorkGroupConfiguration(true)
+                        .bytesScannedCutoffPerQuery(scanLimit.toBytes())
+                        .publishCloudWatchMetricsEnabled(true)
+                        .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
+                                .selectedEngineVersion("Athena engine version 3")
+                                .build())
+                        .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
+                                .outputLocation(results.s3UrlForObject() + "/")
+                                .encryptionConfiguration(CfnWorkGroup.EncryptionConfigurationProperty.builder()
+                                        .encryptionOption("SSE_S3")
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+        for (SavedQuery query : SavedQuery.values()) {
+            CfnNamedQuery.Builder.create(this, query.title())
+                    .name(query.title())
+                    .description(query.description())
+                    .database(LogTables.DATABASE)
+                    .workGroup(group.getRef())
+                    .queryString(query.sql())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.operations;
+
+import org.jspecify.annotations.NullMarked;

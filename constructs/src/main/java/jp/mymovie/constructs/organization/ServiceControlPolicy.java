@@ -1,0 +1,130 @@
+package jp.mymovie.constructs.organization;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jp.mymovie.constructs.organization.guardrail.Guardrail;
+import jp.mymovie.constructs.organization.guardrail.Statement;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.organizations.CfnPolicy;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * Guardrails as service control policies, packed into as few as AWS's quotas allow and attached to a root, units or
+ * accounts. They hold for every principal of the member accounts, never for the management account. The policy type
+ * must be enabled on the root first: hand the {@link Organization} to {@link Builder#organization}.
+ */
+public final class ServiceControlPolicy extends Construct {
+    private final List<CfnPolicy> policies = new ArrayList<>();
+
+    private ServiceControlPolicy(Builder builder, String name, List<Map<String, Object>> documents) {
+        super(builder.scope, builder.id);
+        for (Map<String, Object> document : documents) {
+            int number = policies.size() + 1;
+            CfnPolicy policy = CfnPolicy.Builder.create(this, number == 1 ? "Resource" : "Resource" + number)
+                    .type("SERVICE_CONTROL_POLICY")
+                    .name("%s-%d".formatted(name, number))
+                    .description("What nobody in a member account may do, part %d".formatted(number))
+                    .content(document)
+                    .targetIds(builder.targetIds)
+                    .build();
+            if (builder.enabled != null) {
+                policy.getNode().addDependency(builder.enabled);
+            }
+            policies.add(policy);
+        }
+    }
+
+    /** The policies made, in order. */
+    public List<CfnPolicy> policies() {
+        return List.copyOf(policies);
+    }
+
+    private static void requireUniqueSids(List<Statement> statements) {
+        Set<String> sids = new HashSet<>();
+        for (Statement statement : statements) {
+            if (!sids.add(statement.sid())) {
+                throw new IllegalArgumentException(
+                        "'guardrails' must hold each statement once, got %s twice".formatted(statement.sid()));
+            }
+        }
+    }
+
+    /** Collects what a {@link ServiceControlPolicy} is made of. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final List<Guardrail> guardrails = new ArrayList<>();
+        private final List<String> targetIds = new ArrayList<>();
+        private @Nullable String name;
+        private @Nullable IDependable enabled;
+        private PolicyQuota quota = PolicyQuota.SERVICE_CONTROL;
+        private int attached = 1;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** How the policies' names begin, unique in the organization; required. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** What nobody may do; at least one. */
+        public Builder guardrails(List<? extends Guardrail> guardrails) {
+            this.guardrails.addAll(guardrails);
+            return this;
+        }
+
+        /** The roots, units or accounts that are bound; at least one. */
+        public Builder targetIds(List<String> targetIds) {
+            this.targetIds.addAll(targetIds);
+            return this;
+        }
+
+        /** The organization that enables the policy type before; default: it is enabled already. */
+        public Builder organization(Organization organization) {
+            this.enabled = organization;
+            return this;
+        }
+
+        /** How many policies the targets have by other hands; default: 1, AWS's FullAWSAccess. */
+        public Builder attached(int attached) {
+            this.attached = attached;
+            return this;
+        }
+
+        /** What AWS takes; default: {@link PolicyQuota#SERVICE_CONTROL}. */
+        public Builder quota(PolicyQuota quota) {
+            this.quota = quota;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if something required is missing, or if the guardrails exceed the quota */
+        public ServiceControlPolicy build() {
+            if (name == null || name.isBlank() || name.length() > 120) {
+                throw new IllegalArgumentException("'name' must be 1 to 120 characters, got %s".formatted(name));
+            }
+            if (guardrails.isEmpty()) {
+                throw new IllegalArgumentException("'guardrails' must hold at least one, got []");
+            }
+            if (targetIds.isEmpty()) {
+                throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
+            }
+            List<Statement> statements = guardrails.stream()
+                    .flatMap(guardrail -> guardrail.statements().stream())
+                    .toList();
+            requireUniqueSids(statements);
+            return new ServiceControlPolicy(this, name, PolicyDocuments.pack(statements, quota, attached));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import java.util.List;
+
+/** No long-lived credential is made in a member account: people switch roles, machines assume them. */
+public record DenyIamUsers() implements Guardrail {
+    @Override
+    public List<Statement> statements() {
+        return List.of(Statement.deny(
+                "DenyIamUsers",
+                "iam:CreateUser",
+                "iam:CreateAccessKey",
+                "iam:CreateLoginProfile",
+                "iam:CreateServiceSpecificCredential",
+                "iam:UploadSSHPublicKey",
+                "iam:UploadSigningCertificate",
+                "signin:*OAuth2*"));
+    }
+}

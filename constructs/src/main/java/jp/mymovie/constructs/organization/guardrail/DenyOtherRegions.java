@@ -1,0 +1,23 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Nothing is used outside the regions in use, but for services that have none.
+ *
+ * @param regions the regions in use, such as the home region and us-east-1
+ */
+public record DenyOtherRegions(List<String> regions) implements Guardrail {
+    public DenyOtherRegions {
+        if (regions.isEmpty()) {
+            throw new IllegalArgumentException("'regions' must name the regions in use, got []");
+        }
+    }
+
+    @Override
+    public List<Statement> statements() {
+        return List.of(Statement.denyAllBut("DenyOtherRegions", GlobalServices.ACTIONS)
+                .when(Map.of("StringNotEquals", Map.of("aws:RequestedRegion", regions))));
+    }
+}

@@ -1,0 +1,23 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import java.util.List;
+
+/**
+ * The monitoring account goes on seeing, and alarms go on ringing: only deployments change links, sinks and alarms.
+ *
+ * @param deployers ARN patterns of the roles that may
+ */
+public record ProtectObservability(List<String> deployers) implements Guardrail {
+    @Override
+    public List<Statement> statements() {
+        return List.of(Statement.deny(
+                        "ProtectObservability",
+                        "cloudwatch:DeleteAlarms",
+                        "cloudwatch:DisableAlarmActions",
+                        "oam:DeleteLink",
+                        "oam:DeleteSink",
+                        "oam:PutSinkPolicy",
+                        "oam:UpdateLink")
+                .except(deployers));
+    }
+}

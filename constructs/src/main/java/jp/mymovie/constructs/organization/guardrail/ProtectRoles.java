@@ -1,0 +1,28 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import java.util.List;
+
+/**
+ * The roles on which the other guardrails rest keep their trust and their policies. Whoever may deploy may change them:
+ * who is let to deploy is decided by the deploy role and by CDK's bootstrap, in code under review.
+ *
+ * @param roleNames names or patterns of the roles
+ * @param deployers ARN patterns of the roles that may change them
+ */
+public record ProtectRoles(List<String> roleNames, List<String> deployers) implements Guardrail {
+    @Override
+    public List<Statement> statements() {
+        return List.of(Statement.deny(
+                        "ProtectRoles",
+                        "iam:AttachRolePolicy",
+                        "iam:DeleteRole*",
+                        "iam:DetachRolePolicy",
+                        "iam:PutRole*",
+                        "iam:UpdateAssumeRolePolicy",
+                        "iam:UpdateRole*")
+                .on(roleNames.stream()
+                        .map(name -> "arn:aws:iam::*:role/" + name)
+                        .toList())
+                .except(deployers));
+    }
+}

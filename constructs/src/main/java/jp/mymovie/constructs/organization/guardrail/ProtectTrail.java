@@ -1,0 +1,23 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import java.util.List;
+
+/**
+ * The trail of the organization goes on. It lives in the management account, where it is changed; a member's copy of it
+ * is out of reach already, and this says so for a trail of that name made in a member.
+ *
+ * @param trailName the name of the trail
+ */
+public record ProtectTrail(String trailName) implements Guardrail {
+    @Override
+    public List<Statement> statements() {
+        return List.of(Statement.deny(
+                        "ProtectTrail",
+                        "cloudtrail:DeleteTrail",
+                        "cloudtrail:PutEventSelectors",
+                        "cloudtrail:PutInsightSelectors",
+                        "cloudtrail:StopLogging",
+                        "cloudtrail:UpdateTrail")
+                .on(List.of("arn:aws:cloudtrail:*:*:trail/" + trailName)));
+    }
+}

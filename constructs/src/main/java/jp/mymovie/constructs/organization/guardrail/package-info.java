@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.organization.guardrail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package jp.mymovie.movies.domain;
+
+/** What comes of choosing a handle. */
+public sealed interface Claim {
+    record Claimed(Profile profile) implements Claim {}
+
+    /** Somebody else has it. */
+    record HandleTaken() implements Claim {}
+
+    /** The user has chosen one before. */
+    record AlreadyNamed() implements Claim {}
+}

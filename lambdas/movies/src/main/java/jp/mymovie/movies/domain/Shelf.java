@@ -1,0 +1,115 @@
+package jp.mymovie.movies.domain;
+
+import java.time.Clock;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to the entries of a list. Each reads, decides and writes under the condition that nothing has changed in
+ * between, and starts again when something has: of two edits at once none is lost, and a repeated one changes nothing.
+ */
+public final class Shelf {
+    private final MovieStore store;
+    private final FilmCatalog catalog;
+    private final Clock clock;
+
+    public Shelf(MovieStore store, FilmCatalog catalog, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Registers a film, or changes the score of one that is registered. */
+    public Outcome put(String userId, int tmdbId, Score score, LongPredicate expected) {
+        Film film = null;
+        while (true) {
+            Holding held = store.holding(userId, tmdbId);
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() != null) {
+                Outcome outcome = rescore(held.user(), held.entry(), score, expected);
+                if (outcome != null) {
+                    return outcome;
+                }
+                continue;
+            }
+            film = film == null ? catalog.film(tmdbId) : film;
+            if (film == null) {
+                return new Outcome.NoFilm();
+            }
+            Entry entry = Entry.registered(film, score, clock.instant());
+            switch (store.replace(held.user(), null, entry)) {
+                case DONE -> {
+                    return new Outcome.Registered(entry);
+                }
+                case GONE -> {
+                    return new Outcome.NoProfile();
+                }
+                case CHANGED -> Contention.pause();
+            }
+        }
+    }
+
+    /** Changes the score of a registered film whose version is an expected one. */
+    public Outcome patch(String userId, int tmdbId, @Nullable Score score, LongPredicate expected) {
+        while (true) {
+            Holding held = store.holding(userId, tmdbId);
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() == null) {
+                return new Outcome.NoEntry();
+            }
+            Score next = score == null ? held.entry().score() : score;
+            Outcome outcome = rescore(held.user(), held.entry(), next, expected);
+            if (outcome != null) {
+                return outcome;
+            }
+        }
+    }
+
+    /** Takes a film off the list; one that is not on it counts as taken off. */
+    public Outcome delete(String userId, int tmdbId, LongPredicate expected) {
+        while (true) {
+            Holding held = store.holding(userId, tmdbId);
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() == null) {
+                return new Outcome.Deleted();
+            }
+            if (!expected.test(held.entry().version())) {
+                return new Outcome.Stale(held.entry());
+            }
+            switch (store.replace(held.user(), held.entry(), null)) {
+                case DONE -> {
+                    return new Outcome.Deleted();
+                }
+                case GONE -> {
+                    return new Outcome.NoProfile();
+                }
+                case CHANGED -> Contention.pause();
+            }
+        }
+    }
+
+    /** Null when somebody else was faster and all must be read again. */
+    private @Nullable Outcome rescore(User user, Entry entry, Score score, LongPredicate expected) {
+        if (!expected.test(entry.version())) {
+            return new Outcome.Stale(entry);
+        }
+        if (entry.score().equals(score)) {
+            return new Outcome.Updated(entry);
+        }
+        Entry next = entry.scored(score, clock.instant());
+        return switch (store.replace(user, entry, next)) {
+            case DONE -> new Outcome.Updated(next);
+            case GONE -> new Outcome.NoProfile();
+            case CHANGED -> {
+                Contention.pause();
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package jp.mymovie.movies.dynamodb;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import jp.mymovie.movies.domain.Claim;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.Swap;
+import jp.mymovie.movies.domain.Totals;
+import jp.mymovie.movies.domain.User;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The transactions. Each carries a token, so that repeating one whose answer was lost does not do it twice. */
+final class Changes {
+    private static final String REFUSED = "ConditionalCheckFailed";
+    private static final String IS_THERE = "attribute_exists(pk)";
+    private static final String IS_NOT_THERE = "attribute_not_exists(pk)";
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    Changes(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    Claim claim(User user) {
+        Profile profile = new Profile(user, 1, Totals.NONE);
+        String randomKey =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + "#" + user.id();
+        int shard = ThreadLocalRandom.current().nextInt(Keys.RANDOM_SHARDS);
+        List<Boolean> refused = transact(List.of(
+                put(ProfileItem.profile(profile, shard + "#" + randomKey)),
+                put(ProfileItem.face(user)),
+                put(Lottery.ticket(shard, randomKey, user.handle()))));
+        if (refused.get(0)) {
+            return new Claim.AlreadyNamed();
+        }
+        return refused.get(1) ? new Claim.HandleTaken() : new Claim.Claimed(profile);
+    }
+
+    Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
+        Entry either = after == null ? before : after;
+        if (either == null) {
+            throw new IllegalArgumentException("one of before and after must be an entry, got null and null");
+        }
+        Totals change = Totals.change(before, after);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(after == null ? delete(user.id(), either) : put(user.id(), before, after));
+        writes.add(
+                add(new Addition().add("revision", 1).add(change).addYears(change), Keys.profile(user.id()), IS_THERE));
+        writes.add(add(
+                new Addition().add("revision", 1).add("count", change.count()), Keys.handle(user.handle()), IS_THERE));
+        Addition filmTotals = new Addition().add(change);
+        if (!filmTotals.empty()) {
+            writes.add(add(filmTotals, Keys.filmTotals(either.tmdbId(), user.id()), null));
+        }
+        List<Boolean> refused = transact(writes);
+        if (refused.get(1) || refused.get(2)) {
+            return Swap.GONE;
+        }
+        return refused.get(0) ? Swap.CHANGED : Swap.DONE;
+    }
+
+    /** For each write whether its condition refused it; where one did, none was made. */
+    private List<Boolean> transact(List<TransactWriteItem> writes) {
+        var request = TransactWriteItemsRequest.builder()
+                .transactItems(writes)
+                .clientRequestToken(UUID.randomUUID().toString())
+                .build();
+        try {
+            Patience.with(() -> client.transactWriteItems(request));
+            return writes.stream().map(w -> false).toList();
+        } catch (TransactionCanceledException e) {
+            List<Boolean> refused = e.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .map(REFUSED::equals)
+                    .toList();
+            if (!refused.contains(true)) {
+                throw e;
+            }
+            return refused;
+        }
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression(IS_NOT_THERE)
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem put(String userId, @Nullable Entry before, Entry after) {
+        if (before == null) {
+            return put(EntryItem.write(userId, after));
+        }
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(EntryItem.write(userId, after))
+                        .conditionExpression(EntryItem.VERSION + " = :seen")
+                        .expressionAttributeValues(seen(before))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem delete(String userId, Entry before) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.entry(userId, before.tmdbId()))
+                        .conditionExpression(EntryItem.VERSION + " = :seen")
+                        .expressionAttributeValues(seen(before))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem add(Addition addition, Map<String, AttributeValue> key, @Nullable String condition) {
+        return TransactWriteItem.builder()
+                .update(addition.to(table, key).conditionExpression(condition).build())
+                .build();
+    }
+
+    private static Map<String, AttributeValue> seen(Entry before) {
+        return Map.of(":seen", ProfileItem.number(before.version()));
+    }
+}

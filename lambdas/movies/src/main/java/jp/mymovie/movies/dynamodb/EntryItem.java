@@ -1,0 +1,80 @@
+package jp.mymovie.movies.dynamodb;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Sort;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An entry as an item. Reading a list is paid by its bytes, so what an index key says already (id, score, both dates) is
+ * not said again, and the rest has names of one letter: {@code t} title, {@code o} original title where it differs,
+ * {@code p} poster path, {@code u} time of the last change where it is not the first, {@code v} version.
+ */
+final class EntryItem {
+    static final String VERSION = "v";
+    private static final String FILM_KEY = "filmKey";
+    private static final String FILM_SORT = "filmSort";
+
+    private EntryItem() {}
+
+    static Map<String, AttributeValue> write(String userId, Entry entry) {
+        Film film = entry.film();
+        Map<String, AttributeValue> item = new HashMap<>(Keys.entry(userId, entry.tmdbId()));
+        for (Sort sort : Sort.values()) {
+            item.put(Keys.indexKey(sort), AttributeValue.fromS(sort.key(entry)));
+        }
+        item.put(FILM_KEY, AttributeValue.fromS(Keys.film(entry.tmdbId())));
+        item.put(FILM_SORT, AttributeValue.fromS(Sort.REGISTERED.key(entry)));
+        item.put("t", AttributeValue.fromS(film.title()));
+        if (!film.originalTitle().equals(film.title())) {
+            item.put("o", AttributeValue.fromS(film.originalTitle()));
+        }
+        if (film.posterPath() != null) {
+            item.put("p", AttributeValue.fromS(film.posterPath()));
+        }
+        if (!entry.updatedAt().equals(entry.registeredAt())) {
+            item.put("u", AttributeValue.fromN(Long.toString(entry.updatedAt().toEpochMilli())));
+        }
+        item.put(VERSION, AttributeValue.fromN(Long.toString(entry.version())));
+        return item;
+    }
+
+    static Entry read(Map<String, AttributeValue> item) {
+        String registeredKey = text(item, Keys.indexKey(Sort.REGISTERED));
+        String title = text(item, "t");
+        Instant registeredAt = Instant.ofEpochMilli(Sort.registeredMillis(registeredKey));
+        AttributeValue original = item.get("o");
+        AttributeValue poster = item.get("p");
+        AttributeValue updated = item.get("u");
+        Film film = new Film(
+                Sort.tmdbId(registeredKey),
+                title,
+                original == null ? title : original.s(),
+                releaseDate(text(item, Keys.indexKey(Sort.RELEASE))),
+                poster == null ? null : poster.s());
+        return new Entry(
+                film,
+                new Score(Integer.parseInt(text(item, Keys.indexKey(Sort.SCORE)).substring(0, 3))),
+                registeredAt,
+                updated == null ? registeredAt : Instant.ofEpochMilli(Long.parseLong(updated.n())),
+                Long.parseLong(Objects.requireNonNull(item.get(VERSION)).n()));
+    }
+
+    private static @Nullable LocalDate releaseDate(String releaseKey) {
+        return releaseKey.startsWith(Sort.UNDATED)
+                ? null
+                : LocalDate.parse(releaseKey.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).s();
+    }
+}

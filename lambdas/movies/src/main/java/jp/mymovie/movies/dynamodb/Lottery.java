@@ -1,0 +1,63 @@
+package jp.mymovie.movies.dynamodb;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import jp.mymovie.movies.domain.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Draws a user at random without a Scan: each that is not private has a ticket at a random place of a random shard; the
+ * first ticket behind a place drawn at random wins.
+ */
+final class Lottery {
+    private final DynamoDbClient client;
+    private final String table;
+
+    Lottery(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    static Map<String, AttributeValue> ticket(int shard, String randomKey, Handle handle) {
+        return Map.of(
+                Keys.PK,
+                AttributeValue.fromS(Keys.randomShard(shard)),
+                Keys.SK,
+                AttributeValue.fromS(randomKey),
+                "handle",
+                AttributeValue.fromS(handle.value()));
+    }
+
+    @Nullable
+    Handle draw(RandomGenerator random) {
+        int first = random.nextInt(Keys.RANDOM_SHARDS);
+        String place = HexFormat.of().toHexDigits(random.nextLong());
+        for (int i = 0; i < Keys.RANDOM_SHARDS; i++) {
+            String shard = Keys.randomShard((first + i) % Keys.RANDOM_SHARDS);
+            Handle winner = next(shard, place);
+            if (winner == null) {
+                winner = next(shard, "0");
+            }
+            if (winner != null) {
+                return winner;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Handle next(String shard, String place) {
+        var request = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :shard AND sk >= :place")
+                .expressionAttributeValues(
+                        Map.of(":shard", AttributeValue.fromS(shard), ":place", AttributeValue.fromS(place)))
+                .limit(1)
+                .build();
+        var items = Patience.with(() -> client.query(request)).items();
+        return items.isEmpty() ? null : new Handle(ProfileItem.text(items.getFirst(), "handle"));
+    }
+}

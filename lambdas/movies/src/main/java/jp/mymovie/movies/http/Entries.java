@@ -1,0 +1,60 @@
+package jp.mymovie.movies.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.EntryPage;
+import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Sort;
+import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.json.JsonText;
+
+/** Lists of entries, a page at a time. */
+final class Entries {
+    /** The stage and version every path of ours starts with, seen from outside. */
+    static final String BASE = "/api/v1";
+
+    private final MovieStore store;
+    private final Cursors cursors;
+
+    Entries(MovieStore store, Cursors cursors) {
+        this.store = store;
+        this.cursors = cursors;
+    }
+
+    /**
+     * @param path of the list, for the link to the next page
+     * @param own whether the reader is the owner, who must see its last write
+     */
+    Response page(Request request, User owner, String path, boolean own) {
+        Sort sort = Parameters.sort(request);
+        boolean ascending = Parameters.ascending(request);
+        int limit = Parameters.limit(request);
+        String list = owner.id() + " " + sort.wireName() + " " + ascending;
+        String cursor = Parameters.cursor(request);
+        String after = cursor == null ? null : cursors.verify(list, cursor);
+        EntryPage page = store.entries(owner.id(), new EntryQuery(sort, ascending, limit, after, own));
+        String next = page.more() ? cursors.sign(list, sort.key(page.items().getLast())) : null;
+        Response response = Response.json(200, json -> {
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (Entry entry : page.items()) {
+                        Json.entry(json, entry);
+                    }
+                    json.writeEndArray();
+                    json.writeNumberField("count", owner.count());
+                    json.writeNumberField("revision", owner.revision());
+                    JsonText.member(json, "next", next);
+                    json.writeEndObject();
+                })
+                .with("etag", EntityTags.of(owner.revision()));
+        return next == null ? response : response.with("link", link(path, sort, ascending, limit, next));
+    }
+
+    private static String link(String path, Sort sort, boolean ascending, int limit, String next) {
+        return "<" + BASE + path + "?sort=" + sort.wireName() + "&order=" + (ascending ? "asc" : "desc") + "&limit="
+                + limit + "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
+                + ">; rel=\"next\"";
+    }
+}

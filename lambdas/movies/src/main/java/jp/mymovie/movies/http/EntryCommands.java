@@ -1,0 +1,66 @@
+package jp.mymovie.movies.http;
+
+import java.util.function.LongPredicate;
+import jp.mymovie.movies.domain.Outcome;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.json.JsonObject;
+
+/** Changes to {@code /me/entries/{tmdbId}}. */
+final class EntryCommands {
+    private static final String IF_MATCH = "if-match";
+
+    private final Shelf shelf;
+
+    EntryCommands(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    Response put(Request request, String userId) {
+        int tmdbId = Parameters.tmdbId(request);
+        Score score = Body.score(Body.json(request));
+        if (score == null) {
+            throw Problem.invalid("/score", "must be a whole number from 0 to 100, got none")
+                    .thrown();
+        }
+        return answer(shelf.put(userId, tmdbId, score, expected(request)));
+    }
+
+    Response patch(Request request, String userId) {
+        int tmdbId = Parameters.tmdbId(request);
+        JsonObject body = Body.patch(request);
+        if (!request.headers().containsKey(IF_MATCH)) {
+            throw Problem.preconditionRequired("If-Match with the entry's entity tag")
+                    .thrown();
+        }
+        return answer(shelf.patch(userId, tmdbId, Body.score(body), expected(request)));
+    }
+
+    Response delete(Request request, String userId) {
+        return answer(shelf.delete(userId, Parameters.tmdbId(request), expected(request)));
+    }
+
+    private static LongPredicate expected(Request request) {
+        return EntityTags.match(request.headers().get(IF_MATCH));
+    }
+
+    private static Response answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Registered(var entry) ->
+                Me.answer(201, entry).with("location", Entries.BASE + "/me/entries/" + entry.tmdbId());
+            case Outcome.Updated(var entry) -> Me.answer(200, entry);
+            case Outcome.Deleted() -> Response.noContent();
+            case Outcome.NoProfile() -> throw Problem.noProfile(409).thrown();
+            case Outcome.NoEntry() ->
+                throw Problem.notFound("no-entry", "that film is not on your list")
+                        .thrown();
+            case Outcome.NoFilm() ->
+                throw Problem.notFound("no-film", "tmdb knows no film of that id")
+                        .thrown();
+            case Outcome.Stale(var entry) ->
+                throw Problem.preconditionFailed(
+                                "stale", "the entry is at version " + entry.version() + " now: read it again")
+                        .thrown();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package jp.mymovie.movies.http;
+
+import jp.mymovie.movies.domain.Claim;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Holding;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.json.JsonObject;
+
+/** {@code /me}: the caller's profile and list, for the caller alone. */
+final class Me {
+    private final MovieStore store;
+    private final Entries entries;
+
+    Me(MovieStore store, Entries entries) {
+        this.store = store;
+        this.entries = entries;
+    }
+
+    Response get(String userId) {
+        return answer(200, profile(userId));
+    }
+
+    Response put(Request request, String userId) {
+        JsonObject body = Body.json(request);
+        if (!"*".equals(request.headers().getOrDefault("if-none-match", "").strip())) {
+            throw Problem.preconditionRequired("If-None-Match: *").thrown();
+        }
+        Handle handle = Nickname.handle(body);
+        String nickname = Nickname.read(body, handle.value());
+        Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(User.named(userId, handle, nickname));
+        return switch (claim) {
+            case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Entries.BASE + "/me");
+            case Claim.HandleTaken taken ->
+                throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
+                        .thrown();
+            case Claim.AlreadyNamed named ->
+                throw Problem.preconditionFailed("has-profile", "you have chosen a handle before: GET /v1/me")
+                        .thrown();
+        };
+    }
+
+    Response list(Request request, String userId) {
+        return entries.page(request, profile(userId).user(), "/me/entries", true);
+    }
+
+    Response entry(Request request, String userId) {
+        Holding held = store.holding(userId, Parameters.tmdbId(request));
+        if (held.user() == null) {
+            throw Problem.noProfile(404).thrown();
+        }
+        if (held.entry() == null) {
+            throw Problem.notFound("no-entry", "that film is not on your list").thrown();
+        }
+        return answer(200, held.entry());
+    }
+
+    static Response answer(int status, Entry entry) {
+        return Response.json(status, json -> Json.entry(json, entry)).with("etag", EntityTags.of(entry.version()));
+    }
+
+    private static Response answer(int status, Profile profile) {
+        return Response.json(status, json -> Json.me(json, profile)).with("etag", EntityTags.of(profile.version()));
+    }
+
+    private Profile profile(String userId) {
+        Profile profile = store.profile(userId);
+        if (profile == null) {
+            throw Problem.noProfile(404).thrown();
+        }
+        return profile;
+    }
+}

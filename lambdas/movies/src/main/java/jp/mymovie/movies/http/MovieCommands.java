@@ -1,0 +1,51 @@
+package jp.mymovie.movies.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Shelf;
+
+/** The function that answers every writing route. */
+public final class MovieCommands implements RequestStreamHandler {
+    private final Edge edge;
+    private final Me me;
+    private final EntryCommands entries;
+    private final Priming priming;
+
+    /** Reads the environment the stack sets. */
+    public MovieCommands() {
+        this(Parts.fromEnvironment());
+        priming.register();
+    }
+
+    MovieCommands(Parts parts) {
+        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()));
+        this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));
+        this.edge = new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log());
+        // Deleting for a user that does not exist reads, and then stops.
+        this.priming = new Priming(edge, () -> parts.store().profile("priming"), MovieRoute.DELETE_ENTRY);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        edge.handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    Priming priming() {
+        return priming;
+    }
+
+    private Response answer(MovieRoute route, Request request, String caller) {
+        return switch (route) {
+            case PUT_ME -> me.put(request, caller);
+            case PUT_ENTRY -> entries.put(request, caller);
+            case PATCH_ENTRY -> entries.patch(request, caller);
+            case DELETE_ENTRY -> entries.delete(request, caller);
+            case HEALTH, SEARCH_FILMS, GET_ME, LIST_MY_ENTRIES, GET_ENTRY, RANDOM_USER, GET_USER, LIST_ENTRIES ->
+                throw new IllegalStateException("a reading route reached the writing function: " + route);
+        };
+    }
+}

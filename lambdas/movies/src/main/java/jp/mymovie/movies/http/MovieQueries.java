@@ -1,0 +1,69 @@
+package jp.mymovie.movies.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.Sort;
+
+/** The function that answers every reading route. Its role may read the table and nothing else. */
+public final class MovieQueries implements RequestStreamHandler {
+    private final Edge edge;
+    private final Films films;
+    private final Me me;
+    private final Users users;
+    private final Priming priming;
+
+    /** Reads the environment the stack sets. */
+    public MovieQueries() {
+        this(Parts.fromEnvironment());
+        priming.register();
+    }
+
+    MovieQueries(Parts parts) {
+        Entries entries = new Entries(parts.store(), parts.cursors());
+        this.films = new Films(parts.catalog());
+        this.me = new Me(parts.store(), entries);
+        this.users = new Users(parts.store(), entries);
+        this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
+        this.priming = new Priming(
+                edge,
+                () -> parts.store().entries("priming", new EntryQuery(Sort.REGISTERED, false, 1, null, false)),
+                MovieRoute.LIST_MY_ENTRIES,
+                MovieRoute.GET_ENTRY,
+                MovieRoute.GET_USER,
+                MovieRoute.HEALTH);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        edge.handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    Priming priming() {
+        return priming;
+    }
+
+    private Response answer(MovieRoute route, Request request, String caller) {
+        return switch (route) {
+            case HEALTH ->
+                Response.json(200, json -> {
+                    json.writeStartObject();
+                    json.writeStringField("status", "ok");
+                    json.writeEndObject();
+                });
+            case SEARCH_FILMS -> films.search(request);
+            case GET_ME -> me.get(caller);
+            case LIST_MY_ENTRIES -> me.list(request, caller);
+            case GET_ENTRY -> me.entry(request, caller);
+            case RANDOM_USER -> users.random();
+            case GET_USER -> users.get(request);
+            case LIST_ENTRIES -> users.list(request);
+            case PUT_ME, PUT_ENTRY, PATCH_ENTRY, DELETE_ENTRY ->
+                throw new IllegalStateException("a writing route reached the reading function: " + route);
+        };
+    }
+}

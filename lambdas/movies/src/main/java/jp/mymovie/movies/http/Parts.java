@@ -1,0 +1,27 @@
+package jp.mymovie.movies.http;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbClients;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.tmdb.Tmdb;
+
+/** What a function is put together from. */
+record Parts(MovieStore store, FilmCatalog catalog, Cursors cursors, Clock clock, RequestLog log) {
+    /** As the stack sets it: {@code TABLE_NAME}, {@code TMDB_URL}, {@code TMDB_TOKEN}, {@code CURSOR_KEY}. */
+    static Parts fromEnvironment() {
+        return new Parts(
+                new DynamoDbMovieStore(DynamoDbClients.fromEnvironment(), variable("TABLE_NAME")),
+                new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN")),
+                new Cursors(variable("CURSOR_KEY")),
+                Clock.systemUTC(),
+                new RequestLog(System.out, Clock.systemUTC()));
+    }
+
+    private static String variable(String name) {
+        return Objects.requireNonNull(System.getenv(name), "environment variable " + name + " must be set, got none");
+    }
+}

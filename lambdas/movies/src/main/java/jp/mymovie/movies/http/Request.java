@@ -1,0 +1,86 @@
+package jp.mymovie.movies.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request out of a REST proxy event.
+ *
+ * @param id API Gateway's request id, which the answer and the log carry
+ * @param route null where the event names none of ours
+ * @param headers by name in lower case
+ * @param subject of the access token that API Gateway has verified; null for guests
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">input
+ *     format</a>
+ */
+record Request(
+        String id,
+        @Nullable MovieRoute route,
+        Map<String, String> path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        @Nullable String subject) {
+    private static final String VERSION = "/v1";
+
+    static Request of(JsonObject event) {
+        JsonObject context = event.object("requestContext");
+        String id = context.string("requestId");
+        String subject = context.object("authorizer").object("claims").string("sub");
+        Map<String, String> headers = new HashMap<>();
+        event.object("headers").members().forEach((name, value) -> {
+            if (value instanceof String text) {
+                headers.put(name.toLowerCase(Locale.ROOT), text);
+            }
+        });
+        return new Request(
+                id == null ? "none" : id,
+                route(event.string("httpMethod"), event.string("resource")),
+                strings(event.object("pathParameters")),
+                strings(event.object("queryStringParameters")),
+                headers,
+                body(event),
+                subject == null || subject.isBlank() ? null : subject);
+    }
+
+    private static @Nullable MovieRoute route(@Nullable String method, @Nullable String resource) {
+        for (MovieRoute route : MovieRoute.values()) {
+            if (route.method().equals(method) && (VERSION + route.path()).equals(resource)) {
+                return route;
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, String> strings(JsonObject object) {
+        Map<String, String> strings = new HashMap<>();
+        object.members().forEach((name, value) -> {
+            if (value instanceof String text) {
+                strings.put(name, text);
+            }
+        });
+        return strings;
+    }
+
+    private static byte @Nullable [] body(JsonObject event) {
+        String body = event.string("body");
+        if (body == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(event.bool("isBase64Encoded"))) {
+            try {
+                return Base64.getDecoder().decode(body);
+            } catch (IllegalArgumentException e) {
+                return new byte[] {'?'};
+            }
+        }
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}

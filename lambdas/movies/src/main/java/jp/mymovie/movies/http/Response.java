@@ -1,0 +1,43 @@
+package jp.mymovie.movies.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jp.mymovie.movies.json.JsonText;
+import org.jspecify.annotations.Nullable;
+
+/** An answer; nothing may keep it unless a header says so. */
+record Response(
+        int status, Map<String, String> headers, @Nullable String body) {
+    static Response json(int status, JsonText.Content content) {
+        return new Response(
+                status, Map.of("content-type", "application/json", "cache-control", "no-store"), JsonText.of(content));
+    }
+
+    static Response noContent() {
+        return new Response(204, Map.of("cache-control", "no-store"), null);
+    }
+
+    Response with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, more, body);
+    }
+
+    /** As a REST proxy integration hands it to API Gateway. */
+    String toProxyAnswer() {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeNumberField("statusCode", status);
+            json.writeObjectFieldStart("headers");
+            for (var header : headers.entrySet()) {
+                json.writeStringField(header.getKey(), header.getValue());
+            }
+            json.writeEndObject();
+            if (body != null) {
+                json.writeStringField("body", body);
+            }
+            json.writeBooleanField("isBase64Encoded", false);
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package jp.mymovie.movies.http;
+
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.User;
+
+/** {@code /users}, what anybody may see. A private user looks like none. */
+final class Users {
+    private final MovieStore store;
+    private final Entries entries;
+    private final RandomGenerator random = new SecureRandom();
+
+    Users(MovieStore store, Entries entries) {
+        this.store = store;
+        this.entries = entries;
+    }
+
+    Response get(Request request) {
+        User user = named(request);
+        return Response.json(200, json -> Json.user(json, user));
+    }
+
+    Response list(Request request) {
+        User user = named(request);
+        return entries.page(request, user, "/users/" + user.handle() + "/entries", false);
+    }
+
+    Response random() {
+        User user = store.randomUser(random);
+        if (user == null) {
+            throw Problem.notFound("no-user", "nobody is here yet").thrown();
+        }
+        return Response.json(200, json -> Json.user(json, user));
+    }
+
+    private User named(Request request) {
+        Handle handle = Handle.parse(request.path().getOrDefault("handle", ""));
+        User user = handle == null ? null : store.user(handle);
+        if (user == null || user.isPrivate()) {
+            throw Problem.notFound("no-user", "there is no user of that handle").thrown();
+        }
+        return user;
+    }
+}

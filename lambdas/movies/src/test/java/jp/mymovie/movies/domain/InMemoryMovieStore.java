@@ -1,0 +1,127 @@
+package jp.mymovie.movies.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Lists in memory, as plainly as can be: what the contract means, for tests to compare with. */
+public class InMemoryMovieStore implements MovieStore {
+    private static final Comparator<byte[]> BYTES = Arrays::compareUnsigned;
+
+    private final Map<String, Profile> profiles = new HashMap<>();
+    private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
+
+    @Override
+    public synchronized @Nullable Profile profile(String userId) {
+        return profiles.get(userId);
+    }
+
+    @Override
+    public synchronized @Nullable User user(Handle handle) {
+        return profiles.values().stream()
+                .map(Profile::user)
+                .filter(user -> user.handle().equals(handle))
+                .findAny()
+                .orElse(null);
+    }
+
+    @Override
+    public synchronized @Nullable User randomUser(RandomGenerator random) {
+        List<User> users = profiles.values().stream()
+                .map(Profile::user)
+                .filter(user -> !user.isPrivate())
+                .toList();
+        return users.isEmpty() ? null : users.get(random.nextInt(users.size()));
+    }
+
+    @Override
+    public synchronized Claim claim(User user) {
+        if (profiles.containsKey(user.id())) {
+            return new Claim.AlreadyNamed();
+        }
+        if (user(user.handle()) != null) {
+            return new Claim.HandleTaken();
+        }
+        Profile profile = new Profile(user, 1, Totals.NONE);
+        profiles.put(user.id(), profile);
+        return new Claim.Claimed(profile);
+    }
+
+    @Override
+    public synchronized Holding holding(String userId, int tmdbId) {
+        Profile profile = profiles.get(userId);
+        return new Holding(profile == null ? null : profile.user(), list(userId).get(tmdbId));
+    }
+
+    @Override
+    public synchronized Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
+        Profile profile = profiles.get(user.id());
+        if (profile == null) {
+            return Swap.GONE;
+        }
+        int tmdbId = Objects.requireNonNull(after == null ? before : after).tmdbId();
+        Entry present = list(user.id()).get(tmdbId);
+        if (before == null ? present != null : present == null || present.version() != before.version()) {
+            return Swap.CHANGED;
+        }
+        if (after == null) {
+            list(user.id()).remove(tmdbId);
+        } else {
+            list(user.id()).put(tmdbId, after);
+        }
+        Totals totals = profile.totals().plus(Totals.change(before, after));
+        User u = profile.user();
+        User next = new User(
+                u.id(),
+                u.handle(),
+                u.nickname(),
+                u.url(),
+                u.isPrivate(),
+                totals.count(),
+                u.revision() + 1,
+                u.followers(),
+                u.following());
+        profiles.put(user.id(), new Profile(next, profile.version(), totals));
+        return Swap.DONE;
+    }
+
+    @Override
+    public synchronized EntryPage entries(String userId, EntryQuery query) {
+        List<Entry> all = new ArrayList<>(list(userId).values());
+        all.sort(order(query));
+        List<Entry> rest = query.after() == null
+                ? all
+                : all.stream().filter(e -> isAfter(e, query)).toList();
+        boolean more = rest.size() > query.limit();
+        return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
+    }
+
+    private static boolean isAfter(Entry entry, EntryQuery query) {
+        return byKey(query).compare(query.sort().key(entry), Objects.requireNonNull(query.after())) > 0;
+    }
+
+    private static Comparator<Entry> order(EntryQuery query) {
+        return Comparator.comparing(query.sort()::key, byKey(query));
+    }
+
+    /** Undated last in either direction. */
+    private static Comparator<String> byKey(EntryQuery query) {
+        Comparator<String> bytes = Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
+        Comparator<String> directed = query.ascending() ? bytes : bytes.reversed();
+        return query.sort() == Sort.RELEASE
+                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED))
+                        .thenComparing(directed)
+                : directed;
+    }
+
+    private Map<Integer, Entry> list(String userId) {
+        return lists.computeIfAbsent(userId, id -> new HashMap<>());
+    }
+}

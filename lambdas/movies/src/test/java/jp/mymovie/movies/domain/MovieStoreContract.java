@@ -1,0 +1,308 @@
+package jp.mymovie.movies.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every {@link MovieStore} does. Each of them has a test that inherits these. */
+public abstract class MovieStoreContract {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    protected abstract MovieStore store();
+
+    @Test
+    void knowsNobodyAtFirst() {
+        assertThat(store().profile("nobody")).isNull();
+        assertThat(store().user(handle())).isNull();
+        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null));
+        assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhoHasClaimedAHandle() {
+        User hanako = User.named("sub-" + UUID.randomUUID(), handle(), "花子");
+        assertThat(store().claim(hanako)).isEqualTo(new Claim.Claimed(new Profile(hanako, 1, Totals.NONE)));
+        assertThat(store().profile(hanako.id())).isEqualTo(new Profile(hanako, 1, Totals.NONE));
+        assertThat(store().user(hanako.handle())).isEqualTo(hanako);
+        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null));
+    }
+
+    @Test
+    void givesAHandleToTheFirstWhoAsks() {
+        User first = claimed();
+        assertThat(store().claim(User.named("other", first.handle(), "other"))).isEqualTo(new Claim.HandleTaken());
+        assertThat(store().profile("other")).isNull();
+        assertThat(store().user(first.handle())).isEqualTo(first);
+    }
+
+    @Test
+    void givesAUserOneHandleOnly() {
+        User first = claimed();
+        Handle second = handle();
+        assertThat(store().claim(User.named(first.id(), second, "again"))).isEqualTo(new Claim.AlreadyNamed());
+        assertThat(store().user(second)).isNull();
+    }
+
+    @Test
+    void givesAHandleToOneOfManyWhoAskAtOnce() throws Exception {
+        Handle wanted = handle();
+        List<Claim> claims = atOnce(16, i -> store().claim(User.named("racer-" + wanted + i, wanted, "racer")));
+        assertThat(claims).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
+        assertThat(claims).filteredOn(Claim.HandleTaken.class::isInstance).hasSize(15);
+    }
+
+    @Test
+    void drawsSomebody() {
+        User only = claimed();
+        for (int i = 0; i < 20; i++) {
+            assertThat(store().randomUser(new Random(i))).isNotNull();
+        }
+        assertThat(store().user(only.handle())).isNotNull();
+    }
+
+    @Test
+    void keepsAnEntryExactly() {
+        User user = claimed();
+        Film film =
+                new Film(900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
+        Entry entry = new Entry(film, new Score(0), NOON.plusMillis(7), NOON.plusSeconds(9), 3);
+        assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
+        assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
+        for (Sort sort : Sort.values()) {
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .containsExactly(entry);
+        }
+    }
+
+    @Test
+    void keepsFilmsOfOneTitleApart() {
+        User user = claimed();
+        put(user, film(1, "Dune", LocalDate.of(1984, 12, 14)), 60, NOON);
+        put(user, film(2, "Dune", LocalDate.of(2021, 10, 15)), 80, NOON);
+        assertThat(store().entries(user.id(), query(Sort.TITLE, true, 10, null)).items())
+                .extracting(Entry::tmdbId)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void changesTotalsAndRevisionWithTheEntry() {
+        User user = claimed();
+        Entry first = put(user, film(1, "a", LocalDate.of(2001, 7, 20)), 95, NOON);
+        put(user, film(2, "b", null), 100, NOON);
+        Entry rescored = first.scored(new Score(9), NOON.plusSeconds(1));
+        assertThat(store().replace(user, first, rescored)).isEqualTo(Swap.DONE);
+
+        Profile profile = profile(user);
+        assertThat(profile.totals())
+                .isEqualTo(new Totals(
+                        2, 109, new TreeMap<>(Map.of(0, 1L, 10, 1L)), new TreeMap<>(Map.of(0, 1L, 2001, 1L))));
+        assertThat(profile.user().revision()).isEqualTo(3);
+        assertThat(store().user(user.handle())).isEqualTo(profile.user());
+
+        assertThat(store().replace(user, rescored, null)).isEqualTo(Swap.DONE);
+        assertThat(profile(user).totals())
+                .isEqualTo(new Totals(1, 100, new TreeMap<>(Map.of(10, 1L)), new TreeMap<>(Map.of(0, 1L))));
+    }
+
+    @Test
+    void refusesToReplaceWhatHasChanged() {
+        User user = claimed();
+        Entry first = put(user, film(1, "a", null), 10, NOON);
+        Entry second = first.scored(new Score(20), NOON);
+        assertThat(store().replace(user, null, first)).isEqualTo(Swap.CHANGED);
+        assertThat(store().replace(user, first, second)).isEqualTo(Swap.DONE);
+        assertThat(store().replace(user, first, second)).isEqualTo(Swap.CHANGED);
+        assertThat(store().replace(user, first, null)).isEqualTo(Swap.CHANGED);
+        assertThat(store().replace(user, second, null)).isEqualTo(Swap.DONE);
+        assertThat(store().replace(user, second, null)).isEqualTo(Swap.CHANGED);
+        assertThat(profile(user).user().revision()).isEqualTo(3);
+        assertThat(profile(user).totals()).isEqualTo(Totals.NONE);
+    }
+
+    @Test
+    void writesNothingForAUserThatIsGone() {
+        User ghost = User.named("ghost", handle(), "ghost");
+        Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);
+        assertThat(store().replace(ghost, null, entry)).isEqualTo(Swap.GONE);
+        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null));
+    }
+
+    @Test
+    void letsOneOfManyChangesAtOnceThrough() throws Exception {
+        User user = claimed();
+        Entry entry = put(user, film(1, "a", null), 0, NOON);
+        List<Swap> swaps = atOnce(12, i -> store().replace(user, entry, entry.scored(new Score(i + 1), NOON)));
+        assertThat(swaps).filteredOn(Swap.DONE::equals).hasSize(1);
+        assertThat(swaps).filteredOn(Swap.CHANGED::equals).hasSize(11);
+        assertThat(profile(user).user().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void losesNoneOfManyFilmsRegisteredAtOnce() throws Exception {
+        User user = claimed();
+        List<Swap> swaps = atOnce(
+                24, i -> store().replace(user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
+        assertThat(swaps).containsOnly(Swap.DONE);
+        assertThat(profile(user).totals().count()).isEqualTo(24);
+        assertThat(profile(user).totals().scoreSum()).isEqualTo(24 * 23 / 2);
+        assertThat(profile(user).user().revision()).isEqualTo(24);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void pagesThroughAListWithoutGapsOrDuplicates(Sort sort) {
+        User user = claimed();
+        fill(user, 57);
+        for (boolean ascending : new boolean[] {true, false}) {
+            List<Integer> whole = ids(store().entries(user.id(), query(sort, ascending, 100, null))
+                    .items());
+            assertThat(whole).hasSize(57).doesNotHaveDuplicates();
+            for (int limit : new int[] {1, 7, 19, 56, 57}) {
+                assertThat(paged(user, sort, ascending, limit)).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void putsUndatedFilmsLastInEitherDirection() {
+        User user = claimed();
+        put(user, film(5, "undated", null), 1, NOON);
+        put(user, film(4, "future", LocalDate.of(2999, 1, 1)), 1, NOON);
+        put(user, film(3, "also undated", null), 1, NOON);
+        put(user, film(2, "first of all", LocalDate.of(1895, 12, 28)), 1, NOON);
+        put(user, film(1, "of its day", LocalDate.of(2001, 7, 20)), 1, NOON);
+        assertThat(paged(user, Sort.RELEASE, true, 2)).containsExactly(2, 1, 4, 3, 5);
+        assertThat(paged(user, Sort.RELEASE, false, 2)).containsExactly(4, 1, 2, 5, 3);
+    }
+
+    @Test
+    void breaksTiesByTheFilmsId() {
+        User user = claimed();
+        for (int id : new int[] {70, 9, 1000000, 35, 36}) {
+            put(user, film(id, "same", LocalDate.of(2000, 1, 1)), 50, NOON);
+        }
+        for (Sort sort : Sort.values()) {
+            assertThat(paged(user, sort, true, 2)).containsExactly(9, 35, 36, 70, 1000000);
+            assertThat(paged(user, sort, false, 2)).containsExactly(1000000, 70, 36, 35, 9);
+        }
+    }
+
+    @Test
+    void goesOnBehindAnEntryThatHasBeenDeleted() {
+        User user = claimed();
+        fill(user, 10);
+        EntryPage first = store().entries(user.id(), query(Sort.SCORE, true, 4, null));
+        Entry last = first.items().getLast();
+        List<Integer> rest = ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                .items());
+        store().replace(user, last, null);
+        assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                        .items()))
+                .isEqualTo(rest)
+                .hasSize(6);
+    }
+
+    @Test
+    void sortsTitlesByFoldedText() {
+        User user = claimed();
+        put(user, film(1, "ｂ", null), 1, NOON);
+        put(user, film(2, "A", null), 1, NOON);
+        put(user, film(3, "千と千尋の神隠し", null), 1, NOON);
+        put(user, film(4, "😀", null), 1, NOON);
+        put(user, film(5, "豈", null), 1, NOON);
+        put(user, film(6, "A!", null), 1, NOON);
+        assertThat(paged(user, Sort.TITLE, true, 100)).containsExactly(2, 6, 1, 3, 5, 4);
+    }
+
+    private void fill(User user, int n) {
+        Random random = new Random(n);
+        for (int i = 1; i <= n; i++) {
+            LocalDate date = i % 5 == 0 ? null : LocalDate.of(1920 + random.nextInt(4), 1 + random.nextInt(12), 1);
+            put(user, film(i, "t" + random.nextInt(9), date), random.nextInt(101), NOON.plusSeconds(random.nextInt(9)));
+        }
+    }
+
+    private List<Integer> paged(User user, Sort sort, boolean ascending, int limit) {
+        List<Integer> ids = new ArrayList<>();
+        String after = null;
+        EntryPage page;
+        do {
+            page = store().entries(user.id(), query(sort, ascending, limit, after));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            ids.addAll(ids(page.items()));
+            after = page.items().isEmpty() ? null : sort.key(page.items().getLast());
+        } while (page.more());
+        return ids;
+    }
+
+    private static List<Integer> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::tmdbId).toList();
+    }
+
+    private static EntryQuery query(Sort sort, boolean ascending, int limit, @Nullable String after) {
+        return new EntryQuery(sort, ascending, limit, after, true);
+    }
+
+    protected final User claimed() {
+        User user = User.named("sub-" + UUID.randomUUID(), handle(), "花子");
+        assertThat(store().claim(user)).isInstanceOf(Claim.Claimed.class);
+        return user;
+    }
+
+    protected final Entry put(User user, Film film, int score, Instant at) {
+        Entry entry = Entry.registered(film, new Score(score), at);
+        assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
+        return entry;
+    }
+
+    private Profile profile(User user) {
+        return Objects.requireNonNull(store().profile(user.id()));
+    }
+
+    protected static Film film(int tmdbId, String title, @Nullable LocalDate date) {
+        return new Film(tmdbId, title, title, date, null);
+    }
+
+    private static Handle handle() {
+        return new Handle("h" + UUID.randomUUID().toString().replace("-", "").substring(0, 18));
+    }
+
+    /** Calls it from as many threads as there are calls. */
+    protected static <T> List<T> atOnce(int calls, Call<T> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls)) {
+            List<Callable<T>> all = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                int number = i;
+                all.add(() -> call.number(number));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(all)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    /** One of several calls. */
+    @FunctionalInterface
+    protected interface Call<T> {
+        T number(int i) throws Exception;
+    }
+}

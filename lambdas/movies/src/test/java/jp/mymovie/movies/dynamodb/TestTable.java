@@ -1,0 +1,89 @@
+package jp.mymovie.movies.dynamodb;
+
+import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The table as the data stack makes it, in DynamoDB Local: the one definition of it in this module's tests. */
+public final class TestTable {
+    private TestTable() {}
+
+    /** One embedded database for all tests of the JVM; each asks for a table of its own. */
+    private static final class Holder {
+        static final DynamoDbClient CLIENT = DynamoDBEmbedded.create().dynamoDbClient();
+    }
+
+    public static DynamoDbClient client() {
+        return Holder.CLIENT;
+    }
+
+    /** Makes an empty table and answers its name. */
+    public static String create() {
+        String name = "movies-" + UUID.randomUUID();
+        client().createTable(definition(name));
+        return name;
+    }
+
+    static CreateTableRequest definition(String name) {
+        List<AttributeDefinition> attributes = new ArrayList<>();
+        for (String key :
+                List.of("pk", "sk", "registeredKey", "scoreKey", "releaseKey", "titleKey", "filmKey", "filmSort")) {
+            attributes.add(AttributeDefinition.builder()
+                    .attributeName(key)
+                    .attributeType(ScalarAttributeType.S)
+                    .build());
+        }
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attributes)
+                .keySchema(schema("pk", "sk"))
+                .localSecondaryIndexes(
+                        local("byRegistered", "registeredKey"),
+                        local("byScore", "scoreKey"),
+                        local("byRelease", "releaseKey"),
+                        local("byTitle", "titleKey"))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("byFilm")
+                        .keySchema(schema("filmKey", "filmSort"))
+                        .projection(all())
+                        .build())
+                .build();
+    }
+
+    private static LocalSecondaryIndex local(String name, String sortKey) {
+        return LocalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(schema("pk", sortKey))
+                .projection(all())
+                .build();
+    }
+
+    private static List<KeySchemaElement> schema(String hash, String range) {
+        return List.of(
+                KeySchemaElement.builder()
+                        .attributeName(hash)
+                        .keyType(KeyType.HASH)
+                        .build(),
+                KeySchemaElement.builder()
+                        .attributeName(range)
+                        .keyType(KeyType.RANGE)
+                        .build());
+    }
+
+    private static Projection all() {
+        return Projection.builder().projectionType(ProjectionType.ALL).build();
+    }
+}

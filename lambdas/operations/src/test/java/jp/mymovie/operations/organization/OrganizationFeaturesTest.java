@@ -1,0 +1,169 @@
+package jp.mymovie.operations.organization;
+
+import static jp.mymovie.operations.organization.OrganizationsStandIn.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.operations.AwsStandIn;
+import jp.mymovie.operations.AwsStandIn.Death;
+import jp.mymovie.operations.Invocation;
+import jp.mymovie.operations.json.Json;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+
+class OrganizationFeaturesTest {
+    private static final List<String> POLICY_TYPES = List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY");
+    private static final List<String> PRINCIPALS = List.of("cloudtrail.amazonaws.com", "iam.amazonaws.com");
+
+    private final OrganizationsStandIn organization = new OrganizationsStandIn();
+    private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
+    private final AwsStandIn aws = new AwsStandIn(organization, cloudFormation);
+    private final OrganizationFeatures features = new OrganizationFeatures(
+            aws.client(OrganizationsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())), () -> {});
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Create", "Update"})
+    void enablesEverythingAndAnswersOnlyWhenItIsEnabled(String type) throws IOException {
+        request(type, ROOT);
+
+        assertThat(organization.policyTypes()).containsExactlyInAnyOrderElementsOf(POLICY_TYPES);
+        assertThat(organization.trusted()).containsExactlyElementsOf(PRINCIPALS);
+        assertThat(cloudFormation.answers())
+                .containsExactly(Map.of(
+                        "Status", "SUCCESS",
+                        "Reason", "enabled",
+                        "PhysicalResourceId", ROOT,
+                        "StackId", "stack",
+                        "RequestId", "request",
+                        "LogicalResourceId", "Features"));
+    }
+
+    @Test
+    void whatIsEnabledAlreadyIsLeftAlone() throws IOException {
+        POLICY_TYPES.forEach(organization::alreadyEnabled);
+        organization.alreadyEnabled("BACKUP_POLICY");
+
+        request("Create", ROOT);
+        request("Create", ROOT);
+
+        assertThat(status()).isEqualTo("SUCCESS");
+        assertThat(organization.policyTypes()).hasSize(3).contains("BACKUP_POLICY");
+    }
+
+    @Test
+    void deleteLeavesEverythingEnabledAndSaysSo() throws IOException {
+        request("Create", ROOT);
+
+        assertThat(request("Delete", ROOT)).contains("delete leaves policy types and trusted access enabled");
+        assertThat(organization.policyTypes()).hasSize(2);
+        assertThat(cloudFormation.answers().getLast())
+                .containsEntry("Status", "SUCCESS")
+                .containsEntry("PhysicalResourceId", ROOT)
+                .containsEntry("Reason", "everything stays enabled");
+    }
+
+    @Test
+    void aRootOfAnotherOrganizationFailsTheStackWithTheReason() throws IOException {
+        request("Create", "r-else");
+
+        assertThat(status()).isEqualTo("FAILED");
+        assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
+                .isEqualTo("'RootId' must be a root of this organization, got 'r-else' (log stream)");
+    }
+
+    @Test
+    void aMissingRootFailsTheStackWithTheRemedy() throws IOException {
+        request("Create", "");
+
+        assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
+                .startsWith("'RootId' must be like r-ab12, got '': give the attribute RootId of the organization");
+    }
+
+    @Test
+    void neverEnabledFailsRatherThanWaitsForever() throws IOException {
+        organization.alreadyEnabled("SERVICE_CONTROL_POLICY");
+        organization.looksUntilEnabled("RESOURCE_CONTROL_POLICY", 1_000);
+
+        request("Create", ROOT);
+
+        assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
+                .contains("still waiting after 30 looks");
+    }
+
+    @Test
+    void aResponseUrlThatRefusesIsAnErrorThatLambdaRepeats() {
+        String expired = event("Delete", ROOT).replace("a%2Bb%3D", "expired");
+
+        assertThatThrownBy(() -> new Invocation().of(features, expired)).hasMessageContaining("answered 403");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeathAtAnyCallIsMendedByTheNextRun(Death death) throws IOException {
+        int deaths = 0;
+        for (int call = 1; call <= 12; call++) {
+            organization.clear();
+            aws.dieAt(call, death);
+            try {
+                request("Create", ROOT);
+            } catch (IOException unanswered) {
+                deaths++;
+            } finally {
+                aws.heal();
+            }
+
+            request("Create", ROOT);
+
+            assertThat(status()).isEqualTo("SUCCESS");
+            assertThat(organization.policyTypes()).containsExactlyInAnyOrderElementsOf(POLICY_TYPES);
+            assertThat(organization.trusted()).containsExactlyElementsOf(PRINCIPALS);
+        }
+        // Two services, a look, two types, looks until both are enabled, and the answer.
+        assertThat(deaths).isBetween(7, 9);
+    }
+
+    private String request(String type, String rootId) throws IOException {
+        Invocation invocation = new Invocation();
+        invocation.of(features, event(type, rootId));
+        return invocation.logged();
+    }
+
+    private String event(String type, String rootId) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>(Map.of(
+                "RequestType",
+                type,
+                "ResponseURL",
+                aws.uri() + "/cloudformation-custom-resource-response?Signature=a%2Bb%3D",
+                "StackId",
+                "stack",
+                "RequestId",
+                "request",
+                "LogicalResourceId",
+                "Features",
+                "ResourceProperties",
+                Map.of("RootId", rootId, "PolicyTypes", POLICY_TYPES, "ServicePrincipals", PRINCIPALS)));
+        if (!type.equals("Create")) {
+            event.put("PhysicalResourceId", ROOT);
+        }
+        return Json.write(event);
+    }
+
+    private String status() {
+        return Json.text(cloudFormation.answers().getLast(), "Status");
+    }
+}

@@ -1,0 +1,91 @@
+package jp.mymovie.operations.organization;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import jp.mymovie.operations.AwsStandIn;
+import jp.mymovie.operations.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** An organization with one root, whose policy types take a while to become enabled. */
+final class OrganizationsStandIn implements AwsStandIn.Service {
+    static final String ROOT = "r-ab12";
+
+    private final Map<String, Integer> looksUntilEnabled = new LinkedHashMap<>();
+    private final Set<String> trusted = new TreeSet<>();
+
+    /** The policy types that are enabled or on their way. */
+    Set<String> policyTypes() {
+        return Set.copyOf(looksUntilEnabled.keySet());
+    }
+
+    Set<String> trusted() {
+        return trusted;
+    }
+
+    void alreadyEnabled(String type) {
+        looksUntilEnabled.put(type, 0);
+    }
+
+    void looksUntilEnabled(String type, int looks) {
+        looksUntilEnabled.put(type, looks);
+    }
+
+    void clear() {
+        looksUntilEnabled.clear();
+        trusted.clear();
+    }
+
+    @Override
+    public boolean takes(Request request) {
+        return request.containsHeader("X-Amz-Target")
+                && request.getHeader("X-Amz-Target").startsWith("AWSOrganizationsV20161128.");
+    }
+
+    @Override
+    public AwsStandIn.Reply answer(Request request) {
+        Map<String, @Nullable Object> body = Json.object(request.getBodyAsString());
+        return switch (request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "")) {
+            case "ListRoots" -> roots();
+            case "EnablePolicyType" -> enable(Json.text(body, "RootId"), Json.text(body, "PolicyType"));
+            case "EnableAWSServiceAccess" -> {
+                trusted.add(Json.text(body, "ServicePrincipal"));
+                yield new AwsStandIn.Reply(200, "{}");
+            }
+            default -> AwsStandIn.error("InvalidAction");
+        };
+    }
+
+    private AwsStandIn.Reply enable(String rootId, String type) {
+        if (!rootId.equals(ROOT)) {
+            return AwsStandIn.error("RootNotFoundException");
+        }
+        if (looksUntilEnabled.containsKey(type)) {
+            return AwsStandIn.error("PolicyTypeAlreadyEnabledException");
+        }
+        looksUntilEnabled.put(type, 2);
+        return new AwsStandIn.Reply(200, Json.write(Map.of("Root", root())));
+    }
+
+    private AwsStandIn.Reply roots() {
+        AwsStandIn.Reply reply = new AwsStandIn.Reply(200, Json.write(Map.of("Roots", List.of(root()))));
+        looksUntilEnabled.replaceAll((type, looks) -> Math.max(0, looks - 1));
+        return reply;
+    }
+
+    private Map<String, Object> root() {
+        return Map.of(
+                "Id",
+                ROOT,
+                "Name",
+                "Root",
+                "PolicyTypes",
+                looksUntilEnabled.entrySet().stream()
+                        .map(type -> Map.of(
+                                "Type", type.getKey(), "Status", type.getValue() == 0 ? "ENABLED" : "PENDING_ENABLE"))
+                        .toList());
+    }
+}

@@ -1,0 +1,48 @@
+package jp.mymovie.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.local.template.Values;
+
+/**
+ * A method of a resource.
+ *
+ * @param function the name of the function behind it
+ * @param limit how long API Gateway waits for it
+ * @param signedIn whether the Cognito authorizer stands before it
+ * @param scopes of which a token needs one
+ * @param keyRequired whether an API key is needed
+ */
+record Method(String function, Duration limit, boolean signedIn, List<String> scopes, boolean keyRequired) {
+    private static final Pattern FUNCTION = Pattern.compile("functions/arn:aws:lambda:[^:]*:[^:]*:function:([^:/]+)");
+
+    static Method read(Resource resource, Values values) {
+        JsonNode properties =
+                values.value(resource.stack(), resource.node().path("Properties"));
+        JsonNode integration = properties.path("Integration");
+        Matcher function = FUNCTION.matcher(integration.path("Uri").asText());
+        if (!integration.path("Type").asText().equals("AWS_PROXY") || !function.find()) {
+            throw new Unsupported("integration '%s' of %s is not known to the local run: it knows AWS_PROXY to a function"
+                    .formatted(integration.path("Type").asText(), resource));
+        }
+        String authorization = properties.path("AuthorizationType").asText("NONE");
+        if (!authorization.equals("NONE") && !authorization.equals("COGNITO_USER_POOLS")) {
+            throw new Unsupported("authorization '%s' of %s is not known to the local run: it knows COGNITO_USER_POOLS"
+                    .formatted(authorization, resource));
+        }
+        List<String> scopes = new ArrayList<>();
+        properties.path("AuthorizationScopes").forEach(scope -> scopes.add(scope.asText()));
+        return new Method(
+                function.group(1),
+                Duration.ofMillis(integration.path("TimeoutInMillis").asLong(29_000)),
+                !authorization.equals("NONE"),
+                scopes,
+                properties.path("ApiKeyRequired").asBoolean());
+    }
+}

@@ -1,0 +1,212 @@
+package jp.mymovie.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import jp.mymovie.local.function.Outcome;
+import jp.mymovie.local.http.Request;
+import jp.mymovie.local.http.Response;
+import jp.mymovie.local.http.Server;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Stack;
+import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.local.template.Values;
+
+/** A stage of a REST API, as its template describes it. */
+public final class RestApi {
+    private static final DateTimeFormatter REQUEST_TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final String id;
+    private final String stage;
+    private final String account;
+    private final Routes routes;
+    private final List<String> keys = new ArrayList<>();
+    private final List<Throttle> throttles;
+    private final GatewayResponses responses;
+    private final TokenVerifier verifier;
+    private final BiFunction<String, byte[], Outcome> functions;
+    private final String logFormat;
+    private final Consumer<String> log;
+
+    /**
+     * Reads the API of a stage of the estate.
+     *
+     * @param stacks the stacks of that stage
+     * @param resource the {@code AWS::ApiGateway::Stage}
+     * @param verifier stands for the Cognito authorizer
+     * @param functions runs an event by the function's name
+     * @param log takes access log lines in the stage's format
+     * @param nanoTime the clock of the throttles
+     */
+    public RestApi(
+            List<Stack> stacks,
+            Values values,
+            Resource resource,
+            TokenVerifier verifier,
+            BiFunction<String, byte[], Outcome> functions,
+            Consumer<String> log,
+            LongSupplier nanoTime) {
+        this.id = values.text(resource, "RestApiId");
+        this.stage = values.ref(resource);
+        this.account = resource.stack().account();
+        this.verifier = verifier;
+        this.functions = functions;
+        this.log = log;
+        Resource api = Assembly.resources(stacks, "AWS::ApiGateway::RestApi").stream()
+                .filter(candidate -> values.ref(candidate).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Unsupported("no REST API has the id of " + resource));
+        this.routes = new Routes(stacks, values, api);
+        this.responses = new GatewayResponses(stacks, values, id);
+        this.throttles = Throttles.of(stacks, values, resource, nanoTime);
+        for (Resource key : Assembly.resources(stacks, "AWS::ApiGateway::ApiKey")) {
+            keys.add(values.text(key, "Value"));
+        }
+        JsonNode format = resource.property("AccessLogSetting").path("Format");
+        this.logFormat = format.isMissingNode() ? "" : values.text(resource.stack(), format);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The names of the functions that its methods lead to. */
+    public List<String> functions() {
+        return routes.functions();
+    }
+
+    /** Answers a request that came through the edge: limits it, and writes the access log. */
+    public Response handle(Request request) {
+        Context context = context(request);
+        long start = System.nanoTime();
+        Response response = throttles.stream().allMatch(Throttle::admits)
+                ? call(request, context)
+                : responses.answer(new Refused(Refusal.THROTTLED), context);
+        response.with("x-amzn-requestid", context.get("requestId"));
+        context.set("status", response.status());
+        context.set("responseLength", response.body().length);
+        context.set("responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        if (!logFormat.isEmpty()) {
+            log.accept(context.log(logFormat));
+        }
+        return response;
+    }
+
+    /** Answers a request that is nobody's, with a key of its own: neither limited nor logged. Demo data goes this way. */
+    public Response handleQuietly(Request request) {
+        keys.stream().findFirst().ifPresent(key -> request.headers().set("x-api-key", key));
+        return call(request, context(request));
+    }
+
+    private Response call(Request request, Context context) {
+        try {
+            return answer(request, context);
+        } catch (Refused refused) {
+            return responses.answer(refused, context);
+        }
+    }
+
+    private Response answer(Request request, Context context) {
+        String path = request.path();
+        if (!path.startsWith("/" + stage + "/")) {
+            throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
+        }
+        Routes.Match match;
+        try {
+            match = routes.find(request.method(), path.substring(stage.length() + 1));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
+        }
+        if (match == null) {
+            throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
+        }
+        context.set("resourceId", match.resourceId());
+        context.set("resourcePath", match.resourcePath());
+        Method method = match.method();
+        Map<String, String> claims = Map.of();
+        if (method.signedIn()) {
+            claims = verifier.verify(request.headers().first("authorization", ""), method.scopes());
+            claims.forEach((name, value) -> context.set("authorizer.claims." + name, value));
+        }
+        if (method.keyRequired() && !keys.contains(request.headers().first("x-api-key", ""))) {
+            throw new Refused(Refusal.INVALID_API_KEY);
+        }
+        if (request.body().length > Server.MOST_BODY) {
+            throw new Refused(Refusal.REQUEST_TOO_LARGE);
+        }
+        byte[] event;
+        try {
+            event = ProxyEvent.write(request, match, context, claims);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
+        }
+        return ProxyEvent.read(invoke(method, event, context));
+    }
+
+    private byte[] invoke(Method method, byte[] event, Context context) {
+        long start = System.nanoTime();
+        CompletableFuture<Outcome> running = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                running.complete(functions.apply(method.function(), event));
+            } catch (RuntimeException e) {
+                running.completeExceptionally(e);
+            }
+        });
+        try {
+            Outcome outcome = running.get(method.limit().toMillis(), TimeUnit.MILLISECONDS);
+            context.set("integration.status", 200);
+            if (!outcome.succeeded()) {
+                context.set("integrationErrorMessage", outcome.status());
+                throw new Refused(Refusal.INTEGRATION_FAILURE);
+            }
+            return outcome.payload();
+        } catch (TimeoutException e) {
+            throw new Refused(Refusal.INTEGRATION_TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new Refused(Refusal.INTEGRATION_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Refusal.INTEGRATION_FAILURE);
+        } finally {
+            long latency = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            context.set("integrationLatency", latency);
+            context.set("integration.latency", latency);
+        }
+    }
+
+    private Context context(Request request) {
+        Instant now = Instant.now();
+        Context context = new Context();
+        context.set("requestId", UUID.randomUUID());
+        context.set("extendedRequestId", UUID.randomUUID().toString().substring(0, 13) + "=");
+        context.set("requestTime", REQUEST_TIME.format(now));
+        context.set("requestTimeEpoch", now.toEpochMilli());
+        context.set("httpMethod", request.method());
+        context.set("path", request.path());
+        context.set("protocol", "HTTP/1.1");
+        context.set("stage", stage);
+        context.set("apiId", id);
+        context.set("accountId", account);
+        context.set("domainName", request.headers().first("host", ""));
+        context.set("identity.sourceIp", request.address());
+        context.set("identity.userAgent", request.headers().first("user-agent", "-"));
+        return context;
+    }
+}

@@ -1,0 +1,65 @@
+package jp.mymovie.local.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Stack;
+import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.local.template.Values;
+
+/** What cache and origin request policies mean here: AWS's managed ones that are in use, and those of the templates. */
+final class Policies {
+    /** Managed cache policies, by id: whether they let CloudFront compress. */
+    private static final Map<String, Boolean> CACHE = Map.of(
+            "658327ea-f89d-4fab-a63d-7e88639e58f6", true, // CachingOptimized
+            "b2884449-e4de-46a7-ac36-70bc7f1ddd6d", false, // CachingOptimizedForUncompressedObjects
+            "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", false, // CachingDisabled
+            "83da9c7e-98b4-4e11-a168-04f0df8e2c65", true, // UseOriginCacheControlHeaders
+            "4cc15a8a-d715-48a4-82b8-cc0b614638fe", true); // UseOriginCacheControlHeaders-QueryStrings
+
+    private static final List<String> FORWARDING = List.of(
+            "216adef6-5c7f-47e4-b989-5492eafa07d3", // AllViewer
+            "b689b0a8-53d0-40ab-baf2-68738e2966ac"); // AllViewerExceptHostHeader
+
+    private final List<Stack> stacks;
+    private final Values values;
+
+    Policies(List<Stack> stacks, Values values) {
+        this.stacks = stacks;
+        this.values = values;
+    }
+
+    boolean compresses(String id) {
+        return Optional.ofNullable(CACHE.get(id)).orElseGet(() -> own("AWS::CloudFront::CachePolicy", id)
+                .path("CachePolicyConfig")
+                .path("ParametersInCacheKeyAndForwardedToOrigin")
+                .path("EnableAcceptEncodingGzip")
+                .asBoolean());
+    }
+
+    boolean forwards(String id) {
+        if (id.isEmpty() || FORWARDING.contains(id)) {
+            return !id.isEmpty();
+        }
+        return own("AWS::CloudFront::OriginRequestPolicy", id)
+                .path("OriginRequestPolicyConfig")
+                .path("HeadersConfig")
+                .path("HeaderBehavior")
+                .asText()
+                .startsWith("allViewer");
+    }
+
+    private JsonNode own(String type, String id) {
+        for (Resource policy : Assembly.resources(stacks, type)) {
+            if (Objects.equals(values.ref(policy), id)) {
+                return values.value(policy.stack(), policy.node().path("Properties"));
+            }
+        }
+        throw new Unsupported("policy '%s' is not known to the local run: add it to %s"
+                .formatted(id, Policies.class.getName()));
+    }
+}

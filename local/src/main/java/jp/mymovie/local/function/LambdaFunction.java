@@ -1,0 +1,110 @@
+package jp.mymovie.local.function;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function and its workers. One worker starts with the estate; another is added, up to {@value #MOST}, when an event
+ * has waited for a second, as Lambda adds execution environments.
+ */
+public final class LambdaFunction implements AutoCloseable {
+    private static final int MOST = 4;
+
+    private final FunctionSettings settings;
+    private final String dynamoDb;
+    private final Consumer<String> log;
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
+
+    /**
+     * @param dynamoDb endpoint of the tables
+     * @param log takes each line that the function writes, and Lambda's report of each invocation
+     */
+    public LambdaFunction(FunctionSettings settings, String dynamoDb, Consumer<String> log) {
+        this.settings = settings;
+        this.dynamoDb = dynamoDb;
+        this.log = log;
+    }
+
+    public FunctionSettings settings() {
+        return settings;
+    }
+
+    /** Starts the first worker and gives what kept it from starting, or null. */
+    public @Nullable String start() {
+        Worker worker = add();
+        Outcome outcome = worker.started();
+        if (outcome.succeeded()) {
+            idle.add(worker);
+            return null;
+        }
+        end(worker);
+        return new String(outcome.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** Runs one event to its end, at most for the function's timeout. */
+    public Outcome invoke(byte[] event) {
+        long start = System.nanoTime();
+        RuntimeApi.Invocation invocation = RuntimeApi.Invocation.of(event);
+        Worker worker = take();
+        Outcome outcome = worker.run(invocation);
+        if (worker.isAlive()) {
+            idle.addFirst(worker);
+        } else {
+            end(worker);
+        }
+        if (settings.jsonLogs()) {
+            log.accept(report(invocation.id(), outcome, (System.nanoTime() - start) / 1e6));
+        }
+        return outcome;
+    }
+
+    private static String report(String id, Outcome outcome, double milliseconds) {
+        return """
+                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}"""
+                .formatted(Instant.now(), id, milliseconds, outcome.status());
+    }
+
+    private Worker take() {
+        try {
+            while (true) {
+                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : 1, TimeUnit.SECONDS);
+                if (worker == null && workers.size() < MOST) {
+                    return add();
+                }
+                if (worker != null && worker.isAlive()) {
+                    return worker;
+                }
+                if (worker != null) {
+                    end(worker);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the local run ends", e);
+        }
+    }
+
+    private synchronized Worker add() {
+        Worker worker = new Worker(settings, dynamoDb, log);
+        workers.add(worker);
+        return worker;
+    }
+
+    private void end(Worker worker) {
+        workers.remove(worker);
+        worker.close();
+    }
+
+    @Override
+    public void close() {
+        new ArrayList<>(workers).forEach(this::end);
+    }
+}

@@ -1,0 +1,101 @@
+package jp.mymovie.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The cloud assembly that the CDK wrote ({@code cdk.out}): the stacks of all stages.
+ *
+ * @param directory where it lies
+ * @param stacks every stack of every stage
+ */
+public record Assembly(Path directory, List<Stack> stacks) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Reads the manifests below {@code directory}. */
+    public static Assembly read(Path directory) {
+        if (!Files.isRegularFile(directory.resolve("manifest.json"))) {
+            throw new IllegalArgumentException(
+                    "'%s' holds no cloud assembly: run ./mymovie synth --quick first".formatted(directory));
+        }
+        List<Stack> stacks = new ArrayList<>();
+        read(directory, "", stacks);
+        return new Assembly(directory.toAbsolutePath().normalize(), List.copyOf(stacks));
+    }
+
+    private static void read(Path directory, String stage, List<Stack> stacks) {
+        for (JsonNode artifact : json(directory.resolve("manifest.json")).path("artifacts")) {
+            JsonNode properties = artifact.path("properties");
+            switch (artifact.path("type").asText()) {
+                case "cdk:cloud-assembly" ->
+                    read(
+                            directory.resolve(properties.path("directoryName").asText()),
+                            properties.path("displayName").asText(),
+                            stacks);
+                case "aws:cloudformation:stack" -> stacks.add(stack(directory, stage, artifact));
+                default -> {}
+            }
+        }
+    }
+
+    private static Stack stack(Path directory, String stage, JsonNode artifact) {
+        // aws://000000000004/ap-northeast-1
+        String[] environment = artifact.path("environment").asText().split("/");
+        Path template = directory.resolve(
+                artifact.path("properties").path("templateFile").asText());
+        Path assets = directory.resolve(
+                template.getFileName().toString().replace(".template.json", ".assets.json"));
+        return new Stack(
+                stage,
+                artifact.path("displayName").asText(),
+                environment[2],
+                environment[3],
+                json(template),
+                directory,
+                Files.exists(assets) ? json(assets) : JSON.createObjectNode());
+    }
+
+    static JsonNode json(Path file) {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' must be readable JSON".formatted(file), e);
+        }
+    }
+
+    /** The stacks of one stage, for example {@code Stg}. */
+    public List<Stack> stage(String name) {
+        List<Stack> found = stacks.stream()
+                .filter(stack -> Objects.equals(stack.stage(), name))
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("'--stage' must be a stage of '%s' that has stacks, got '%s'; known: %s"
+                    .formatted(
+                            directory,
+                            name,
+                            stacks.stream().map(Stack::stage).distinct().toList()));
+        }
+        return found;
+    }
+
+    /** All resources of a type in the given stacks. */
+    public static List<Resource> resources(List<Stack> stacks, String type) {
+        return stacks.stream()
+                .flatMap(stack -> stack.template().path("Resources").properties().stream()
+                        .filter(entry -> entry.getValue().path("Type").asText().equals(type))
+                        .map(entry -> resource(stack, entry)))
+                .toList();
+    }
+
+    private static Resource resource(Stack stack, Map.Entry<String, JsonNode> entry) {
+        return new Resource(stack, entry.getKey(), entry.getValue());
+    }
+}

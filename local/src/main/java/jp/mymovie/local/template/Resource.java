@@ -1,0 +1,28 @@
+package jp.mymovie.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A resource of a template.
+ *
+ * @param stack where it stands
+ * @param id its logical id
+ * @param node its type and properties as synthesized, intrinsic functions included
+ */
+public record Resource(Stack stack, String id, JsonNode node) {
+
+    /** Its CloudFormation type. */
+    public String type() {
+        return node.path("Type").asText();
+    }
+
+    /** A property as synthesized, or a missing node. */
+    public JsonNode property(String name) {
+        return node.path("Properties").path(name);
+    }
+
+    @Override
+    public String toString() {
+        return "%s '%s' of %s".formatted(type(), id, stack.name());
+    }
+}

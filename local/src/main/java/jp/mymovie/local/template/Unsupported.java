@@ -1,0 +1,11 @@
+package jp.mymovie.local.template;
+
+/** The template says something that the local run does not know, and a request would need it. */
+public final class Unsupported extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Names the type, function or value and its place. */
+    public Unsupported(String message) {
+        super(message);
+    }
+}
