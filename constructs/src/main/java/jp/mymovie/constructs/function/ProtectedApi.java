@@ -139,7 +139,6 @@ public final class ProtectedApi extends Construct {
                 function,
                 LambdaIntegrationOptions.builder()
                         .proxy(true)
-                        .allowTestInvoke(false)
                         .scopePermissionToMethod(false)
                         .build());
     }
