@@ -45,7 +45,7 @@ public enum Crossing {
     SINK_ARN(
             recorded(
                     "sinkArn",
-                    "arn:aws:oam:ap-northeast-1:000000000003:sink/00000000-0000-0000-0000-000000000000",
+                    "arn:aws:oam:HOME_REGION:000000000003:sink/00000000-0000-0000-0000-000000000000",
                     "arn:aws:oam:.+:sink/.+"),
             "Monitoring/Sink",
             "Stg/Telemetry, Prod/Telemetry",
@@ -106,6 +106,10 @@ public enum Crossing {
                     .formatted(e.prod().account().id(), e.system())),
             "Prod/Logs",
             "LogArchive/Lake (bucket policy)"),
+    DEPLOY_ROLE(
+            derived(e -> e.system() + "-github-deploy"),
+            "Stg/Deploy, Prod/Deploy",
+            "Management/Organization (guardrail), the GitHub workflow"),
     STG_ORIGIN_SECRET(
             derived(e -> e.system() + "/stg"),
             "the operator, replicated to us-east-1: see docs/runbooks/bootstrap.md, Secrets",
@@ -218,7 +222,8 @@ public enum Crossing {
     String value(Estate estate) {
         return switch (source) {
             case Derived derived -> derived.formula.apply(estate);
-            case Recorded recorded -> estate.recorded().getOrDefault(this, recorded.sample);
+            case Recorded recorded ->
+                estate.recorded().getOrDefault(this, recorded.sample.replace("HOME_REGION", estate.homeRegion()));
         };
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awscdk.Stack;
 record MissingValues(List<Crossing> values) {
     static MissingValues of(Estate estate) {
         return new MissingValues(Crossing.recorded().stream()
-                .filter(crossing -> !estate.recorded().containsKey(crossing))
+                .filter(crossing -> !estate.knows(crossing))
                 .toList());
     }
 
@@ -36,7 +36,10 @@ record MissingValues(List<Crossing> values) {
                 .toList();
         if (!paths.isEmpty()) {
             Annotations.of(stack)
-                    .addWarningV2("mymovie:sample", "a sample stands in for %s".formatted(String.join(", ", paths)));
+                    .addWarningV2(
+                            "mymovie:sample",
+                            "not recorded yet, a sample stands in or what needs it is left out: %s"
+                                    .formatted(String.join(", ", paths)));
         }
     }
 
@@ -52,7 +55,7 @@ record MissingValues(List<Crossing> values) {
                     .formatted(values.size()));
         }
         for (Crossing crossing : values) {
-            lines.add("  estate.recorded.%s is made by %s: record %s"
+            lines.add("  estate.recorded.%s, made by %s: %s"
                     .formatted(crossing.path(), crossing.maker(), crossing.remedy()));
         }
         return lines;

@@ -37,9 +37,9 @@ public final class MyMovieApp {
     /** Adds the five accounts in the order in which they are deployed. */
     static void addStages(App app, Estate estate) {
         new ManagementStage(app, estate);
-        new LogArchiveStage(app, estate);
-        new MonitoringStage(app, estate);
-        estate.services().forEach(service -> new ServiceStage(app, estate, service));
+        new AccessStack(new LogArchiveStage(app, estate));
+        new AccessStack(new MonitoringStage(app, estate));
+        estate.services().forEach(service -> new AccessStack(new ServiceStage(app, estate, service)));
     }
 
     /** The checkout: where {@code mymovie.root} points, or the nearest folder upwards that has a {@code cdk.json}. */

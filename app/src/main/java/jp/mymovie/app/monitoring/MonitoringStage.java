@@ -8,5 +8,8 @@ import software.amazon.awscdk.App;
 public final class MonitoringStage extends AccountStage {
     public MonitoringStage(App app, Estate estate) {
         super(app, estate, estate.monitoring());
+        new SinkStack(this, "Sink", home("Takes the links of the home region").build());
+        new SinkStack(this, "EdgeSink", edge("Takes the links of us-east-1").build());
+        new DashboardStack(this);
     }
 }

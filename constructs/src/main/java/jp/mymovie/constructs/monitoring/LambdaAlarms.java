@@ -1,8 +1,8 @@
 package jp.mymovie.constructs.monitoring;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -10,7 +10,8 @@ import software.constructs.Construct;
 
 /**
  * The alarms of one function or alias: more than 5 % of the calls fail, any call is throttled, the 99th percentile of
- * the duration passes 80 % of the timeout, more than 80 % of the account's concurrency is in use.
+ * the duration passes 80 % of the timeout; on request, more than 80 % of the account's concurrency is in use, which one
+ * set of alarms an account says for all its functions.
  */
 public final class LambdaAlarms extends ServiceAlarms {
     private LambdaAlarms(Builder builder, Duration timeout) {
@@ -34,12 +35,14 @@ public final class LambdaAlarms extends ServiceAlarms {
                         .period(Duration.minutes(1))
                         .build()),
                 0.8 * timeout.toMilliseconds().doubleValue());
-        Metric concurrency = metric("AWS/Lambda", "ConcurrentExecutions", "Maximum", java.util.Map.of());
-        above(
-                "Concurrency",
-                "more than 80 %% of the account's %d concurrent executions are in use".formatted(builder.concurrency),
-                concurrency,
-                0.8 * builder.concurrency);
+        if (builder.concurrency > 0) {
+            above(
+                    "Concurrency",
+                    "more than 80 %% of the account's %d concurrent executions are in use"
+                            .formatted(builder.concurrency),
+                    metric("AWS/Lambda", "ConcurrentExecutions", "Maximum", Map.of()),
+                    0.8 * builder.concurrency);
+        }
     }
 
     /** Collects what {@link LambdaAlarms} watch. */
@@ -49,7 +52,7 @@ public final class LambdaAlarms extends ServiceAlarms {
         private final IFunction function;
         private @Nullable ITopic topic;
         private @Nullable Duration timeout;
-        private int concurrency = 1000;
+        private int concurrency;
 
         private Builder(Construct scope, String id, IFunction function) {
             this.scope = scope;
@@ -73,19 +76,16 @@ public final class LambdaAlarms extends ServiceAlarms {
             return this;
         }
 
-        /** The concurrent executions that the account is allowed; default: 1000, young accounts have as few as 10. */
+        /** The concurrent executions that the account is allowed, 10 to 1000 and more; default: no alarm on them. */
         public Builder concurrency(int concurrency) {
             this.concurrency = concurrency;
             return this;
         }
 
-        /** @throws IllegalArgumentException if the timeout is missing or the concurrency is less than 1 */
+        /** @throws IllegalArgumentException if the timeout is missing */
         public LambdaAlarms build() {
             if (timeout == null) {
                 throw new IllegalArgumentException("'timeout' must be the timeout of the function, got null");
-            }
-            if (concurrency < 1) {
-                throw new IllegalArgumentException("'concurrency' must be at least 1, got %d".formatted(concurrency));
             }
             return new LambdaAlarms(this, timeout);
         }

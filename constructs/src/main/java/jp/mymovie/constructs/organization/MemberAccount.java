@@ -31,7 +31,7 @@ public final class MemberAccount extends Construct {
                 .build();
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
         if (builder.after != null) {
-            resource.addDependency(builder.after.resource);
+            resource.addResourceDependency(builder.after.resource);
         }
     }
 

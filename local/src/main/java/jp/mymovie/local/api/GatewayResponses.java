@@ -25,7 +25,7 @@ final class GatewayResponses {
 
     Response answer(Refused refused, Context context) {
         Refusal refusal = refused.refusal;
-        context.set("error.message", refused.getMessage());
+        context.set("error.message", refused.words);
         context.set("error.responseType", refusal.name());
         JsonNode settings = responses.get(refusal.name());
         if (settings == null) {

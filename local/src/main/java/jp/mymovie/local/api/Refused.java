@@ -5,6 +5,7 @@ final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     final Refusal refusal;
+    final String words;
 
     Refused(Refusal refusal) {
         this(refusal, refusal.message);
@@ -13,5 +14,6 @@ final class Refused extends RuntimeException {
     Refused(Refusal refusal, String message) {
         super(message, null, false, false);
         this.refusal = refusal;
+        this.words = message;
     }
 }

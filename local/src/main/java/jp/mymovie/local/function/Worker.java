@@ -41,7 +41,9 @@ final class Worker implements AutoCloseable {
                         // A short life on a shared machine: the second compiler never earns its start.
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
+                        "-XX:-CreateCoredumpOnCrash",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-D" + NativeClient.PROPERTY + "=" + NativeClient.file(),
                         "-cp",
                         classPath(),
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",

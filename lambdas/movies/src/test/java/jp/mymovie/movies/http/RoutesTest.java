@@ -1,0 +1,238 @@
+package jp.mymovie.movies.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.mymovie.movies.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** What each route answers when all is well, and when it is not. */
+final class RoutesTest {
+    private final Api api = new Api();
+
+    @Test
+    void saysThatItIsWell() {
+        assertThat(api.guest().get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void findsFilmsByTheirTitle() {
+        Api.Answer answer = api.as("hanako").get("/films/search?q=%E5%8D%83%E3%81%A8");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("""
+                        {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
+                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","overview":"about 千と千尋の神隠し"}],\
+                        "page":1,"totalPages":1}""");
+    }
+
+    @Test
+    void refusesAnEmptySearch() {
+        assertThat(api.as("hanako").get("/films/search").status()).isEqualTo(400);
+        assertThat(api.as("hanako").get("/films/search?q=%20%20").problem()).isEqualTo("bad-parameter");
+        assertThat(api.as("hanako").get("/films/search?q=a&page=0").status()).isEqualTo(400);
+        assertThat(api.as("hanako").get("/films/search?q=a&page=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void givesAHandleInLowerCase() {
+        Api.Answer answer = api.as("sub-1")
+                .header("If-None-Match", "*")
+                .json("{\"handle\":\"Hanako\",\"nickname\":\" 花子 \"}")
+                .put("/me");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("location")).isEqualTo("/api/v1/me");
+        assertThat(answer.body()).isEqualTo("""
+                        {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
+                        "following":0,"private":false,"version":1}""");
+        assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
+        assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+    }
+
+    @Test
+    void refusesAHandleThatIsTakenOrReserved() {
+        api.signedUp("hanako");
+        Api.Call other = api.as("sub-2").header("If-None-Match", "*");
+        assertThat(other.json("{\"handle\":\"HANAKO\"}").put("/me").problem()).isEqualTo("handle-taken");
+        assertThat(other.json("{\"handle\":\"random\"}").put("/me").status()).isEqualTo(409);
+        assertThat(other.json("{\"handle\":\"x\"}").put("/me").status()).isEqualTo(422);
+        assertThat(other.json("{\"handle\":5}").put("/me").status()).isEqualTo(422);
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"a\\u0000b\"}")
+                        .put("/me")
+                        .status())
+                .isEqualTo(422);
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"\\ud800\"}")
+                        .put("/me")
+                        .status())
+                .isNotEqualTo(500);
+    }
+
+    @Test
+    void refusesASecondHandleAndAMissingPrecondition() {
+        Api.Call hanako = api.signedUp("hanako").json("{\"handle\":\"hanako2\"}");
+        assertThat(hanako.header("If-None-Match", "*").put("/me").status()).isEqualTo(412);
+        assertThat(hanako.put("/me").status()).isEqualTo(428);
+        assertThat(api.guest().get("/users/hanako2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void saysThatThereIsNoProfileYet() {
+        Api.Call nobody = api.as("nobody");
+        assertThat(nobody.get("/me").status()).isEqualTo(404);
+        assertThat(nobody.get("/me").problem()).isEqualTo("no-profile");
+        assertThat(nobody.get("/me/entries").problem()).isEqualTo("no-profile");
+        Api.Answer put = nobody.json("{\"score\":5}").put("/me/entries/129");
+        assertThat(put.status()).isEqualTo(409);
+        assertThat(put.problem()).isEqualTo("no-profile");
+    }
+
+    @Test
+    void registersAFilmAndThenChangesItsScore() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Answer created = hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("location")).isEqualTo("/api/v1/me/entries/129");
+        assertThat(created.header("etag")).isEqualTo("\"1\"");
+        assertThat(created.body()).isEqualTo("""
+                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
+                        "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
+                        "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
+        Api.Answer changed = hanako.json("{\"score\":60}").put("/me/entries/129");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("etag")).isEqualTo("\"2\"");
+        assertThat(hanako.get("/me/entries/129").body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void saysThatTmdbKnowsNoSuchFilm() {
+        Api.Answer answer = api.signedUp("hanako").json("{\"score\":1}").put("/me/entries/99999");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("no-film");
+    }
+
+    @Test
+    void patchesOnlyTheVersionThatWasSeen() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        Api.Call patch = hanako.json("{\"score\":96}");
+        assertThat(patch.patch("/me/entries/129").status()).isEqualTo(428);
+        assertThat(patch.header("If-Match", "\"2\"").patch("/me/entries/129").problem())
+                .isEqualTo("stale");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").header("etag"))
+                .isEqualTo("\"2\"");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").status())
+                .isEqualTo(412);
+        assertThat(patch.header("If-Match", "*").patch("/me/entries/5").problem())
+                .isEqualTo("no-entry");
+    }
+
+    @Test
+    void takesAWeakTagForTheStrongOneItWas() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        Api.Call weak = hanako.header("If-Match", "W/\"1\"");
+        assertThat(weak.body("{\"score\":5}")
+                        .header("Content-Type", "application/merge-patch+json; charset=utf-8")
+                        .patch("/me/entries/129")
+                        .status())
+                .isEqualTo(200);
+        assertThat(weak.delete("/me/entries/129").status()).isEqualTo(412);
+        assertThat(hanako.header("If-Match", "\"7\", W/\"2\"")
+                        .delete("/me/entries/129")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void deletesOnceAndForAll() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.delete("/me/entries/129")).isEqualTo(hanako.delete("/me/entries/129"));
+        assertThat(hanako.get("/me/entries/129").problem()).isEqualTo("no-entry");
+        assertThat(hanako.get("/me").json().integer("count")).isZero();
+        assertThat(hanako.get("/me").json().integer("revision")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesScoresOutOfRangeOrShape() {
+        Api.Call hanako = api.signedUp("hanako");
+        for (String score : List.of("-1", "101", "99999", "1e400", "95.5", "\"95\"", "null", "[]", "{}", "true")) {
+            Api.Answer answer = hanako.json("{\"score\":" + score + "}").put("/me/entries/129");
+            assertThat(answer.status()).as(score).isEqualTo(422);
+            assertThat(answer.json().objects("errors").getFirst().string("pointer"))
+                    .isEqualTo("/score");
+        }
+        assertThat(hanako.json("{}").put("/me/entries/129").status()).isEqualTo(422);
+        assertThat(hanako.get("/me/entries").json().objects("items")).isEmpty();
+    }
+
+    @Test
+    void refusesIdsThatAreNone() {
+        Api.Call hanako = api.signedUp("hanako").json("{\"score\":1}");
+        for (String id : List.of("0", "-1", "x", "2147483648", "99999999999999999999", "1.0", "%31", "１")) {
+            assertThat(hanako.put("/me/entries/" + id).status()).as(id).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void followsTheLinkToTheEndOfAList() {
+        Api.Call hanako = api.signedUp("hanako");
+        for (int id = 1; id <= 25; id++) {
+            hanako.json("{\"score\":" + id % 7 + "}").put("/me/entries/" + id);
+        }
+        List<Long> ids = new ArrayList<>();
+        String path = "/users/hanako/entries?sort=score&limit=10&unknown=1";
+        int pages = 0;
+        while (path != null) {
+            Api.Answer answer = api.guest().get(path);
+            answer.json().objects("items").forEach(item -> ids.add(item.integer("tmdbId")));
+            assertThat(answer.json().integer("count")).isEqualTo(25);
+            assertThat(answer.header("etag")).isEqualTo("\"25\"");
+            String link = answer.headers().get("link");
+            assertThat(link == null).isEqualTo(answer.json().string("next") == null);
+            path = link == null ? null : link.substring("</api/v1".length(), link.indexOf('>'));
+            pages++;
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesListParametersThatAreNone() {
+        Api.Call hanako = api.signedUp("hanako");
+        for (String query : List.of("sort=x", "order=up", "limit=0", "limit=101", "limit=", "cursor=x", "cursor=")) {
+            assertThat(hanako.get("/me/entries?" + query).status()).as(query).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void takesACursorOnlyForTheListAndOrderItWasGivenFor() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        for (int id = 1; id <= 3; id++) {
+            hanako.json("{\"score\":1}").put("/me/entries/" + id);
+            taro.json("{\"score\":1}").put("/me/entries/" + id);
+        }
+        JsonObject page = hanako.get("/me/entries?sort=score&limit=1").json();
+        String next = "cursor=" + page.string("next");
+        assertThat(hanako.get("/me/entries?sort=score&" + next).status()).isEqualTo(200);
+        assertThat(api.guest().get("/users/hanako/entries?sort=score&" + next).status())
+                .isEqualTo(200);
+        assertThat(hanako.get("/me/entries?sort=title&" + next).problem()).isEqualTo("bad-cursor");
+        assertThat(hanako.get("/me/entries?sort=score&order=asc&" + next).status())
+                .isEqualTo(400);
+        assertThat(taro.get("/me/entries?sort=score&" + next).status()).isEqualTo(400);
+        assertThat(hanako.get("/me/entries?sort=score&" + next + "A").status()).isEqualTo(400);
+    }
+
+    @Test
+    void drawsARandomUserAndSaysWhenThereIsNone() {
+        assertThat(api.guest().get("/users/random").status()).isEqualTo(404);
+        api.signedUp("hanako");
+        Api.Answer answer = api.guest().get("/users/random");
+        assertThat(answer.json().string("handle")).isEqualTo("hanako");
+        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(answer.json().members().keySet())
+                .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
+    }
+}

@@ -1,0 +1,62 @@
+package jp.mymovie.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of {@code up}.
+ *
+ * @param assembly the cloud assembly
+ * @param stage the stage that runs
+ * @param port where, 0 for any free port
+ * @param data what survives a restart lies here; null for nothing
+ * @param empty whether the demo data is left out
+ */
+record Options(Path assembly, String stage, int port, @Nullable Path data, boolean empty) {
+
+    static Options parse(List<String> arguments) {
+        Path assembly = Path.of("cdk.out");
+        String stage = "Stg";
+        int port = 8080;
+        Path data = null;
+        boolean empty = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = arguments.get(i);
+            switch (name) {
+                case "--assembly" -> assembly = Path.of(value(arguments, ++i));
+                case "--stage" -> stage = value(arguments, ++i);
+                case "--port" -> port = port(value(arguments, ++i));
+                case "--data" -> data = folder(Path.of(value(arguments, ++i)));
+                case "--empty" -> empty = true;
+                default ->
+                    throw new IllegalArgumentException(
+                            "unknown option '%s' of up: known are --port N, --data DIR, --empty, --stage NAME, --assembly DIR"
+                                    .formatted(name));
+            }
+        }
+        return new Options(assembly, stage, port, data, empty);
+    }
+
+    private static String value(List<String> arguments, int index) {
+        if (index == arguments.size()) {
+            throw new IllegalArgumentException("'%s' needs a value".formatted(arguments.get(index - 1)));
+        }
+        return arguments.get(index);
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("'--port' must be 0 to 65535, got %s".formatted(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Path folder(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalArgumentException("'--data' must be a folder, got the file %s".formatted(path));
+        }
+        return path.toAbsolutePath().normalize();
+    }
+}

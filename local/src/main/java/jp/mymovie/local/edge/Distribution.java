@@ -1,0 +1,170 @@
+package jp.mymovie.local.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import jp.mymovie.local.api.RestApi;
+import jp.mymovie.local.http.Request;
+import jp.mymovie.local.http.Response;
+import jp.mymovie.local.lake.Lake;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Stack;
+import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.local.template.Values;
+
+/** A CloudFront distribution, as its template describes it. It caches nothing. */
+public final class Distribution implements AutoCloseable {
+    private static final List<String> NOT_FORWARDED = List.of(
+            "authorization", "cookie", "referer", "user-agent", "accept", "accept-charset", "accept-language");
+
+    private final String id;
+    private final String root;
+    private final List<Behaviour> behaviours = new ArrayList<>();
+    private final Map<String, Function<Request, Response>> origins = new HashMap<>();
+    private final Map<String, HeadersPolicy> policies = new HashMap<>();
+    private final ViewerFunctions functions;
+    private final List<EdgeLog> logs;
+
+    /**
+     * Reads a distribution.
+     *
+     * @param stacks the stacks of its stage
+     * @param apis the REST APIs that may be origins
+     * @param localized replaces hosts outside of this machine by local ones in files
+     * @param localOrigins the same in the content security policy, where no path is wanted
+     * @param lake takes the access log
+     */
+    public Distribution(
+            Assembly assembly,
+            List<Stack> stacks,
+            Values values,
+            Resource resource,
+            List<RestApi> apis,
+            UnaryOperator<String> localized,
+            UnaryOperator<String> localOrigins,
+            Lake lake) {
+        JsonNode config = values.value(resource.stack(), resource.property("DistributionConfig"));
+        if (config.path("CustomErrorResponses").size() > 0) {
+            throw new Unsupported("error responses of %s would turn the API's problems into pages".formatted(resource));
+        }
+        this.id = values.ref(resource);
+        this.root = config.path("DefaultRootObject").asText();
+        Policies known = new Policies(stacks, values);
+        config.path("CacheBehaviors").forEach(behaviour -> behaviours.add(Behaviour.read(behaviour, known)));
+        behaviours.add(Behaviour.read(config.path("DefaultCacheBehavior"), known));
+        for (JsonNode origin : config.path("Origins")) {
+            origins.put(origin.path("Id").asText(), origin(stacks, values, origin, apis, localized));
+        }
+        for (Resource policy : Assembly.resources(stacks, "AWS::CloudFront::ResponseHeadersPolicy")) {
+            policies.put(values.ref(policy), new HeadersPolicy(policy, values, localOrigins));
+        }
+        for (Behaviour behaviour : behaviours) {
+            if (!behaviour.headersPolicy().isEmpty() && !policies.containsKey(behaviour.headersPolicy())) {
+                throw new Unsupported("response headers policy '%s' of %s is not known to the local run"
+                        .formatted(behaviour.headersPolicy(), resource));
+            }
+        }
+        this.functions = new ViewerFunctions(stacks, values);
+        this.logs = EdgeLog.of(assembly, stacks, values, resource, lake);
+    }
+
+    private static Function<Request, Response> origin(
+            List<Stack> stacks, Values values, JsonNode origin, List<RestApi> apis, UnaryOperator<String> localized) {
+        String domain = origin.path("DomainName").asText();
+        if (origin.has("S3OriginConfig")) {
+            return new Site(stacks, values, domain.replaceFirst("\\.s3[.-].*", ""), localized)::get;
+        }
+        String prefix = origin.path("OriginPath").asText();
+        for (RestApi api : apis) {
+            if (domain.startsWith(api.id() + ".execute-api.")) {
+                return request -> {
+                    Request forwarded = request.to(prefix + request.path(), request.query());
+                    forwarded.headers().set("host", domain);
+                    origin.path("OriginCustomHeaders")
+                            .forEach(header -> forwarded
+                                    .headers()
+                                    .set(
+                                            header.path("HeaderName").asText(),
+                                            header.path("HeaderValue").asText()));
+                    return api.handle(forwarded);
+                };
+            }
+        }
+        throw new Unsupported("origin '%s' is not known to the local run: it knows buckets and REST APIs".formatted(domain));
+    }
+
+    /** Answers a viewer. */
+    public Response handle(Request request) {
+        Instant time = Instant.now();
+        long start = System.nanoTime();
+        String requestId = UUID.randomUUID().toString().replace("-", "");
+        Behaviour behaviour = behaviours.stream()
+                .filter(candidate -> candidate.regex().matcher(request.path()).matches())
+                .findFirst()
+                .orElseThrow();
+        Response response = answer(request, behaviour);
+        HeadersPolicy policy = policies.get(behaviour.headersPolicy());
+        if (policy != null) {
+            policy.apply(response.headers());
+        }
+        if (behaviour.compresses()) {
+            response = Compression.apply(request, response);
+        }
+        response.with("x-amz-cf-id", requestId).with("x-cache", "Miss from cloudfront");
+        double seconds = (System.nanoTime() - start) / 1e9;
+        for (EdgeLog log : logs) {
+            log.write(request, response, new EdgeLog.Facts(requestId, id, behaviour.pattern(), time, seconds));
+        }
+        return response;
+    }
+
+    private Response answer(Request viewer, Behaviour behaviour) {
+        if (!behaviour.methods().contains(viewer.method())) {
+            return Response.of(403, "text/html", "<h1>403 ERROR</h1> The distribution does not take this method.\n");
+        }
+        Request request = viewer;
+        String function = behaviour.functions().get("viewer-request");
+        if (function != null) {
+            JsonNode result = functions.run(function, FunctionEvent.of(request, id, "viewer-request"));
+            if (result.has("statusCode")) {
+                return FunctionEvent.response(result, new byte[0]);
+            }
+            request = FunctionEvent.request(result, request);
+        }
+        Request forwarded = request.to(
+                request.path().equals("/") ? "/" + root : request.path(),
+                behaviour.forwards() ? request.query() : "");
+        if (!behaviour.forwards()) {
+            NOT_FORWARDED.forEach(forwarded.headers()::remove);
+        }
+        forwarded.headers().remove("x-api-key");
+        forwarded.headers().set("x-forwarded-for", viewer.address());
+        Function<Request, Response> origin = origins.get(behaviour.origin());
+        if (origin == null) {
+            throw new Unsupported("origin '%s' is missing".formatted(behaviour.origin()));
+        }
+        Response response = origin.apply(forwarded);
+        String after = behaviour.functions().get("viewer-response");
+        if (after == null) {
+            return response;
+        }
+        ObjectNode event = FunctionEvent.of(request, id, "viewer-response");
+        ObjectNode node = event.putObject("response").put("statusCode", response.status());
+        ObjectNode headers = node.putObject("headers");
+        response.headers().forEach((name, values) -> headers.putObject(name).put("value", values.get(0)));
+        return FunctionEvent.response(functions.run(after, event), response.body());
+    }
+
+    @Override
+    public void close() {
+        functions.close();
+    }
+}

@@ -1,0 +1,176 @@
+package jp.mymovie.local.table;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Stack;
+import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.local.template.Values;
+import org.jspecify.annotations.Nullable;
+
+/** DynamoDB Local with the tables of a stage. */
+public final class Tables implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Properties that CreateTable takes as CloudFormation has them. */
+    private static final Set<String> CREATE = Set.of(
+            "AttributeDefinitions",
+            "BillingMode",
+            "GlobalSecondaryIndexes",
+            "KeySchema",
+            "LocalSecondaryIndexes",
+            "ProvisionedThroughput");
+
+    /** Properties that change no answer to a request. */
+    private static final Set<String> SILENT = Set.of(
+            "ContributorInsightsSpecification",
+            "DeletionProtectionEnabled",
+            "OnDemandThroughput",
+            "PointInTimeRecoverySpecification",
+            "ResourcePolicy",
+            "SSESpecification",
+            "StreamSpecification",
+            "TableClass",
+            "TableName",
+            "Tags",
+            "TimeToLiveSpecification",
+            "WarmThroughput");
+
+    private final DynamoDBProxyServer server;
+    private final URI endpoint;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * Starts the server.
+     *
+     * @param directory keeps the tables; null for memory
+     */
+    public Tables(@Nullable Path directory) {
+        try {
+            int port = freePort();
+            String[] arguments = directory == null
+                    ? new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port}
+                    : new String[] {
+                        "-dbPath", Files.createDirectories(directory).toString(),
+                        "-sharedDb", "-disableTelemetry", "-port", "" + port
+                    };
+            server = quietly(() -> ServerRunner.createServerFromCommandLineArgs(arguments));
+            server.start();
+            endpoint = URI.create("http://localhost:" + port);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** DynamoDB Local greets on standard output. */
+    private static <T> T quietly(Callable<T> task) throws Exception {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return task.call();
+        } finally {
+            System.setOut(out);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What the functions' SDK is pointed at. */
+    public String endpoint() {
+        return endpoint.toString();
+    }
+
+    /** Makes the tables of the templates that are not there yet. */
+    public void create(List<Stack> stacks, Values values) {
+        for (Resource table : Assembly.resources(stacks, "AWS::DynamoDB::Table")) {
+            JsonNode properties =
+                    values.value(table.stack(), table.node().path("Properties"));
+            ObjectNode request = JSON.createObjectNode().put("TableName", values.ref(table));
+            for (Iterator<String> names = properties.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                if (CREATE.contains(name)) {
+                    request.set(name, properties.get(name));
+                } else if (!SILENT.contains(name)) {
+                    throw new Unsupported("property '%s' of %s is not known to the local run".formatted(name, table));
+                }
+            }
+            if (properties.has("StreamSpecification")) {
+                ((ObjectNode) request.withObject("StreamSpecification")
+                                .setAll((ObjectNode) properties.get("StreamSpecification")))
+                        .put("StreamEnabled", true);
+            }
+            JsonNode answer = call("CreateTable", request);
+            String type = answer.path("__type").asText();
+            if (!type.isEmpty() && !type.endsWith("ResourceInUseException")) {
+                throw new IllegalArgumentException("%s cannot be made: %s"
+                        .formatted(table, answer.path("message").asText(answer.path("Message").asText())));
+            }
+            JsonNode expiry = properties.path("TimeToLiveSpecification");
+            if (type.isEmpty() && expiry.path("Enabled").asBoolean()) {
+                ObjectNode update = JSON.createObjectNode().put("TableName", values.ref(table));
+                update.set("TimeToLiveSpecification", expiry);
+                call("UpdateTimeToLive", update);
+            }
+        }
+    }
+
+    private JsonNode call(String operation, ObjectNode request) {
+        try {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(endpoint)
+                            .header("content-type", "application/x-amz-json-1.0")
+                            .header("x-amz-target", "DynamoDB_20120810." + operation)
+                            // DynamoDB Local wants to see a signature and does not check it.
+                            .header(
+                                    "authorization",
+                                    "AWS4-HMAC-SHA256 Credential=local/20260101/ap-northeast-1/dynamodb/aws4_request,"
+                                            + " SignedHeaders=host, Signature=0")
+                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(request)))
+                            .build(),
+                    BodyHandlers.ofString());
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            System.err.println("mymovie: DynamoDB Local did not stop: " + e.getMessage());
+        }
+    }
+}
