@@ -73,7 +73,8 @@ class ProtectedApiTest {
     @Test
     void wantsTheKeyOnEveryMethodAndATokenWithTheScopeOnSignedInOnes() {
         IFunction function = function();
-        ProtectedApi api = api().userPool(new UserPool(stack, "Users"), "films/api").build();
+        ProtectedApi api =
+                api().userPool(new UserPool(stack, "Users"), "films/api").build();
         api.publicRoute("GET", "/v1/health", function);
         api.signedInRoute("PUT", "/v1/me/{film}", function);
 
@@ -133,8 +134,9 @@ class ProtectedApiTest {
                                 "ResponseTemplates",
                                 Map.of(
                                         "application/json",
-                                        stringLikeRegexp("\"type\":\"https://films.example/problems/" + slug
-                                                + "\".*\"status\":" + status + ",\"instance\":\"\\$context.requestId\""))));
+                                        stringLikeRegexp(
+                                                "\"type\":\"https://films.example/problems/" + slug + "\".*\"status\":"
+                                                        + status + ",\"instance\":\"\\$context.requestId\""))));
     }
 
     @Test
@@ -161,7 +163,8 @@ class ProtectedApiTest {
                 "AWS::ApiGateway::Stage",
                 Map.of(
                         "AccessLogSetting",
-                        objectLike(Map.of("Format", stringLikeRegexp("^\\{\"requestId\":\"\\$context.requestId\".*\\}\n$"))),
+                        objectLike(Map.of(
+                                "Format", stringLikeRegexp("^\\{\"requestId\":\"\\$context.requestId\".*\\}\n$"))),
                         "MethodSettings",
                         List.of(objectLike(Map.of("ThrottlingRateLimit", 5, "ThrottlingBurstLimit", 10)))));
         template.hasResourceProperties(
