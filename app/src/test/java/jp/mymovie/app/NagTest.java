@@ -1,0 +1,31 @@
+package jp.mymovie.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** cdk-nag's AwsSolutions pack over all accounts. */
+class NagTest {
+    private final List<Suppressions.Finding> findings = SynthesizedEstate.get().findings();
+
+    @Test
+    void findsNothingThatIsNotKeptForAReason() {
+        assertThat(findings)
+                .filteredOn(finding -> Suppressions.all().stream().noneMatch(known -> known.excuses(finding)))
+                .isEmpty();
+    }
+
+    // Also the proof that the pack ran at all: an aspect in the wrong place finds nothing, and nobody notices.
+    @Test
+    void knowsNoSuppressionOfWhatIsNotFoundAnyMore() {
+        assertThat(Suppressions.all()).allSatisfy(known -> {
+            assertThat(known.resources())
+                    .allSatisfy(resource -> assertThat(findings)
+                            .anyMatch(new Suppressions(known.reason(), List.of(resource), known.findings())::excuses));
+            assertThat(known.findings())
+                    .allSatisfy(rule -> assertThat(findings)
+                            .anyMatch(new Suppressions(known.reason(), known.resources(), List.of(rule))::excuses));
+        });
+    }
+}
