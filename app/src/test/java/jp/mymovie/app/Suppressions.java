@@ -68,7 +68,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of("SERVICE/Data/Backup/Resource/Selection/Role/Resource"),
                     managed("service-role/AWSBackupServiceRolePolicyForBackup")),
             keep(
-                    "a list of films does not warrant to lock out who has no second factor; it is offered",
+                    "a stolen password opens a list of films and no more, which does not warrant asking everybody for a second factor",
                     List.of("SERVICE/SignIn/Users/Resource"),
                     "COG2"),
             keep(
