@@ -26,12 +26,16 @@ public final class MovieCommands implements RequestStreamHandler {
         this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log());
         // Deleting for a user that does not exist reads, and then stops.
-        this.priming = new Priming(edge, MovieRoute.DELETE_ENTRY);
+        this.priming = new Priming(edge, () -> parts.store().profile("priming"), MovieRoute.DELETE_ENTRY);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         edge.handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    Priming priming() {
+        return priming;
     }
 
     private Response answer(MovieRoute route, Request request, String caller) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.Sort;
 
 /** The function that answers every reading route. Its role may read the table and nothing else. */
 public final class MovieQueries implements RequestStreamHandler {
@@ -27,12 +29,22 @@ public final class MovieQueries implements RequestStreamHandler {
         this.me = new Me(parts.store(), entries);
         this.users = new Users(parts.store(), entries);
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
-        this.priming = new Priming(edge, MovieRoute.LIST_MY_ENTRIES, MovieRoute.GET_USER, MovieRoute.HEALTH);
+        this.priming = new Priming(
+                edge,
+                () -> parts.store().entries("priming", new EntryQuery(Sort.REGISTERED, false, 1, null, false)),
+                MovieRoute.LIST_MY_ENTRIES,
+                MovieRoute.GET_ENTRY,
+                MovieRoute.GET_USER,
+                MovieRoute.HEALTH);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         edge.handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    Priming priming() {
+        return priming;
     }
 
     private Response answer(MovieRoute route, Request request, String caller) {

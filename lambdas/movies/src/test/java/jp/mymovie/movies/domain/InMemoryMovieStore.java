@@ -96,7 +96,9 @@ public class InMemoryMovieStore implements MovieStore {
     public synchronized EntryPage entries(String userId, EntryQuery query) {
         List<Entry> all = new ArrayList<>(list(userId).values());
         all.sort(order(query));
-        List<Entry> rest = query.after() == null ? all : all.stream().filter(e -> isAfter(e, query)).toList();
+        List<Entry> rest = query.after() == null
+                ? all
+                : all.stream().filter(e -> isAfter(e, query)).toList();
         boolean more = rest.size() > query.limit();
         return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
     }
@@ -111,11 +113,11 @@ public class InMemoryMovieStore implements MovieStore {
 
     /** Undated last in either direction. */
     private static Comparator<String> byKey(EntryQuery query) {
-        Comparator<String> bytes =
-                Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
+        Comparator<String> bytes = Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
         Comparator<String> directed = query.ascending() ? bytes : bytes.reversed();
         return query.sort() == Sort.RELEASE
-                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED)).thenComparing(directed)
+                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED))
+                        .thenComparing(directed)
                 : directed;
     }
 

@@ -31,7 +31,8 @@ public abstract class MovieStoreContract {
         assertThat(store().profile("nobody")).isNull();
         assertThat(store().user(handle())).isNull();
         assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null));
-        assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items()).isEmpty();
+        assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -79,13 +80,14 @@ public abstract class MovieStoreContract {
     @Test
     void keepsAnEntryExactly() {
         User user = claimed();
-        Film film = new Film(
-                900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
+        Film film =
+                new Film(900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
         Entry entry = new Entry(film, new Score(0), NOON.plusMillis(7), NOON.plusSeconds(9), 3);
         assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
         assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
         for (Sort sort : Sort.values()) {
-            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items()).containsExactly(entry);
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .containsExactly(entry);
         }
     }
 
@@ -156,9 +158,7 @@ public abstract class MovieStoreContract {
     void losesNoneOfManyFilmsRegisteredAtOnce() throws Exception {
         User user = claimed();
         List<Swap> swaps = atOnce(
-                24,
-                i -> store().replace(
-                                user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
+                24, i -> store().replace(user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
         assertThat(swaps).containsOnly(Swap.DONE);
         assertThat(profile(user).totals().count()).isEqualTo(24);
         assertThat(profile(user).totals().scoreSum()).isEqualTo(24 * 23 / 2);
@@ -171,7 +171,8 @@ public abstract class MovieStoreContract {
         User user = claimed();
         fill(user, 57);
         for (boolean ascending : new boolean[] {true, false}) {
-            List<Integer> whole = ids(store().entries(user.id(), query(sort, ascending, 100, null)).items());
+            List<Integer> whole = ids(store().entries(user.id(), query(sort, ascending, 100, null))
+                    .items());
             assertThat(whole).hasSize(57).doesNotHaveDuplicates();
             for (int limit : new int[] {1, 7, 19, 56, 57}) {
                 assertThat(paged(user, sort, ascending, limit)).isEqualTo(whole);
@@ -209,10 +210,11 @@ public abstract class MovieStoreContract {
         fill(user, 10);
         EntryPage first = store().entries(user.id(), query(Sort.SCORE, true, 4, null));
         Entry last = first.items().getLast();
-        List<Integer> rest = ids(
-                store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last))).items());
+        List<Integer> rest = ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                .items());
         store().replace(user, last, null);
-        assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last))).items()))
+        assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                        .items()))
                 .isEqualTo(rest)
                 .hasSize(6);
     }

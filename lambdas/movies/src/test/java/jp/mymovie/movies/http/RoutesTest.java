@@ -20,9 +20,7 @@ final class RoutesTest {
     void findsFilmsByTheirTitle() {
         Api.Answer answer = api.as("hanako").get("/films/search?q=%E5%8D%83%E3%81%A8");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .isEqualTo(
-                        """
+        assertThat(answer.body()).isEqualTo("""
                         {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
                         "releaseDate":"2001-07-20","posterPath":"/x.jpg","overview":"about 千と千尋の神隠し"}],\
                         "page":1,"totalPages":1}""");
@@ -44,9 +42,7 @@ final class RoutesTest {
                 .put("/me");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/api/v1/me");
-        assertThat(answer.body())
-                .isEqualTo(
-                        """
+        assertThat(answer.body()).isEqualTo("""
                         {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
                         "following":0,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
@@ -61,9 +57,13 @@ final class RoutesTest {
         assertThat(other.json("{\"handle\":\"random\"}").put("/me").status()).isEqualTo(409);
         assertThat(other.json("{\"handle\":\"x\"}").put("/me").status()).isEqualTo(422);
         assertThat(other.json("{\"handle\":5}").put("/me").status()).isEqualTo(422);
-        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"a\\u0000b\"}").put("/me").status())
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"a\\u0000b\"}")
+                        .put("/me")
+                        .status())
                 .isEqualTo(422);
-        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"\\ud800\"}").put("/me").status())
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"\\ud800\"}")
+                        .put("/me")
+                        .status())
                 .isNotEqualTo(500);
     }
 
@@ -93,9 +93,7 @@ final class RoutesTest {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("location")).isEqualTo("/api/v1/me/entries/129");
         assertThat(created.header("etag")).isEqualTo("\"1\"");
-        assertThat(created.body())
-                .isEqualTo(
-                        """
+        assertThat(created.body()).isEqualTo("""
                         {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
                         "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
                         "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
@@ -118,10 +116,14 @@ final class RoutesTest {
         hanako.json("{\"score\":95}").put("/me/entries/129");
         Api.Call patch = hanako.json("{\"score\":96}");
         assertThat(patch.patch("/me/entries/129").status()).isEqualTo(428);
-        assertThat(patch.header("If-Match", "\"2\"").patch("/me/entries/129").problem()).isEqualTo("stale");
-        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").header("etag")).isEqualTo("\"2\"");
-        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").status()).isEqualTo(412);
-        assertThat(patch.header("If-Match", "*").patch("/me/entries/5").problem()).isEqualTo("no-entry");
+        assertThat(patch.header("If-Match", "\"2\"").patch("/me/entries/129").problem())
+                .isEqualTo("stale");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").header("etag"))
+                .isEqualTo("\"2\"");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").status())
+                .isEqualTo(412);
+        assertThat(patch.header("If-Match", "*").patch("/me/entries/5").problem())
+                .isEqualTo("no-entry");
     }
 
     @Test
@@ -135,7 +137,9 @@ final class RoutesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(weak.delete("/me/entries/129").status()).isEqualTo(412);
-        assertThat(hanako.header("If-Match", "\"7\", W/\"2\"").delete("/me/entries/129").status())
+        assertThat(hanako.header("If-Match", "\"7\", W/\"2\"")
+                        .delete("/me/entries/129")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -155,7 +159,8 @@ final class RoutesTest {
         for (String score : List.of("-1", "101", "99999", "1e400", "95.5", "\"95\"", "null", "[]", "{}", "true")) {
             Api.Answer answer = hanako.json("{\"score\":" + score + "}").put("/me/entries/129");
             assertThat(answer.status()).as(score).isEqualTo(422);
-            assertThat(answer.json().objects("errors").getFirst().string("pointer")).isEqualTo("/score");
+            assertThat(answer.json().objects("errors").getFirst().string("pointer"))
+                    .isEqualTo("/score");
         }
         assertThat(hanako.json("{}").put("/me/entries/129").status()).isEqualTo(422);
         assertThat(hanako.get("/me/entries").json().objects("items")).isEmpty();
@@ -211,9 +216,11 @@ final class RoutesTest {
         JsonObject page = hanako.get("/me/entries?sort=score&limit=1").json();
         String next = "cursor=" + page.string("next");
         assertThat(hanako.get("/me/entries?sort=score&" + next).status()).isEqualTo(200);
-        assertThat(api.guest().get("/users/hanako/entries?sort=score&" + next).status()).isEqualTo(200);
+        assertThat(api.guest().get("/users/hanako/entries?sort=score&" + next).status())
+                .isEqualTo(200);
         assertThat(hanako.get("/me/entries?sort=title&" + next).problem()).isEqualTo("bad-cursor");
-        assertThat(hanako.get("/me/entries?sort=score&order=asc&" + next).status()).isEqualTo(400);
+        assertThat(hanako.get("/me/entries?sort=score&order=asc&" + next).status())
+                .isEqualTo(400);
         assertThat(taro.get("/me/entries?sort=score&" + next).status()).isEqualTo(400);
         assertThat(hanako.get("/me/entries?sort=score&" + next + "A").status()).isEqualTo(400);
     }
