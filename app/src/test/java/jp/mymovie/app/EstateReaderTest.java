@@ -53,7 +53,7 @@ class EstateReaderTest {
             /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
             /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
             /estate/accounts/stg/email  | 'aws@mymovie.jp'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.jp"
-            /estate/accounts/stg/originKey | 3                  | 'estate.accounts.stg.originKey' must be a number from 1 to 2, got 3
+            /estate/accounts/stg/originKey | 1                  | 'estate.accounts.stg.originKey' must be a number from 2 to 9999, got 1
             """, quoteCharacter = '\0')
     void saysWhereAValueIsWrongWhatItIsAndWhatItShouldBe(String pointer, String value, String message)
             throws IOException {

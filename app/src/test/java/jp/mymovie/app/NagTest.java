@@ -19,13 +19,9 @@ class NagTest {
     // Also the proof that the pack ran at all: an aspect in the wrong place finds nothing, and nobody notices.
     @Test
     void knowsNoSuppressionOfWhatIsNotFoundAnyMore() {
-        assertThat(Suppressions.all()).allSatisfy(known -> {
-            assertThat(known.resources())
-                    .allSatisfy(resource -> assertThat(findings)
-                            .anyMatch(new Suppressions(known.reason(), List.of(resource), known.findings())::excuses));
-            assertThat(known.findings())
-                    .allSatisfy(rule -> assertThat(findings)
-                            .anyMatch(new Suppressions(known.reason(), known.resources(), List.of(rule))::excuses));
-        });
+        assertThat(Suppressions.all().stream()
+                        .flatMap(Suppressions::parts)
+                        .filter(known -> findings.stream().noneMatch(known::excuses)))
+                .isEmpty();
     }
 }
