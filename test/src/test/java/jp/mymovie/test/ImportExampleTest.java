@@ -38,11 +38,11 @@ class ImportExampleTest {
                     .handler("com.example.Reviews::handleRequest")
                     .environment(Map.of("TABLE_NAME", reviews.getTableName()))
                     .build();
-            reviews.grantReadData(function.getFunction());
+            reviews.grantReadData(function.function());
             AlarmTopic alarms = AlarmTopic.Builder.create(this, "Alarms")
                     .emails(List.of("operations@example.com"))
                     .build();
-            LambdaAlarms.Builder.create(this, "FunctionAlarms", function.getAlias())
+            LambdaAlarms.Builder.create(this, "FunctionAlarms", function.alias())
                     .topic(alarms.topic())
                     .build();
             DailyBackup.Builder.create(this, "Backup").table(reviews).build();
