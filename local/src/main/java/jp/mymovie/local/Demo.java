@@ -27,6 +27,7 @@ final class Demo {
     }
 
     private static final int FIRST = 24;
+
     private record Person(String handle, String nickname, int films) {}
 
     private static final List<Person> PEOPLE =

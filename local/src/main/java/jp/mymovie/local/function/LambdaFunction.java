@@ -63,13 +63,12 @@ public final class LambdaFunction implements AutoCloseable {
         if (settings.jsonLogs()) {
             log.accept(report(invocation.id(), outcome, (System.nanoTime() - start) / 1e6));
         }
-        return outcome;
+        return outcome.of(invocation.id());
     }
 
     private static String report(String id, Outcome outcome, double milliseconds) {
         return """
-                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}"""
-                .formatted(Instant.now(), id, milliseconds, outcome.status());
+                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), id, milliseconds, outcome.status());
     }
 
     private Worker take() {

@@ -31,8 +31,8 @@ public final class Lake implements AutoCloseable {
 
     private final Path directory;
     private final Map<Target, StringBuilder> buffers = new LinkedHashMap<>();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     /**
      * @param directory holds a folder a bucket

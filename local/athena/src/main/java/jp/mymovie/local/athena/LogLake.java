@@ -1,0 +1,73 @@
+package jp.mymovie.local.athena;
+
+import io.trino.Session;
+import io.trino.plugin.hive.HivePlugin;
+import io.trino.testing.MaterializedResult;
+import io.trino.testing.StandaloneQueryRunner;
+import io.trino.testing.TestingSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Resource;
+import jp.mymovie.local.template.Values;
+
+/** The lake behind the synthesized Glue tables, in an embedded Trino: the engine under Athena. */
+final class LogLake implements AutoCloseable {
+    private static final String CATALOG = "awsdatacatalog";
+
+    private final Path metastore;
+    private final StandaloneQueryRunner runner;
+
+    /**
+     * @param lake holds a folder a bucket
+     */
+    LogLake(Assembly assembly, Path lake) throws IOException {
+        // Trino's local file system has one root: its own catalogue lies in the lake, under a name no bucket can have.
+        metastore = Files.createTempDirectory(lake, ".catalog");
+        Values values = new Values(assembly.stacks(), (secret, key) -> "");
+        Session session = TestingSession.testSessionBuilder()
+                .setCatalog(CATALOG)
+                .setSchema("logs")
+                .build();
+        runner = new StandaloneQueryRunner(session);
+        runner.installPlugin(new HivePlugin());
+        runner.createCatalog(
+                CATALOG,
+                "hive",
+                Map.of(
+                        "hive.metastore", "file",
+                        "hive.metastore.catalog.dir", "local:///" + metastore.getFileName(),
+                        "fs.local.enabled", "true",
+                        "local.location", lake.toString(),
+                        "hive.partition-projection-enabled", "true",
+                        "hive.ignore-absent-partitions", "true",
+                        "hive.non-managed-table-writes-enabled", "true",
+                        "hive.table-statistics-enabled", "false",
+                        "hive.security", "allow-all"));
+        for (Resource database : Assembly.resources(assembly.stacks(), "AWS::Glue::Database")) {
+            runner.execute("CREATE SCHEMA " + values.ref(database));
+        }
+        for (Resource resource : Assembly.resources(assembly.stacks(), "AWS::Glue::Table")) {
+            GlueTable table = new GlueTable(resource, values);
+            runner.execute(table.createStatement(values.text(resource, "DatabaseName")));
+        }
+    }
+
+    MaterializedResult ask(String sql) {
+        return runner.execute(sql);
+    }
+
+    @Override
+    public void close() throws IOException {
+        runner.close();
+        try (Stream<Path> files = Files.walk(metastore)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
