@@ -14,6 +14,7 @@ import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -44,6 +45,7 @@ class ImportExampleTest {
                     .build();
             LambdaAlarms.Builder.create(this, "FunctionAlarms", function.alias())
                     .topic(alarms.topic())
+                    .timeout(Duration.seconds(10))
                     .build();
             DailyBackup.Builder.create(this, "Backup").table(reviews).build();
         }

@@ -28,7 +28,7 @@ class ProtectedApiTest {
 
     private ProtectedApi.Builder api() {
         return ProtectedApi.Builder.create(stack, "Films")
-                .originKeys(new OriginKey(key(1), "sent"), new OriginKey(key(2), "spare"));
+                .originKeys(new OriginKey("key1", key(1)), new OriginKey("key2", key(2)));
     }
 
     private static String key(int number) {
@@ -66,8 +66,8 @@ class ProtectedApiTest {
 
         Template template = Template.fromStack(stack);
         template.resourceCountIs("AWS::ApiGateway::UsagePlanKey", 2);
-        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(1), "Description", "sent"));
-        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(2), "Description", "spare"));
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(1)));
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(2)));
     }
 
     @Test
