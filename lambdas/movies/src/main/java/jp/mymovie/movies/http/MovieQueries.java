@@ -25,7 +25,7 @@ public final class MovieQueries implements RequestStreamHandler {
 
     MovieQueries(Parts parts) {
         Entries entries = new Entries(parts.store(), parts.cursors());
-        this.films = new Films(parts.catalog());
+        this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries);
         this.users = new Users(parts.store(), entries);
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
@@ -56,14 +56,17 @@ public final class MovieQueries implements RequestStreamHandler {
                     json.writeEndObject();
                 });
             case SEARCH_FILMS -> films.search(request);
+            case GET_FILM -> films.get(request);
+            case LIST_FILM_ENTRIES -> films.entries(request);
             case GET_ME -> me.get(caller);
+            case GET_MY_STATS -> me.stats(caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
             case GET_ENTRY -> me.entry(request, caller);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
+            case GET_STATS -> users.stats(request);
             case LIST_ENTRIES -> users.list(request);
-            case PUT_ME, PUT_ENTRY, PATCH_ENTRY, DELETE_ENTRY ->
-                throw new IllegalStateException("a writing route reached the reading function: " + route);
+            default -> throw new IllegalStateException("a writing route reached the reading function: " + route);
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,17 @@ public class InMemoryMovieStore implements MovieStore {
         Profile profile = new Profile(user, 1, Totals.NONE);
         profiles.put(user.id(), profile);
         return new Claim.Claimed(profile);
+    }
+
+    @Override
+    public synchronized Swap replaceProfile(Profile before, User after) {
+        Profile present = profiles.get(before.user().id());
+        if (present == null || present.version() != before.version()) {
+            return Swap.CHANGED;
+        }
+        User shown = present.user().shownAs(after.nickname(), after.url(), after.isPrivate());
+        profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
+        return Swap.DONE;
     }
 
     @Override
@@ -101,6 +113,45 @@ public class InMemoryMovieStore implements MovieStore {
                 : all.stream().filter(e -> isAfter(e, query)).toList();
         boolean more = rest.size() > query.limit();
         return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
+    }
+
+    @Override
+    public synchronized LoggedFilm loggedFilm(int tmdbId) {
+        Totals totals = Totals.NONE;
+        Film film = null;
+        for (Map<Integer, Entry> list : lists.values()) {
+            Entry entry = list.get(tmdbId);
+            if (entry != null) {
+                film = entry.film();
+                Totals one = Totals.change(null, entry);
+                totals = totals.plus(new Totals(one.count(), one.scoreSum(), one.bands(), new TreeMap<>()));
+            }
+        }
+        return new LoggedFilm(film, totals);
+    }
+
+    @Override
+    public synchronized LogPage loggedBy(int tmdbId, int limit, @Nullable String after) {
+        List<Map.Entry<String, LogPage.Item>> all = new ArrayList<>();
+        lists.forEach((userId, list) -> {
+            Entry entry = list.get(tmdbId);
+            if (entry != null) {
+                User user = Objects.requireNonNull(profiles.get(userId)).user();
+                String place = Sort.REGISTERED.key(entry) + userId;
+                all.add(Map.entry(place, new LogPage.Item(user, entry.score(), entry.registeredAt())));
+            }
+        });
+        List<Map.Entry<String, LogPage.Item>> rest = all.stream()
+                .filter(item -> after == null || item.getKey().compareTo(after) < 0)
+                .sorted(Map.Entry.<String, LogPage.Item>comparingByKey().reversed())
+                .toList();
+        List<Map.Entry<String, LogPage.Item>> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new LogPage(
+                page.stream()
+                        .map(Map.Entry::getValue)
+                        .filter(item -> !item.user().isPrivate())
+                        .toList(),
+                rest.size() > limit ? page.getLast().getKey() : null);
     }
 
     private static boolean isAfter(Entry entry, EntryQuery query) {

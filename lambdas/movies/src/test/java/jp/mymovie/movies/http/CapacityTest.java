@@ -73,8 +73,11 @@ final class CapacityTest {
         assertThat(costOf(() -> api.guest().get("/users/hanako"))).containsExactly("getItem");
         assertThat(costOf(() -> hanako.get("/films/search?q=x"))).isEmpty();
         assertThat(costOf(() -> api.guest().get("/health"))).isEmpty();
-        assertThat(costOf(() -> api.guest().get("/users/random"))).hasSizeBetween(2, 9).containsOnly("query", "getItem");
-        assertThat(costOf(() -> hanako.delete("/me/entries/129"))).containsExactly("batchGetItem", "transactWriteItems");
+        assertThat(costOf(() -> api.guest().get("/users/random")))
+                .hasSizeBetween(2, 9)
+                .containsOnly("query", "getItem");
+        assertThat(costOf(() -> hanako.delete("/me/entries/129")))
+                .containsExactly("batchGetItem", "transactWriteItems");
     }
 
     private List<String> costOf(Runnable request) {

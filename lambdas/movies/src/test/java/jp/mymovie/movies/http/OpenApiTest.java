@@ -74,6 +74,10 @@ final class OpenApiTest {
         assertThat(hanako.get("/me").json().members().keySet()).isEqualTo(members("Me"));
         assertThat(api.guest().get("/users/hanako").json().members().keySet()).isEqualTo(members("User"));
         assertThat(hanako.get("/me/entries").json().members().keySet()).isEqualTo(members("EntryList"));
+        assertThat(hanako.get("/me/stats").json().members().keySet()).isEqualTo(members("Stats"));
+        assertThat(api.guest().get("/films/129").json().members().keySet()).isEqualTo(members("LoggedFilm"));
+        assertThat(api.guest().get("/films/129/entries").json().members().keySet())
+                .isEqualTo(members("FilmEntries"));
         assertThat(hanako.get("/films/search?q=film").json().members().keySet()).isEqualTo(members("FilmSearch"));
         assertThat(hanako.get("/films/search?q=film")
                         .json()
