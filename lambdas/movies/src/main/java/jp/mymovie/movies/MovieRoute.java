@@ -18,6 +18,7 @@ public enum MovieRoute {
     PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ENTRY("PATCH", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     DELETE_ENTRY("DELETE", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    RESTORE_ENTRY("POST", "/me/entries/{tmdbId}/restore", Access.SIGNED_IN, Effect.WRITE),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
     LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),

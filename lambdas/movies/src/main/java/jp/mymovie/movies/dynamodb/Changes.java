@@ -1,5 +1,8 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.Totals;
@@ -30,8 +34,10 @@ final class Changes {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Clock clock;
 
-    Changes(DynamoDbClient client, String table) {
+    Changes(DynamoDbClient client, String table, Clock clock) {
+        this.clock = clock;
         this.client = client;
         this.table = table;
     }
@@ -79,6 +85,15 @@ final class Changes {
         Addition filmTotals = new Addition().add(change);
         if (!filmTotals.empty()) {
             writes.add(add(filmTotals, Keys.filmTotals(either.tmdbId(), user.id()), null));
+        }
+        if (after == null) {
+            Instant expiresAt = clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS));
+            writes.add(TransactWriteItem.builder()
+                    .put(Put.builder()
+                            .tableName(table)
+                            .item(EntryItem.deleted(user.id(), either, expiresAt))
+                            .build())
+                    .build());
         }
         List<Boolean> refused = transact(writes);
         if (refused.get(1) || refused.get(2)) {

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -30,10 +31,17 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Lottery lottery;
     private final FilmLog filmLog;
 
+    private final Clock clock;
+
     public DynamoDbMovieStore(DynamoDbClient client, String table) {
+        this(client, table, Clock.systemUTC());
+    }
+
+    DynamoDbMovieStore(DynamoDbClient client, String table, Clock clock) {
+        this.clock = clock;
         this.reads = new Reads(client, table);
         this.listing = new Listing(client, table);
-        this.changes = new Changes(client, table);
+        this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
         this.filmLog = new FilmLog(client, table, reads);
     }
@@ -71,13 +79,16 @@ public final class DynamoDbMovieStore implements MovieStore {
     public Holding holding(String userId, int tmdbId) {
         Map<String, AttributeValue> profileKey = Keys.profile(userId);
         Map<String, AttributeValue> entryKey = Keys.entry(userId, tmdbId);
+        Map<String, AttributeValue> deletedKey = Keys.deleted(userId, tmdbId);
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found =
-                reads.all(List.of(profileKey, entryKey), true);
+                reads.all(List.of(profileKey, entryKey, deletedKey), true);
         Map<String, AttributeValue> profile = found.get(profileKey);
         Map<String, AttributeValue> entry = found.get(entryKey);
+        Map<String, AttributeValue> deleted = found.get(deletedKey);
         return new Holding(
                 profile == null ? null : ProfileItem.readProfile(profile).user(),
-                entry == null ? null : EntryItem.read(entry));
+                entry == null ? null : EntryItem.read(entry),
+                deleted == null || EntryItem.expired(deleted, clock.instant()) ? null : EntryItem.read(deleted));
     }
 
     @Override

@@ -34,6 +34,11 @@ final class Keys {
         return of(user(userId), "M#" + tmdbId);
     }
 
+    /** A partition of its own, so that deleted entries are in none of the list's indexes. */
+    static Map<String, AttributeValue> deleted(String userId, int tmdbId) {
+        return of("D#" + userId, "M#" + tmdbId);
+    }
+
     static Map<String, AttributeValue> handle(Handle handle) {
         return of("H#" + handle.value(), "HANDLE");
     }

@@ -44,6 +44,7 @@ public final class MovieCommands implements RequestStreamHandler {
             case PATCH_ME -> me.patch(request, caller);
             case PUT_ENTRY -> entries.put(request, caller);
             case PATCH_ENTRY -> entries.patch(request, caller);
+            case RESTORE_ENTRY -> entries.restore(request, caller);
             case DELETE_ENTRY -> entries.delete(request, caller);
             default -> throw new IllegalStateException("a reading route reached the writing function: " + route);
         };

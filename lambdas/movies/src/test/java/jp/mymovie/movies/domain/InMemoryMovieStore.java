@@ -18,6 +18,7 @@ public class InMemoryMovieStore implements MovieStore {
 
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
+    private final Map<String, Entry> deleted = new HashMap<>();
 
     @Override
     public synchronized @Nullable Profile profile(String userId) {
@@ -69,7 +70,8 @@ public class InMemoryMovieStore implements MovieStore {
     @Override
     public synchronized Holding holding(String userId, int tmdbId) {
         Profile profile = profiles.get(userId);
-        return new Holding(profile == null ? null : profile.user(), list(userId).get(tmdbId));
+        return new Holding(
+                profile == null ? null : profile.user(), list(userId).get(tmdbId), deleted.get(userId + tmdbId));
     }
 
     @Override
@@ -85,6 +87,7 @@ public class InMemoryMovieStore implements MovieStore {
         }
         if (after == null) {
             list(user.id()).remove(tmdbId);
+            deleted.put(user.id() + tmdbId, present);
         } else {
             list(user.id()).put(tmdbId, after);
         }

@@ -31,7 +31,7 @@ public abstract class MovieStoreContract {
     void knowsNobodyAtFirst() {
         assertThat(store().profile("nobody")).isNull();
         assertThat(store().user(handle())).isNull();
-        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null));
+        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null, null));
         assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
                 .isEmpty();
     }
@@ -42,7 +42,7 @@ public abstract class MovieStoreContract {
         assertThat(store().claim(hanako)).isEqualTo(new Claim.Claimed(new Profile(hanako, 1, Totals.NONE)));
         assertThat(store().profile(hanako.id())).isEqualTo(new Profile(hanako, 1, Totals.NONE));
         assertThat(store().user(hanako.handle())).isEqualTo(hanako);
-        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null));
+        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null, null));
     }
 
     @Test
@@ -171,11 +171,31 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void keepsWhatWasDeletedLastApartFromTheList() {
+        User user = claimed();
+        Entry first = put(user, film(1, "a", null), 10, NOON);
+        Entry second = put(user, film(2, "b", null), 20, NOON);
+        store().replace(user, first, null);
+        Holding held = store().holding(user.id(), 1);
+        assertThat(held.entry()).isNull();
+        assertThat(held.deleted()).isEqualTo(first);
+        assertThat(store().holding(user.id(), 2).deleted()).isNull();
+        for (Sort sort : Sort.values()) {
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .containsExactly(second);
+        }
+        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON).following(first);
+        assertThat(store().replace(user, null, again)).isEqualTo(Swap.DONE);
+        store().replace(user, again, null);
+        assertThat(store().holding(user.id(), 1).deleted()).isEqualTo(again);
+    }
+
+    @Test
     void writesNothingForAUserThatIsGone() {
         User ghost = User.named("ghost", handle(), "ghost");
         Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);
         assertThat(store().replace(ghost, null, entry)).isEqualTo(Swap.GONE);
-        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null));
+        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null, null));
     }
 
     @Test

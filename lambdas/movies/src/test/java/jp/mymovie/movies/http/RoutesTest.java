@@ -353,4 +353,33 @@ final class RoutesTest {
         assertThat(api.guest().get("/users/nobody/stats").status()).isEqualTo(404);
         assertThat(api.as("nobody").get("/me/stats").problem()).isEqualTo("no-profile");
     }
+
+    @Test
+    void takesADeletionBack() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.post("/me/entries/5/restore").status()).isEqualTo(410);
+        assertThat(hanako.post("/me/entries/129/restore").header("etag")).isEqualTo("\"1\"");
+        hanako.delete("/me/entries/129");
+        Api.Answer restored = hanako.post("/me/entries/129/restore");
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(restored.json().integer("score")).isEqualTo(95);
+        assertThat(restored.header("etag")).isEqualTo("\"2\"");
+        assertThat(hanako.post("/me/entries/129/restore")).isEqualTo(restored);
+        assertThat(hanako.get("/me").json().integer("count")).isEqualTo(1);
+        assertThat(api.as("taro").post("/me/entries/129/restore").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aTagFromBeforeADeletionNeverFitsAgain() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        hanako.delete("/me/entries/129");
+        hanako.json("{\"score\":50}").put("/me/entries/129");
+        assertThat(hanako.header("If-Match", "\"1\"")
+                        .json("{\"score\":96}")
+                        .patch("/me/entries/129")
+                        .status())
+                .isEqualTo(412);
+    }
 }
