@@ -1,10 +1,10 @@
-/** Every page of the site: its path, its element, its title's key and whether it needs somebody signed in. */
+/** Every page of the site: its path, its element, the file that brings it. The name is also its title's key. */
 export const routes = [
   { name: 'home', path: '/', tag: 'home-page', load: () => import('./pages/home.js') },
   { name: 'list', path: '/u/:handle', tag: 'list-page', load: () => import('./pages/list.js') },
-  { name: 'me', path: '/me', tag: 'me-page', personal: true, load: () => import('./pages/me.js') },
-  { name: 'search', path: '/search', tag: 'search-page', personal: true, load: () => import('./pages/search.js') },
-  { name: 'welcome', path: '/welcome', tag: 'welcome-page', personal: true, load: () => import('./pages/welcome.js') },
+  { name: 'me', path: '/me', tag: 'me-page', load: () => import('./pages/me.js') },
+  { name: 'search', path: '/search', tag: 'search-page', load: () => import('./pages/search.js') },
+  { name: 'welcome', path: '/welcome', tag: 'welcome-page', load: () => import('./pages/welcome.js') },
   { name: 'random', path: '/random', tag: 'random-page', load: () => import('./pages/random.js') },
   { name: 'callback', path: '/callback', tag: 'callback-page', load: () => import('./pages/callback.js') },
   { name: 'terms', path: '/terms', tag: 'legal-page', load: () => import('./pages/legal.js') },

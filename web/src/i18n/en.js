@@ -74,7 +74,7 @@ export default {
 
   'score.points': ' points',
   'score.slider': 'Slide to a score',
-  'score.number': 'Score (0 to 100)',
+  'score.number': 'Score (0–100)',
   'score.wrong': 'Enter a whole number from 0 to 100.',
   'entry.edit': ({ title, score }) => `Change or delete “${title}” (${score} points)`,
   'entry.saved': ({ title, score }) => `“${title}” is in your list with ${score} points.`,

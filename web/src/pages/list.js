@@ -38,15 +38,19 @@ class ListPage extends View {
     return orders.includes(sort) ? sort : 'score';
   }
 
+  get handle() {
+    return this.params.handle.toLowerCase();
+  }
+
   get own() {
-    return this.ctx.session.me?.handle === this.params.handle;
+    return this.ctx.session.me?.handle === this.handle;
   }
 
   willUpdate() {
-    const wanted = `${this.params.handle}?${this.sort}&${this.query.get('cursor') ?? ''}&${this.own}`;
+    const wanted = `${this.handle}?${this.sort}&${this.query.get('cursor') ?? ''}&${this.own}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
-    if (this.user?.handle !== this.params.handle) this.user = null;
+    if (this.user?.handle !== this.handle) this.user = null;
     this.#load();
   }
 
@@ -60,7 +64,7 @@ class ListPage extends View {
     Object.assign(this, { entries: null, next: null, problem: null });
     await this.#fetch(this.query.get('cursor'), async (signal) => {
       if (!this.user) {
-        this.user = await this.ctx.api.user(this.params.handle, signal);
+        this.user = await this.ctx.api.user(this.handle, signal);
         this.ctx.app.name(t('list.title', { name: this.user.nickname || this.user.handle }));
       }
     });
@@ -78,7 +82,7 @@ class ListPage extends View {
     const wanted = { sort: this.sort, order: 'desc', limit, cursor };
     try {
       const [page] = await Promise.all([
-        this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.params.handle, wanted, signal),
+        this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.handle, wanted, signal),
         first?.(signal),
       ]);
       this.entries = append(this.entries ?? [], page.items);
@@ -87,6 +91,7 @@ class ListPage extends View {
     } catch (failure) {
       if (failure.name === 'AbortError') return;
       if (!(failure instanceof Problem)) throw failure;
+      if (failure.status === 400 && this.query.get('cursor')) return this.ctx.router.go(`/u/${this.handle}?sort=${this.sort}`, { replace: true });
       this.problem = failure;
     }
     this.busy = false;
@@ -120,9 +125,9 @@ class ListPage extends View {
   render() {
     if (this.problem && !this.entries) return this.#failure();
     return html`
-      ${userHeading(this.user ?? { handle: this.params.handle, count: null }, this.own)}
+      ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own)}
       <nav class="orders" aria-label=${t('list.orders')}>
-        <ul>${orders.map((sort) => html`<li><a href="/u/${this.params.handle}?sort=${sort}" data-testid="sort-${sort}"
+        <ul>${orders.map((sort) => html`<li><a href="/u/${this.handle}?sort=${sort}" data-testid="sort-${sort}"
           aria-current=${sort === this.sort ? 'true' : nothing}>${t(`sort.${sort}`)}</a></li>`)}</ul>
       </nav>
       <div class="reel" aria-busy=${this.entries ? 'false' : 'true'} data-testid="list">${this.entries ? this.#films() : skeleton()}</div>
@@ -135,7 +140,7 @@ class ListPage extends View {
     const from = this.query.get('cursor');
     const show = { base: this.ctx.config.posters, edit: this.own ? this.#edit : null };
     return html`
-      ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.params.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
+      ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
       ${repeat(groups(this.entries, this.sort, { more: this.next, from }), ({ value }) => value, (group) => html`
         <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? 'undated'}>
           ${groupHeading(group, this.sort)}
@@ -149,7 +154,7 @@ class ListPage extends View {
     if (this.problem) return html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p>
       <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.#more}>${t('action.retry')}</button></div>`;
     if (!this.next) return html`<p class="end" aria-hidden="true"></p>`;
-    const href = `/u/${this.params.handle}?${new URLSearchParams({ sort: this.sort, cursor: this.next })}`;
+    const href = `/u/${this.handle}?${new URLSearchParams({ sort: this.sort, cursor: this.next })}`;
     return html`<p class="more"><a class="btn btn-quiet" rel="next" href=${href} data-testid="next" aria-disabled=${this.busy ? 'true' : nothing}
       @click=${(event) => (event.preventDefault(), this.#more())}>${this.busy ? t('list.loading') : t('list.next')}</a></p>`;
   }
@@ -162,7 +167,7 @@ class ListPage extends View {
 
   #failure() {
     if (this.problem.status === 404 || this.problem.status === 400)
-      return failure({ code: '404', title: t('list.nobody', this.params), detail: t('list.nobody.detail') });
+      return failure({ code: '404', title: t('list.nobody', this), detail: t('list.nobody.detail') });
     return failure({ title: describe(this.problem, t, has), retry: () => this.#load() });
   }
 }

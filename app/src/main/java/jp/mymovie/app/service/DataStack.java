@@ -35,6 +35,7 @@ final class DataStack extends Stack {
         table.grant(
                 writer,
                 "dynamodb:GetItem",
+                "dynamodb:BatchGetItem",
                 "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",

@@ -22,7 +22,7 @@ final class PagePaths {
                 .build();
     }
 
-    private static String source() {
+    static String source() {
         try (InputStream source = PagePaths.class.getResourceAsStream("page-paths.js")) {
             return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

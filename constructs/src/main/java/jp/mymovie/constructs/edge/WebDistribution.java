@@ -3,6 +3,7 @@ package jp.mymovie.constructs.edge;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
@@ -46,6 +47,9 @@ public final class WebDistribution extends Construct {
         super(builder.scope, builder.id);
         SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
         IOrigin site = S3BucketOrigin.withOriginAccessControl(builder.siteBucket());
+        Annotations.of(this)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
         distribution = Distribution.Builder.create(this, "Resource")
                 .comment(builder.comment)
                 .domainNames(builder.domainNames)

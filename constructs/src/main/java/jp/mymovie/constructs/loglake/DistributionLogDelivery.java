@@ -1,7 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
 import software.amazon.awscdk.Names;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.cloudfront.IDistribution;
 import software.amazon.awscdk.services.logs.CfnDelivery;
@@ -45,17 +44,5 @@ public final class DistributionLogDelivery extends Construct {
             Construct scope, String id, IDistribution distribution, String destinationArn, String service) {
         EdgeRegion.check(scope, "the log delivery of a distribution");
         return new DistributionLogDelivery(scope, id, distribution, destinationArn, service);
-    }
-
-    /** CloudFront's logs are known in one region alone. */
-    static final class EdgeRegion {
-        private EdgeRegion() {}
-
-        static void check(Construct scope, String what) {
-            String region = Stack.of(scope).getRegion();
-            if (!region.equals("us-east-1") && !software.amazon.awscdk.Token.isUnresolved(region)) {
-                throw new IllegalArgumentException("%s must be in us-east-1, got %s".formatted(what, region));
-            }
-        }
     }
 }

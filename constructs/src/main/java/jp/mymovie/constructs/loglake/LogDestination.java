@@ -47,7 +47,7 @@ public final class LogDestination extends Construct {
      * @throws IllegalArgumentException if the stack is in a region other than us-east-1
      */
     public static LogDestination create(Construct scope, String id, String name, String bucketArn, String account) {
-        DistributionLogDelivery.EdgeRegion.check(scope, "the log destination of distributions");
+        EdgeRegion.check(scope, "the log destination of distributions");
         return new LogDestination(scope, id, name, bucketArn, account);
     }
 }

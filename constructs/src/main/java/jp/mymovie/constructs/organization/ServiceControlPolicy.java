@@ -20,13 +20,9 @@ import software.constructs.IDependable;
 public final class ServiceControlPolicy extends Construct {
     private final List<CfnPolicy> policies = new ArrayList<>();
 
-    private ServiceControlPolicy(Builder builder, String name) {
+    private ServiceControlPolicy(Builder builder, String name, List<Map<String, Object>> documents) {
         super(builder.scope, builder.id);
-        List<Statement> statements = builder.guardrails.stream()
-                .flatMap(guardrail -> guardrail.statements().stream())
-                .toList();
-        requireUniqueSids(statements);
-        for (Map<String, Object> document : PolicyDocuments.pack(statements, builder.quota, builder.attached)) {
+        for (Map<String, Object> document : documents) {
             int number = policies.size() + 1;
             CfnPolicy policy = CfnPolicy.Builder.create(this, number == 1 ? "Resource" : "Resource" + number)
                     .type("SERVICE_CONTROL_POLICY")
@@ -124,7 +120,11 @@ public final class ServiceControlPolicy extends Construct {
             if (targetIds.isEmpty()) {
                 throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
             }
-            return new ServiceControlPolicy(this, name);
+            List<Statement> statements = guardrails.stream()
+                    .flatMap(guardrail -> guardrail.statements().stream())
+                    .toList();
+            requireUniqueSids(statements);
+            return new ServiceControlPolicy(this, name, PolicyDocuments.pack(statements, quota, attached));
         }
     }
 }

@@ -7,8 +7,12 @@ package jp.mymovie.movies;
 public enum MovieRoute {
     HEALTH("GET", "/health", Access.PUBLIC, Effect.READ),
     SEARCH_FILMS("GET", "/films/search", Access.SIGNED_IN, Effect.READ),
+    GET_FILM("GET", "/films/{tmdbId}", Access.PUBLIC, Effect.READ),
+    LIST_FILM_ENTRIES("GET", "/films/{tmdbId}/entries", Access.PUBLIC, Effect.READ),
     GET_ME("GET", "/me", Access.SIGNED_IN, Effect.READ),
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
+    PATCH_ME("PATCH", "/me", Access.SIGNED_IN, Effect.WRITE),
+    GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
     GET_ENTRY("GET", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.READ),
     PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
@@ -16,7 +20,8 @@ public enum MovieRoute {
     DELETE_ENTRY("DELETE", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
-    LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ);
+    LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),
+    GET_STATS("GET", "/users/{handle}/stats", Access.PUBLIC, Effect.READ);
 
     /** Who may call it: anybody, or the bearer of an access token with the API's scope. */
     public enum Access {

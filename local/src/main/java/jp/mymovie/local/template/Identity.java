@@ -42,6 +42,7 @@ final class Identity {
                     "AWS::CloudFront::OriginAccessControl" -> generated(resource, 14);
             case "AWS::CloudFront::Function" -> functionArn(resource, values);
             case "AWS::Logs::LogGroup" -> named(resource, "LogGroupName", values);
+            case "AWS::Logs::LogStream" -> named(resource, "LogStreamName", values);
             case "AWS::Logs::DeliverySource", "AWS::Logs::DeliveryDestination" -> named(resource, "Name", values);
             case "AWS::Logs::Delivery" -> generated(resource, 16);
             case "AWS::KinesisFirehose::DeliveryStream" -> named(resource, "DeliveryStreamName", values);

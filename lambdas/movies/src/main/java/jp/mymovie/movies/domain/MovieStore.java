@@ -23,6 +23,12 @@ public interface MovieStore {
     /** Makes the user known under its handle. */
     Claim claim(User user);
 
+    /**
+     * Replaces nickname, URL and the private switch of a profile if it is still at the version of {@code before};
+     * what else {@code after} says is not looked at.
+     */
+    Swap replaceProfile(Profile before, User after);
+
     Holding holding(String userId, int tmdbId);
 
     /**
@@ -35,4 +41,15 @@ public interface MovieStore {
     Swap replace(User user, @Nullable Entry before, @Nullable Entry after);
 
     EntryPage entries(String userId, EntryQuery query);
+
+    /** What is known of a film from all lists it is on, private ones too; lags a little behind single changes. */
+    LoggedFilm loggedFilm(int tmdbId);
+
+    /**
+     * Who has a film on a list, newest first, private users left out: a page may therefore be shorter than its limit
+     * and still not be the last.
+     *
+     * @param after the place of the last one already seen; null for the start
+     */
+    LogPage loggedBy(int tmdbId, int limit, @Nullable String after);
 }

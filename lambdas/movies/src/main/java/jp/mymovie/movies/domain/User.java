@@ -20,6 +20,11 @@ public record User(
         long revision,
         long followers,
         long following) {
+    /** The same user, shown otherwise. */
+    public User shownAs(String nextNickname, @Nullable String nextUrl, boolean nextPrivate) {
+        return new User(id, handle, nextNickname, nextUrl, nextPrivate, count, revision, followers, following);
+    }
+
     /** One that has just chosen a handle. */
     public static User named(String id, Handle handle, String nickname) {
         return new User(id, handle, nickname, null, false, 0, 0, 0, 0);

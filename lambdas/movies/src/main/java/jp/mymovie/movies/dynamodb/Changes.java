@@ -1,11 +1,10 @@
 package jp.mymovie.movies.dynamodb;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Profile;
@@ -21,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The transactions. Each carries a token, so that repeating one whose answer was lost does not do it twice. */
 final class Changes {
@@ -38,17 +38,30 @@ final class Changes {
 
     Claim claim(User user) {
         Profile profile = new Profile(user, 1, Totals.NONE);
-        String randomKey =
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + "#" + user.id();
-        int shard = ThreadLocalRandom.current().nextInt(Keys.RANDOM_SHARDS);
-        List<Boolean> refused = transact(List.of(
-                put(ProfileItem.profile(profile, shard + "#" + randomKey)),
-                put(ProfileItem.face(user)),
-                put(Lottery.ticket(shard, randomKey, user.handle()))));
+        List<Boolean> refused = transact(
+                List.of(put(ProfileItem.profile(profile)), put(ProfileItem.face(user)), put(Lottery.ticket(user))));
         if (refused.get(0)) {
             return new Claim.AlreadyNamed();
         }
         return refused.get(1) ? new Claim.HandleTaken() : new Claim.Claimed(profile);
+    }
+
+    Swap replaceProfile(Profile before, User after) {
+        User user = before.user();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(show(Keys.profile(user.id()), after, before.version()));
+        writes.add(show(Keys.handle(user.handle()), after, null));
+        if (after.isPrivate() && !user.isPrivate()) {
+            writes.add(TransactWriteItem.builder()
+                    .delete(Delete.builder()
+                            .tableName(table)
+                            .key(Lottery.key(user))
+                            .build())
+                    .build());
+        } else if (user.isPrivate() && !after.isPrivate()) {
+            writes.add(put(Lottery.ticket(user)));
+        }
+        return transact(writes).contains(true) ? Swap.CHANGED : Swap.DONE;
     }
 
     Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
@@ -126,6 +139,33 @@ final class Changes {
                         .key(Keys.entry(userId, before.tmdbId()))
                         .conditionExpression(EntryItem.VERSION + " = :seen")
                         .expressionAttributeValues(seen(before))
+                        .build())
+                .build();
+    }
+
+    /** Sets what a user chooses to show; where a version is given, that one must be there, and becomes the next. */
+    private TransactWriteItem show(Map<String, AttributeValue> key, User user, @Nullable Long version) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":nickname", AttributeValue.fromS(user.nickname()));
+        values.put(":private", AttributeValue.fromBool(user.isPrivate()));
+        String set = "SET nickname = :nickname, #private = :private";
+        if (user.url() != null) {
+            values.put(":url", AttributeValue.fromS(user.url()));
+            set += ", #url = :url";
+        }
+        if (version != null) {
+            values.put(":seen", ProfileItem.number(version));
+            values.put(":next", ProfileItem.number(version + 1));
+            set += ", version = :next";
+        }
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(key)
+                        .updateExpression(user.url() == null ? set + " REMOVE #url" : set)
+                        .conditionExpression(version == null ? IS_THERE : "version = :seen")
+                        .expressionAttributeNames(Map.of("#private", "private", "#url", "url"))
+                        .expressionAttributeValues(values)
                         .build())
                 .build();
     }

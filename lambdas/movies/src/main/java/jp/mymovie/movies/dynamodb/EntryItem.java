@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class EntryItem {
     static final String VERSION = "v";
-    private static final String FILM_KEY = "filmKey";
-    private static final String FILM_SORT = "filmSort";
 
     private EntryItem() {}
 
@@ -31,8 +29,8 @@ final class EntryItem {
         for (Sort sort : Sort.values()) {
             item.put(Keys.indexKey(sort), AttributeValue.fromS(sort.key(entry)));
         }
-        item.put(FILM_KEY, AttributeValue.fromS(Keys.film(entry.tmdbId())));
-        item.put(FILM_SORT, AttributeValue.fromS(Sort.REGISTERED.key(entry)));
+        item.put(FilmLog.KEY, AttributeValue.fromS(Keys.film(entry.tmdbId())));
+        item.put(FilmLog.SORT, AttributeValue.fromS(FilmLog.place(entry.registeredAt(), userId)));
         item.put("t", AttributeValue.fromS(film.title()));
         if (!film.originalTitle().equals(film.title())) {
             item.put("o", AttributeValue.fromS(film.originalTitle()));

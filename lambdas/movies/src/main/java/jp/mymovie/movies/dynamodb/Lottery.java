@@ -1,9 +1,13 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.User;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,14 +26,21 @@ final class Lottery {
         this.table = table;
     }
 
-    static Map<String, AttributeValue> ticket(int shard, String randomKey, Handle handle) {
+    static Map<String, AttributeValue> ticket(User user) {
+        Map<String, AttributeValue> ticket = new HashMap<>(key(user));
+        ticket.put("handle", AttributeValue.fromS(user.handle().value()));
+        return ticket;
+    }
+
+    /** A place as good as random, and yet always the same for a user. */
+    static Map<String, AttributeValue> key(User user) {
+        UUID place = UUID.nameUUIDFromBytes(user.id().getBytes(StandardCharsets.UTF_8));
+        int shard = Math.floorMod(place.getLeastSignificantBits(), Keys.RANDOM_SHARDS);
         return Map.of(
-                Keys.PK,
-                AttributeValue.fromS(Keys.randomShard(shard)),
+                Keys.PK, AttributeValue.fromS(Keys.randomShard(shard)),
                 Keys.SK,
-                AttributeValue.fromS(randomKey),
-                "handle",
-                AttributeValue.fromS(handle.value()));
+                        AttributeValue.fromS(
+                                HexFormat.of().toHexDigits(place.getMostSignificantBits()) + "#" + user.id()));
     }
 
     @Nullable

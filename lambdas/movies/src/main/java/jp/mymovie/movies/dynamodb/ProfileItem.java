@@ -20,17 +20,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ProfileItem {
     static final String VERSION = "version";
-    static final String RANDOM_KEY = "randomKey";
 
     private ProfileItem() {}
 
-    static Map<String, AttributeValue> profile(Profile profile, String randomKey) {
+    static Map<String, AttributeValue> profile(Profile profile) {
         Map<String, AttributeValue> item =
                 new HashMap<>(Keys.profile(profile.user().id()));
         putUser(item, profile.user());
         item.put("handle", AttributeValue.fromS(profile.user().handle().value()));
         item.put(VERSION, number(profile.version()));
-        item.put(RANDOM_KEY, AttributeValue.fromS(randomKey));
         return item;
     }
 

@@ -1,7 +1,5 @@
 package jp.mymovie.movies.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.EntryQuery;
@@ -12,9 +10,6 @@ import jp.mymovie.movies.json.JsonText;
 
 /** Lists of entries, a page at a time. */
 final class Entries {
-    /** The stage and version every path of ours starts with, seen from outside. */
-    static final String BASE = "/api/v1";
-
     private final MovieStore store;
     private final Cursors cursors;
 
@@ -49,12 +44,13 @@ final class Entries {
                     json.writeEndObject();
                 })
                 .with("etag", EntityTags.of(owner.revision()));
-        return next == null ? response : response.with("link", link(path, sort, ascending, limit, next));
-    }
-
-    private static String link(String path, Sort sort, boolean ascending, int limit, String next) {
-        return "<" + BASE + path + "?sort=" + sort.wireName() + "&order=" + (ascending ? "asc" : "desc") + "&limit="
-                + limit + "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
-                + ">; rel=\"next\"";
+        return next == null
+                ? response
+                : response.with(
+                        "link",
+                        Links.next(
+                                path + "?sort=" + sort.wireName() + "&order=" + (ascending ? "asc" : "desc") + "&",
+                                limit,
+                                next));
     }
 }

@@ -47,7 +47,7 @@ final class EntryCommands {
     private static Response answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Registered(var entry) ->
-                Me.answer(201, entry).with("location", Entries.BASE + "/me/entries/" + entry.tmdbId());
+                Me.answer(201, entry).with("location", Links.BASE + "/me/entries/" + entry.tmdbId());
             case Outcome.Updated(var entry) -> Me.answer(200, entry);
             case Outcome.Deleted() -> Response.noContent();
             case Outcome.NoProfile() -> throw Problem.noProfile(409).thrown();

@@ -1,8 +1,13 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.LogPage;
+import jp.mymovie.movies.domain.LoggedFilm;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.json.JsonText;
 
 /** {@code /films}. */
 final class Films {
@@ -10,9 +15,13 @@ final class Films {
     private static final int MAX_PAGE = 500;
 
     private final FilmCatalog catalog;
+    private final MovieStore store;
+    private final Cursors cursors;
 
-    Films(FilmCatalog catalog) {
+    Films(FilmCatalog catalog, MovieStore store, Cursors cursors) {
         this.catalog = catalog;
+        this.store = store;
+        this.cursors = cursors;
     }
 
     Response search(Request request) {
@@ -32,5 +41,48 @@ final class Films {
             json.writeNumberField("totalPages", found.totalPages());
             json.writeEndObject();
         });
+    }
+
+    /** The film as the lists know it; only one that is on none is asked of TMDB. */
+    Response get(Request request) {
+        int tmdbId = Parameters.tmdbId(request);
+        LoggedFilm logged = store.loggedFilm(tmdbId);
+        Film film = logged.film() == null ? catalog.film(tmdbId) : logged.film();
+        if (film == null) {
+            throw Problem.notFound("no-film", "tmdb knows no film of that id").thrown();
+        }
+        return Response.json(200, json -> {
+            json.writeStartObject();
+            Json.film(json, film);
+            Json.totals(json, logged.totals());
+            json.writeEndObject();
+        });
+    }
+
+    Response entries(Request request) {
+        int tmdbId = Parameters.tmdbId(request);
+        int limit = Parameters.limit(request);
+        String list = "film " + tmdbId;
+        String cursor = Parameters.cursor(request);
+        LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.verify(list, cursor));
+        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        Response response = Response.json(200, json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("items");
+            for (LogPage.Item item : page.items()) {
+                json.writeStartObject();
+                json.writeStringField("handle", item.user().handle().value());
+                json.writeStringField("nickname", item.user().nickname());
+                json.writeNumberField("score", item.score().value());
+                json.writeStringField("registeredAt", item.registeredAt().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonText.member(json, "next", next);
+            json.writeEndObject();
+        });
+        return next == null
+                ? response
+                : response.with("link", Links.next("/films/" + tmdbId + "/entries?", limit, next));
     }
 }

@@ -4,10 +4,13 @@ import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.SortedMap;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.User;
 
 /** How the domain looks in the API's JSON. */
@@ -45,12 +48,40 @@ final class Json {
         json.writeEndObject();
     }
 
-    private static void film(JsonGenerator json, Film film) throws IOException {
+    static void film(JsonGenerator json, Film film) throws IOException {
         json.writeNumberField("tmdbId", film.tmdbId());
         json.writeStringField("title", film.title());
         json.writeStringField("originalTitle", film.originalTitle());
         member(json, "releaseDate", film.releaseDate());
         member(json, "posterPath", film.posterPath());
+    }
+
+    /** How many, their mean score to one decimal, and how many in each band of ten points, the last being 100 itself. */
+    static void totals(JsonGenerator json, Totals totals) throws IOException {
+        json.writeNumberField("count", totals.count());
+        if (totals.count() == 0) {
+            json.writeNullField("mean");
+        } else {
+            json.writeNumberField("mean", Math.round(10.0 * totals.scoreSum() / totals.count()) / 10.0);
+        }
+        json.writeArrayFieldStart("histogram");
+        for (int band = 0; band <= Score.MAX / 10; band++) {
+            json.writeNumber(totals.bands().getOrDefault(band, 0L));
+        }
+        json.writeEndArray();
+    }
+
+    /** An array of objects that tell how many there are of each. */
+    static void counts(JsonGenerator json, String name, String key, SortedMap<Integer, Long> counts)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var count : counts.entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField(key, count.getKey());
+            json.writeNumberField("count", count.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void userMembers(JsonGenerator json, User user) throws IOException {

@@ -6,6 +6,7 @@ import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 
@@ -28,11 +29,11 @@ final class Me {
         if (!"*".equals(request.headers().getOrDefault("if-none-match", "").strip())) {
             throw Problem.preconditionRequired("If-None-Match: *").thrown();
         }
-        Handle handle = Nickname.handle(body);
-        String nickname = Nickname.read(body, handle.value());
+        Handle handle = ProfileMembers.handle(body);
+        String nickname = ProfileMembers.nickname(body, handle.value());
         Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(User.named(userId, handle, nickname));
         return switch (claim) {
-            case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Entries.BASE + "/me");
+            case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->
                 throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
                         .thrown();
@@ -40,6 +41,43 @@ final class Me {
                 throw Problem.preconditionFailed("has-profile", "you have chosen a handle before: GET /v1/me")
                         .thrown();
         };
+    }
+
+    Response patch(Request request, String userId) {
+        JsonObject body = Body.patch(request);
+        String ifMatch = request.headers().get("if-match");
+        if (ifMatch == null) {
+            throw Problem.preconditionRequired("If-Match with the profile's entity tag")
+                    .thrown();
+        }
+        Profile profile = store.profile(userId);
+        if (profile == null) {
+            throw Problem.noProfile(409).thrown();
+        }
+        User user = profile.user();
+        User next = user.shownAs(
+                ProfileMembers.nickname(body, user.nickname()),
+                ProfileMembers.url(body, user.url()),
+                ProfileMembers.isPrivate(body, user.isPrivate()));
+        if (!EntityTags.match(ifMatch).test(profile.version())) {
+            throw stale(profile.version());
+        }
+        if (next.equals(user)) {
+            return answer(200, profile);
+        }
+        if (store.replaceProfile(profile, next) != Swap.DONE) {
+            throw stale(profile.version() + 1);
+        }
+        return answer(200, new Profile(next, profile.version() + 1, profile.totals()));
+    }
+
+    private static ProblemException stale(long version) {
+        return Problem.preconditionFailed("stale", "the profile is at version " + version + " now: read it again")
+                .thrown();
+    }
+
+    Response stats(String userId) {
+        return Stats.answer(profile(userId));
     }
 
     Response list(Request request, String userId) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.Sort;
 
 /** The function that answers every reading route. Its role may read the table and nothing else. */
 public final class MovieQueries implements RequestStreamHandler {
@@ -23,16 +25,26 @@ public final class MovieQueries implements RequestStreamHandler {
 
     MovieQueries(Parts parts) {
         Entries entries = new Entries(parts.store(), parts.cursors());
-        this.films = new Films(parts.catalog());
+        this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries);
         this.users = new Users(parts.store(), entries);
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
-        this.priming = new Priming(edge, MovieRoute.LIST_MY_ENTRIES, MovieRoute.GET_USER, MovieRoute.HEALTH);
+        this.priming = new Priming(
+                edge,
+                () -> parts.store().entries("priming", new EntryQuery(Sort.REGISTERED, false, 1, null, false)),
+                MovieRoute.LIST_MY_ENTRIES,
+                MovieRoute.GET_ENTRY,
+                MovieRoute.GET_USER,
+                MovieRoute.HEALTH);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         edge.handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    Priming priming() {
+        return priming;
     }
 
     private Response answer(MovieRoute route, Request request, String caller) {
@@ -44,14 +56,17 @@ public final class MovieQueries implements RequestStreamHandler {
                     json.writeEndObject();
                 });
             case SEARCH_FILMS -> films.search(request);
+            case GET_FILM -> films.get(request);
+            case LIST_FILM_ENTRIES -> films.entries(request);
             case GET_ME -> me.get(caller);
+            case GET_MY_STATS -> me.stats(caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
             case GET_ENTRY -> me.entry(request, caller);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
+            case GET_STATS -> users.stats(request);
             case LIST_ENTRIES -> users.list(request);
-            case PUT_ME, PUT_ENTRY, PATCH_ENTRY, DELETE_ENTRY ->
-                throw new IllegalStateException("a writing route reached the reading function: " + route);
+            default -> throw new IllegalStateException("a writing route reached the reading function: " + route);
         };
     }
 }

@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import jp.mymovie.movies.json.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class RequestLog {
     void write(@Nullable Request request, int status, long latencyMillis, @Nullable Throwable fault) {
         out.println(JsonText.of(json -> {
             json.writeStartObject();
-            json.writeStringField("timestamp", clock.instant().toString());
+            json.writeStringField(
+                    "timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeStringField("level", status < 500 ? "INFO" : "ERROR");
             json.writeStringField("message", status < 500 ? "answered" : "failed");
             json.writeStringField("requestId", request == null ? "none" : request.id());

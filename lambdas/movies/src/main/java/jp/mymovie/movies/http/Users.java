@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.User;
 
 /** {@code /users}, what anybody may see. A private user looks like none. */
@@ -20,6 +21,14 @@ final class Users {
     Response get(Request request) {
         User user = named(request);
         return Response.json(200, json -> Json.user(json, user));
+    }
+
+    Response stats(Request request) {
+        Profile profile = store.profile(named(request).id());
+        if (profile == null) {
+            throw nobody();
+        }
+        return Stats.answer(profile);
     }
 
     Response list(Request request) {
@@ -39,8 +48,12 @@ final class Users {
         Handle handle = Handle.parse(request.path().getOrDefault("handle", ""));
         User user = handle == null ? null : store.user(handle);
         if (user == null || user.isPrivate()) {
-            throw Problem.notFound("no-user", "there is no user of that handle").thrown();
+            throw nobody();
         }
         return user;
+    }
+
+    private static ProblemException nobody() {
+        return Problem.notFound("no-user", "there is no user of that handle").thrown();
     }
 }

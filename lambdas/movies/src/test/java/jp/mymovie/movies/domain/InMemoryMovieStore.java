@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,17 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized Swap replaceProfile(Profile before, User after) {
+        Profile present = profiles.get(before.user().id());
+        if (present == null || present.version() != before.version()) {
+            return Swap.CHANGED;
+        }
+        User shown = present.user().shownAs(after.nickname(), after.url(), after.isPrivate());
+        profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
+        return Swap.DONE;
+    }
+
+    @Override
     public synchronized Holding holding(String userId, int tmdbId) {
         Profile profile = profiles.get(userId);
         return new Holding(profile == null ? null : profile.user(), list(userId).get(tmdbId));
@@ -96,9 +108,50 @@ public class InMemoryMovieStore implements MovieStore {
     public synchronized EntryPage entries(String userId, EntryQuery query) {
         List<Entry> all = new ArrayList<>(list(userId).values());
         all.sort(order(query));
-        List<Entry> rest = query.after() == null ? all : all.stream().filter(e -> isAfter(e, query)).toList();
+        List<Entry> rest = query.after() == null
+                ? all
+                : all.stream().filter(e -> isAfter(e, query)).toList();
         boolean more = rest.size() > query.limit();
         return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
+    }
+
+    @Override
+    public synchronized LoggedFilm loggedFilm(int tmdbId) {
+        Totals totals = Totals.NONE;
+        Film film = null;
+        for (Map<Integer, Entry> list : lists.values()) {
+            Entry entry = list.get(tmdbId);
+            if (entry != null) {
+                film = entry.film();
+                Totals one = Totals.change(null, entry);
+                totals = totals.plus(new Totals(one.count(), one.scoreSum(), one.bands(), new TreeMap<>()));
+            }
+        }
+        return new LoggedFilm(film, totals);
+    }
+
+    @Override
+    public synchronized LogPage loggedBy(int tmdbId, int limit, @Nullable String after) {
+        List<Map.Entry<String, LogPage.Item>> all = new ArrayList<>();
+        lists.forEach((userId, list) -> {
+            Entry entry = list.get(tmdbId);
+            if (entry != null) {
+                User user = Objects.requireNonNull(profiles.get(userId)).user();
+                String place = Sort.REGISTERED.key(entry) + userId;
+                all.add(Map.entry(place, new LogPage.Item(user, entry.score(), entry.registeredAt())));
+            }
+        });
+        List<Map.Entry<String, LogPage.Item>> rest = all.stream()
+                .filter(item -> after == null || item.getKey().compareTo(after) < 0)
+                .sorted(Map.Entry.<String, LogPage.Item>comparingByKey().reversed())
+                .toList();
+        List<Map.Entry<String, LogPage.Item>> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new LogPage(
+                page.stream()
+                        .map(Map.Entry::getValue)
+                        .filter(item -> !item.user().isPrivate())
+                        .toList(),
+                rest.size() > limit ? page.getLast().getKey() : null);
     }
 
     private static boolean isAfter(Entry entry, EntryQuery query) {
@@ -111,11 +164,11 @@ public class InMemoryMovieStore implements MovieStore {
 
     /** Undated last in either direction. */
     private static Comparator<String> byKey(EntryQuery query) {
-        Comparator<String> bytes =
-                Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
+        Comparator<String> bytes = Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
         Comparator<String> directed = query.ascending() ? bytes : bytes.reversed();
         return query.sort() == Sort.RELEASE
-                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED)).thenComparing(directed)
+                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED))
+                        .thenComparing(directed)
                 : directed;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,8 @@ public abstract class MovieStoreContract {
         assertThat(store().profile("nobody")).isNull();
         assertThat(store().user(handle())).isNull();
         assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null));
-        assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items()).isEmpty();
+        assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -77,15 +79,49 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void changesAProfileOnlyFromTheVersionThatWasSeen() {
+        User user = claimed();
+        Profile first = profile(user);
+        put(user, film(1, "a", null), 5, NOON);
+        User named = user.shownAs("はなこ", "https://example.org/", false);
+        assertThat(store().replaceProfile(first, named)).isEqualTo(Swap.DONE);
+        assertThat(store().replaceProfile(first, user)).isEqualTo(Swap.CHANGED);
+        Profile second = profile(user);
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.user().nickname()).isEqualTo("はなこ");
+        assertThat(second.user().url()).isEqualTo("https://example.org/");
+        assertThat(second.user().count()).isEqualTo(1);
+        assertThat(store().user(user.handle())).isEqualTo(second.user());
+        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, false)))
+                .isEqualTo(Swap.DONE);
+        assertThat(profile(user).user().url()).isNull();
+    }
+
+    @Test
+    void drawsNobodyWhoIsPrivate() {
+        User user = claimed();
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, true)))
+                .isEqualTo(Swap.DONE);
+        for (int i = 0; i < 50; i++) {
+            User drawn = store().randomUser(new Random(i));
+            assertThat(drawn == null ? null : drawn.id()).isNotEqualTo(user.id());
+        }
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, false)))
+                .isEqualTo(Swap.DONE);
+        assertThat(store().randomUser(new Random(1))).isNotNull();
+    }
+
+    @Test
     void keepsAnEntryExactly() {
         User user = claimed();
-        Film film = new Film(
-                900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
+        Film film =
+                new Film(900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
         Entry entry = new Entry(film, new Score(0), NOON.plusMillis(7), NOON.plusSeconds(9), 3);
         assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
         assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
         for (Sort sort : Sort.values()) {
-            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items()).containsExactly(entry);
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .containsExactly(entry);
         }
     }
 
@@ -156,9 +192,7 @@ public abstract class MovieStoreContract {
     void losesNoneOfManyFilmsRegisteredAtOnce() throws Exception {
         User user = claimed();
         List<Swap> swaps = atOnce(
-                24,
-                i -> store().replace(
-                                user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
+                24, i -> store().replace(user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
         assertThat(swaps).containsOnly(Swap.DONE);
         assertThat(profile(user).totals().count()).isEqualTo(24);
         assertThat(profile(user).totals().scoreSum()).isEqualTo(24 * 23 / 2);
@@ -171,7 +205,8 @@ public abstract class MovieStoreContract {
         User user = claimed();
         fill(user, 57);
         for (boolean ascending : new boolean[] {true, false}) {
-            List<Integer> whole = ids(store().entries(user.id(), query(sort, ascending, 100, null)).items());
+            List<Integer> whole = ids(store().entries(user.id(), query(sort, ascending, 100, null))
+                    .items());
             assertThat(whole).hasSize(57).doesNotHaveDuplicates();
             for (int limit : new int[] {1, 7, 19, 56, 57}) {
                 assertThat(paged(user, sort, ascending, limit)).isEqualTo(whole);
@@ -209,10 +244,11 @@ public abstract class MovieStoreContract {
         fill(user, 10);
         EntryPage first = store().entries(user.id(), query(Sort.SCORE, true, 4, null));
         Entry last = first.items().getLast();
-        List<Integer> rest = ids(
-                store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last))).items());
+        List<Integer> rest = ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                .items());
         store().replace(user, last, null);
-        assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last))).items()))
+        assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
+                        .items()))
                 .isEqualTo(rest)
                 .hasSize(6);
     }
@@ -227,6 +263,41 @@ public abstract class MovieStoreContract {
         put(user, film(5, "豈", null), 1, NOON);
         put(user, film(6, "A!", null), 1, NOON);
         assertThat(paged(user, Sort.TITLE, true, 100)).containsExactly(2, 6, 1, 3, 5, 4);
+    }
+
+    @Test
+    void addsUpAFilmOverAllLists() {
+        int id = 1_000_000_000 + new Random().nextInt(1_000_000_000);
+        Film film = film(id, "千", LocalDate.of(2001, 7, 20));
+        assertThat(store().loggedFilm(id)).isEqualTo(new LoggedFilm(null, Totals.NONE));
+        assertThat(store().loggedBy(id, 10, null)).isEqualTo(new LogPage(List.of(), null));
+        List<User> users = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            users.add(claimed());
+            put(users.get(i), film, 10 * i, NOON.plusSeconds(i / 3));
+        }
+        User last = users.getLast();
+        store().replace(last, Entry.registered(film, new Score(60), NOON.plusSeconds(2)), null);
+        assertThat(store().loggedFilm(id))
+                .isEqualTo(new LoggedFilm(
+                        film,
+                        new Totals(
+                                6,
+                                150,
+                                new TreeMap<>(Map.of(0, 1L, 1, 1L, 2, 1L, 3, 1L, 4, 1L, 5, 1L)),
+                                new TreeMap<>())));
+        List<LogPage.Item> items = new ArrayList<>();
+        String after = null;
+        do {
+            LogPage page = store().loggedBy(id, 2, after);
+            items.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        assertThat(items)
+                .extracting(item -> item.user().id())
+                .containsExactlyInAnyOrderElementsOf(
+                        users.subList(0, 6).stream().map(User::id).toList());
+        assertThat(items).extracting(LogPage.Item::registeredAt).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     private void fill(User user, int n) {

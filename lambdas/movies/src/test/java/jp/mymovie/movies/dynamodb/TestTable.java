@@ -38,8 +38,8 @@ public final class TestTable {
 
     static CreateTableRequest definition(String name) {
         List<AttributeDefinition> attributes = new ArrayList<>();
-        for (String key : List.of(
-                "pk", "sk", "registeredKey", "scoreKey", "releaseKey", "titleKey", "filmKey", "filmSort")) {
+        for (String key :
+                List.of("pk", "sk", "registeredKey", "scoreKey", "releaseKey", "titleKey", "filmKey", "filmSort")) {
             attributes.add(AttributeDefinition.builder()
                     .attributeName(key)
                     .attributeType(ScalarAttributeType.S)
@@ -73,7 +73,10 @@ public final class TestTable {
 
     private static List<KeySchemaElement> schema(String hash, String range) {
         return List.of(
-                KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
+                KeySchemaElement.builder()
+                        .attributeName(hash)
+                        .keyType(KeyType.HASH)
+                        .build(),
                 KeySchemaElement.builder()
                         .attributeName(range)
                         .keyType(KeyType.RANGE)

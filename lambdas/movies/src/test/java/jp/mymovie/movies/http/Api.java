@@ -230,8 +230,7 @@ final class Api {
         }
     }
 
-    private static void write(JsonGenerator json, String name, Map<String, String> members)
-            throws IOException {
+    private static void write(JsonGenerator json, String name, Map<String, String> members) throws IOException {
         if (members.isEmpty()) {
             json.writeNullField(name); // as API Gateway does
             return;
@@ -272,8 +271,7 @@ final class Api {
         for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
-                parameters.put(
-                        parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+                parameters.put(parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
             }
         }
         return parameters;

@@ -105,8 +105,7 @@ final class OriginalFaultsTest {
         Api faulty = new Api(broken);
         Api.Answer answer = faulty.as("hanako").get("/me");
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.json().members().keySet())
-                .containsExactly("type", "title", "status", "detail", "instance");
+        assertThat(answer.json().members().keySet()).containsExactly("type", "title", "status", "detail", "instance");
         assertThat(answer.json().string("instance")).isEqualTo("request-1");
         assertThat(answer.body()).doesNotContain("secret", "Exception", ".java");
         assertThat(faulty.log.toString(StandardCharsets.UTF_8))
@@ -118,8 +117,7 @@ final class OriginalFaultsTest {
     void aPrivateUserLooksLikeNone() {
         // The switch itself is a route of its own; here the store says so.
         MovieStore store = new InMemoryMovieStore();
-        store.claim(new User(
-                "sub", new Handle("hidden"), "hidden", null, true, 0, 0, 0, 0));
+        store.claim(new User("sub", new Handle("hidden"), "hidden", null, true, 0, 0, 0, 0));
         Api closed = new Api(store);
         Api.Answer hidden = closed.guest().get("/users/hidden");
         assertThat(hidden).isEqualTo(closed.guest().get("/users/nobody"));
@@ -150,8 +148,19 @@ final class OriginalFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Lilo & Stitch", "2+2=5", "--", "#1", "😀🎬", "\"quoted\" \\ \\u0041", "<b>bold</b>", "\u202eRTL", "か\u3099",
-                "が", "% %20 %", "  spaced  ", "\u2028"
+                "Lilo & Stitch",
+                "2+2=5",
+                "--",
+                "#1",
+                "😀🎬",
+                "\"quoted\" \\ \\u0041",
+                "<b>bold</b>",
+                "\u202eRTL",
+                "か\u3099",
+                "が",
+                "% %20 %",
+                "  spaced  ",
+                "\u2028"
             })
     void noCharacterIsEatenFromATitle(String title) {
         api.films.put(5000, new Film(5000, title, title, null, null));
@@ -169,7 +178,10 @@ final class OriginalFaultsTest {
 
     @Test
     void aScoreOf99999IsRefused() {
-        assertThat(api.signedUp("hanako").json("{\"score\":99999}").put("/me/entries/129").status())
+        assertThat(api.signedUp("hanako")
+                        .json("{\"score\":99999}")
+                        .put("/me/entries/129")
+                        .status())
                 .isEqualTo(422);
         assertThat(count("hanako")).isZero();
     }

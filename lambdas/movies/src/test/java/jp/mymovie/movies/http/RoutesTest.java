@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,7 @@ final class RoutesTest {
     void findsFilmsByTheirTitle() {
         Api.Answer answer = api.as("hanako").get("/films/search?q=%E5%8D%83%E3%81%A8");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .isEqualTo(
-                        """
+        assertThat(answer.body()).isEqualTo("""
                         {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
                         "releaseDate":"2001-07-20","posterPath":"/x.jpg","overview":"about 千と千尋の神隠し"}],\
                         "page":1,"totalPages":1}""");
@@ -44,9 +43,7 @@ final class RoutesTest {
                 .put("/me");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/api/v1/me");
-        assertThat(answer.body())
-                .isEqualTo(
-                        """
+        assertThat(answer.body()).isEqualTo("""
                         {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
                         "following":0,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
@@ -61,9 +58,13 @@ final class RoutesTest {
         assertThat(other.json("{\"handle\":\"random\"}").put("/me").status()).isEqualTo(409);
         assertThat(other.json("{\"handle\":\"x\"}").put("/me").status()).isEqualTo(422);
         assertThat(other.json("{\"handle\":5}").put("/me").status()).isEqualTo(422);
-        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"a\\u0000b\"}").put("/me").status())
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"a\\u0000b\"}")
+                        .put("/me")
+                        .status())
                 .isEqualTo(422);
-        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"\\ud800\"}").put("/me").status())
+        assertThat(other.json("{\"handle\":\"taro\",\"nickname\":\"\\ud800\"}")
+                        .put("/me")
+                        .status())
                 .isNotEqualTo(500);
     }
 
@@ -93,9 +94,7 @@ final class RoutesTest {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("location")).isEqualTo("/api/v1/me/entries/129");
         assertThat(created.header("etag")).isEqualTo("\"1\"");
-        assertThat(created.body())
-                .isEqualTo(
-                        """
+        assertThat(created.body()).isEqualTo("""
                         {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
                         "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
                         "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
@@ -118,10 +117,14 @@ final class RoutesTest {
         hanako.json("{\"score\":95}").put("/me/entries/129");
         Api.Call patch = hanako.json("{\"score\":96}");
         assertThat(patch.patch("/me/entries/129").status()).isEqualTo(428);
-        assertThat(patch.header("If-Match", "\"2\"").patch("/me/entries/129").problem()).isEqualTo("stale");
-        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").header("etag")).isEqualTo("\"2\"");
-        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").status()).isEqualTo(412);
-        assertThat(patch.header("If-Match", "*").patch("/me/entries/5").problem()).isEqualTo("no-entry");
+        assertThat(patch.header("If-Match", "\"2\"").patch("/me/entries/129").problem())
+                .isEqualTo("stale");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").header("etag"))
+                .isEqualTo("\"2\"");
+        assertThat(patch.header("If-Match", "\"1\"").patch("/me/entries/129").status())
+                .isEqualTo(412);
+        assertThat(patch.header("If-Match", "*").patch("/me/entries/5").problem())
+                .isEqualTo("no-entry");
     }
 
     @Test
@@ -135,7 +138,9 @@ final class RoutesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(weak.delete("/me/entries/129").status()).isEqualTo(412);
-        assertThat(hanako.header("If-Match", "\"7\", W/\"2\"").delete("/me/entries/129").status())
+        assertThat(hanako.header("If-Match", "\"7\", W/\"2\"")
+                        .delete("/me/entries/129")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -155,7 +160,8 @@ final class RoutesTest {
         for (String score : List.of("-1", "101", "99999", "1e400", "95.5", "\"95\"", "null", "[]", "{}", "true")) {
             Api.Answer answer = hanako.json("{\"score\":" + score + "}").put("/me/entries/129");
             assertThat(answer.status()).as(score).isEqualTo(422);
-            assertThat(answer.json().objects("errors").getFirst().string("pointer")).isEqualTo("/score");
+            assertThat(answer.json().objects("errors").getFirst().string("pointer"))
+                    .isEqualTo("/score");
         }
         assertThat(hanako.json("{}").put("/me/entries/129").status()).isEqualTo(422);
         assertThat(hanako.get("/me/entries").json().objects("items")).isEmpty();
@@ -211,9 +217,11 @@ final class RoutesTest {
         JsonObject page = hanako.get("/me/entries?sort=score&limit=1").json();
         String next = "cursor=" + page.string("next");
         assertThat(hanako.get("/me/entries?sort=score&" + next).status()).isEqualTo(200);
-        assertThat(api.guest().get("/users/hanako/entries?sort=score&" + next).status()).isEqualTo(200);
+        assertThat(api.guest().get("/users/hanako/entries?sort=score&" + next).status())
+                .isEqualTo(200);
         assertThat(hanako.get("/me/entries?sort=title&" + next).problem()).isEqualTo("bad-cursor");
-        assertThat(hanako.get("/me/entries?sort=score&order=asc&" + next).status()).isEqualTo(400);
+        assertThat(hanako.get("/me/entries?sort=score&order=asc&" + next).status())
+                .isEqualTo(400);
         assertThat(taro.get("/me/entries?sort=score&" + next).status()).isEqualTo(400);
         assertThat(hanako.get("/me/entries?sort=score&" + next + "A").status()).isEqualTo(400);
     }
@@ -227,5 +235,122 @@ final class RoutesTest {
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.json().members().keySet())
                 .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
+    }
+
+    @Test
+    void showsAFilmWithWhatEverybodyThinksOfIt() {
+        api.signedUp("hanako").json("{\"score\":95}").put("/me/entries/129");
+        api.signedUp("taro").json("{\"score\":100}").put("/me/entries/129");
+        assertThat(api.guest().get("/films/129").body()).isEqualTo("""
+                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
+                        "posterPath":"/x.jpg","count":2,"mean":97.5,"histogram":[0,0,0,0,0,0,0,0,0,1,1]}""");
+        Api.Answer unseen = api.guest().get("/films/7");
+        assertThat(unseen.json().string("title")).isEqualTo("film 7");
+        assertThat(unseen.body()).contains("\"count\":0,\"mean\":null,\"histogram\":[0,");
+        assertThat(api.guest().get("/films/99999").problem()).isEqualTo("no-film");
+    }
+
+    @Test
+    void showsWhoHasAFilmOnTheirList() {
+        api.signedUp("hanako").json("{\"score\":95}").put("/me/entries/129");
+        api.signedUp("taro").json("{\"score\":60}").put("/me/entries/129");
+        Api.Answer first = api.guest().get("/films/129/entries?limit=1");
+        assertThat(first.json().objects("items").getFirst().members().keySet())
+                .containsExactly("handle", "nickname", "score", "registeredAt");
+        String link = first.header("link");
+        Api.Answer second = api.guest().get(link.substring("</api/v1".length(), link.indexOf('>')));
+        assertThat(second.json().string("next")).isNull();
+        assertThat(List.of(first, second))
+                .extracting(a -> a.json().objects("items").getFirst().string("handle"))
+                .containsExactlyInAnyOrder("hanako", "taro");
+        assertThat(api.guest()
+                        .get("/films/5/entries?cursor=" + first.json().string("next"))
+                        .problem())
+                .isEqualTo("bad-cursor");
+    }
+
+    @Test
+    void changesWhatIsToldOfTheCaller() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call first = hanako.header("If-Match", "W/\"1\"");
+        Api.Answer answer = first.json("{\"nickname\":\"花子\",\"url\":\"https://example.org/花\"}")
+                .patch("/me");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("etag")).isEqualTo("\"2\"");
+        assertThat(answer.json().string("url")).isEqualTo("https://example.org/%E8%8A%B1");
+        assertThat(hanako.get("/me")).isEqualTo(answer);
+        assertThat(first.json("{\"nickname\":\"x\"}").patch("/me").problem()).isEqualTo("stale");
+        assertThat(hanako.json("{\"nickname\":\"x\"}").patch("/me").status()).isEqualTo(428);
+        assertThat(hanako.header("If-Match", "*")
+                        .json("{\"url\":null}")
+                        .patch("/me")
+                        .json()
+                        .get("url"))
+                .isNull();
+        assertThat(api.guest().get("/users/hanako").json().string("nickname")).isEqualTo("花子");
+        assertThat(api.as("nobody")
+                        .header("If-Match", "*")
+                        .json("{}")
+                        .patch("/me")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void takesNoLinkThatCouldRunAsAScript() {
+        Api.Call hanako = api.signedUp("hanako").header("If-Match", "*");
+        for (String url : List.of(
+                "javascript:alert(1)",
+                "http://example.org/",
+                "https:alert(1)",
+                "https://",
+                "https://user:pass@example.org/",
+                "https://example.org/<script>",
+                "data:text/html,x",
+                " https://example.org/",
+                "https://example.org/" + "a".repeat(200))) {
+            assertThat(hanako.json("{\"url\":\"" + url + "\"}").patch("/me").status())
+                    .as(url)
+                    .isEqualTo(422);
+        }
+        assertThat(hanako.json("{\"private\":\"yes\"}").patch("/me").status()).isEqualTo(422);
+        assertThat(hanako.json("{\"nickname\":null}").patch("/me").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aPrivateUserIsSeenByNobodyElse() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        hanako.header("If-Match", "*").json("{\"private\":true}").patch("/me");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(404);
+        assertThat(api.guest().get("/users/hanako/entries").status()).isEqualTo(404);
+        assertThat(api.guest().get("/users/random").status()).isEqualTo(404);
+        assertThat(api.guest().get("/films/129/entries").json().objects("items"))
+                .isEmpty();
+        assertThat(hanako.get("/me/entries").json().objects("items")).hasSize(1);
+        hanako.header("If-Match", "*").json("{\"private\":false}").patch("/me");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(200);
+    }
+
+    @Test
+    void addsUpAListByScoreDecadeAndYear() {
+        Api.Call hanako = api.signedUp("hanako");
+        assertThat(hanako.get("/me/stats").body()).isEqualTo("""
+                        {"count":0,"mean":null,"histogram":[0,0,0,0,0,0,0,0,0,0,0],"decades":[],"years":[],\
+                        "undated":0,"revision":0}""");
+        api.films.put(1000, new Film(1000, "undated", "undated", null, null));
+        int[][] scores = {{129, 95}, {101, 100}, {102, 7}, {1000, 90}, {95, 55}};
+        for (int[] score : scores) {
+            hanako.json("{\"score\":" + score[1] + "}").put("/me/entries/" + score[0]);
+        }
+        hanako.delete("/me/entries/95");
+        Api.Answer stats = api.guest().get("/users/hanako/stats");
+        assertThat(stats.body()).isEqualTo("""
+                        {"count":4,"mean":73.0,"histogram":[1,0,0,0,0,0,0,0,0,2,1],\
+                        "decades":[{"decade":2000,"count":3}],\
+                        "years":[{"year":2001,"count":2},{"year":2002,"count":1}],"undated":1,"revision":6}""");
+        assertThat(hanako.get("/me/stats")).isEqualTo(stats);
+        assertThat(api.guest().get("/users/nobody/stats").status()).isEqualTo(404);
+        assertThat(api.as("nobody").get("/me/stats").problem()).isEqualTo("no-profile");
     }
 }

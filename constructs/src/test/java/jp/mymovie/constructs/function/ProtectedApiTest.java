@@ -1,0 +1,192 @@
+package jp.mymovie.constructs.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awscdk.assertions.Match.absent;
+import static software.amazon.awscdk.assertions.Match.anyValue;
+import static software.amazon.awscdk.assertions.Match.objectLike;
+import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.constructs.SampleStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.Bucket;
+
+class ProtectedApiTest {
+    private final Stack stack = SampleStack.create();
+
+    private ProtectedApi.Builder api() {
+        return ProtectedApi.Builder.create(stack, "Films")
+                .originKeys(new OriginKey("key1", key(1)), new OriginKey("key2", key(2)));
+    }
+
+    private static String key(int number) {
+        return "{{resolve:secretsmanager:films:SecretString:key%d}}".formatted(number);
+    }
+
+    private IFunction function() {
+        return JavaFunction.Builder.create(stack, "Function")
+                .code(Code.fromBucketV2(Bucket.fromBucketName(stack, "Jars", "jars"), "films.jar"))
+                .handler("films.Films")
+                .build()
+                .alias();
+    }
+
+    @Test
+    void isRegionalAndItsStageIsTheFirstPartOfThePath() {
+        api().build().publicRoute("GET", "/v1/health", function());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::RestApi", Map.of("EndpointConfiguration", Map.of("Types", List.of("REGIONAL"))));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of(
+                        "StageName", "api",
+                        "AccessLogSetting", absent(),
+                        "MethodSettings",
+                                List.of(objectLike(Map.of("ThrottlingRateLimit", 50, "ThrottlingBurstLimit", 100)))));
+        template.resourceCountIs("AWS::ApiGateway::Account", 0);
+    }
+
+    @Test
+    void takesTwoKeysThatAreNowhereInTheTemplate() {
+        api().build().publicRoute("GET", "/v1/health", function());
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::ApiGateway::UsagePlanKey", 2);
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(1)));
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(2)));
+    }
+
+    @Test
+    void wantsTheKeyOnEveryMethodAndATokenWithTheScopeOnSignedInOnes() {
+        IFunction function = function();
+        ProtectedApi api =
+                api().userPool(new UserPool(stack, "Users"), "films/api").build();
+        api.publicRoute("GET", "/v1/health", function);
+        api.signedInRoute("PUT", "/v1/me/{film}", function);
+
+        Template template = Template.fromStack(stack);
+        template.allResourcesProperties("AWS::ApiGateway::Method", Map.of("ApiKeyRequired", true));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Method",
+                Map.of("HttpMethod", "GET", "AuthorizationType", "NONE", "AuthorizerId", absent()));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Method",
+                Map.of(
+                        "HttpMethod", "PUT",
+                        "AuthorizationType", "COGNITO_USER_POOLS",
+                        "AuthorizationScopes", List.of("films/api"),
+                        "AuthorizerId", anyValue(),
+                        "RequestParameters", Map.of("method.request.path.film", true)));
+        template.resourceCountIs("AWS::ApiGateway::Authorizer", 1);
+    }
+
+    @Test
+    void letsTheGatewayCallAFunctionByOnePermissionHoweverManyRoutesItHas() {
+        IFunction function = function();
+        ProtectedApi api = api().build();
+        api.publicRoute("GET", "/v1/a", function);
+        api.publicRoute("GET", "/v1/b", function);
+
+        Map<String, Object> fromApi = new HashMap<>(Map.of("Principal", "apigateway.amazonaws.com"));
+        Template.fromStack(stack).resourcePropertiesCountIs("AWS::Lambda::Permission", fromApi, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED,401,unauthorized",
+        "EXPIRED_TOKEN,401,unauthorized",
+        "INVALID_API_KEY,403,forbidden",
+        "MISSING_AUTHENTICATION_TOKEN,404,not-found",
+        "BAD_REQUEST_PARAMETERS,400,bad-request",
+        "REQUEST_TOO_LARGE,413,too-large",
+        "THROTTLED,429,too-many-requests",
+        "INTEGRATION_TIMEOUT,504,unavailable",
+    })
+    void answersByItselfWithProblems(String type, String status, String slug) {
+        api().problemTypes("https://films.example/problems/").build().publicRoute("GET", "/v1/health", function());
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::ApiGateway::GatewayResponse",
+                        Map.of(
+                                "ResponseType",
+                                type,
+                                "StatusCode",
+                                status,
+                                "ResponseParameters",
+                                objectLike(Map.of(
+                                        "gatewayresponse.header.Content-Type", "'application/problem+json'",
+                                        "gatewayresponse.header.Cache-Control", "'no-store'")),
+                                "ResponseTemplates",
+                                Map.of(
+                                        "application/json",
+                                        stringLikeRegexp(
+                                                "\"type\":\"https://films.example/problems/" + slug + "\".*\"status\":"
+                                                        + status + ",\"instance\":\"\\$context.requestId\""))));
+    }
+
+    @Test
+    void saysNoStatusWhereItDoesNotKnowOne() {
+        api().build().publicRoute("GET", "/v1/health", function());
+
+        Template template = Template.fromStack(stack);
+        for (String type : List.of("DEFAULT_4XX", "DEFAULT_5XX")) {
+            template.hasResourceProperties(
+                    "AWS::ApiGateway::GatewayResponse", Map.of("ResponseType", type, "StatusCode", absent()));
+        }
+    }
+
+    @Test
+    void writesItsAccessLogAndTakesAnotherRoof() {
+        api().description("Films")
+                .throttle(5, 10)
+                .accessLog(new LogGroupLogDestination(new LogGroup(stack, "Log")))
+                .build()
+                .publicRoute("GET", "/v1/health", function());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of(
+                        "AccessLogSetting",
+                        objectLike(Map.of(
+                                "Format", stringLikeRegexp("^\\{\"requestId\":\"\\$context.requestId\".*\\}\n$"))),
+                        "MethodSettings",
+                        List.of(objectLike(Map.of("ThrottlingRateLimit", 5, "ThrottlingBurstLimit", 10)))));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan", Map.of("Throttle", Map.of("RateLimit", 5, "BurstLimit", 10)));
+        template.hasResourceProperties("AWS::ApiGateway::RestApi", Map.of("Description", "Films"));
+    }
+
+    @Test
+    void logsNoAddressBrowserOrSubject() {
+        assertThat(AccessLog.fields()).contains("status", "resourcePath", "responseLatency");
+        assertThat(AccessLog.format().toString()).doesNotContain("sourceIp", "userAgent", "claims");
+    }
+
+    @Test
+    void wantsKeysAndAPoolForSignedInRoutes() {
+        assertThatThrownBy(() -> ProtectedApi.Builder.create(stack, "NoKeys").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'originKeys' must be the two keys that are valid, got []");
+        IFunction function = function();
+        ProtectedApi api = api().build();
+        assertThatThrownBy(() -> api.signedInRoute("GET", "/v1/me", function))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'userPool' must be the pool whose tokens GET /v1/me takes, got null");
+    }
+}

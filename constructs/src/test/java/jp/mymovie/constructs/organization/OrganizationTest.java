@@ -1,0 +1,145 @@
+package jp.mymovie.constructs.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.constructs.SampleStack;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** The organization with its units and accounts. */
+class OrganizationTest {
+    private final Stack stack = SampleStack.create();
+
+    private Organization.Builder organization() {
+        return Organization.Builder.create(stack, "Organization");
+    }
+
+    @Test
+    void hasAllFeaturesAndOutlivesTheStack() {
+        organization().build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResource(
+                "AWS::Organizations::Organization",
+                Match.objectLike(Map.of(
+                        "DeletionPolicy", "Retain",
+                        "UpdateReplacePolicy", "Retain",
+                        "Properties", Map.of("FeatureSet", "ALL"))));
+        template.resourceCountIs("Custom::OrganizationFeatures", 0);
+    }
+
+    @Test
+    void enablesPolicyTypesAndTrustedAccessByAFunctionThatMayDoNoMore() {
+        organization()
+                .policyTypes(List.of("SERVICE_CONTROL_POLICY"))
+                .trustedAccess(List.of("cloudtrail.amazonaws.com"))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "Custom::OrganizationFeatures",
+                Match.objectLike(Map.of(
+                        "PolicyTypes", List.of("SERVICE_CONTROL_POLICY"),
+                        "ServicePrincipals", List.of("cloudtrail.amazonaws.com"),
+                        "RootId", Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId")),
+                        "ServiceTimeout", "600")));
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Match.objectLike(Map.of(
+                        "Handler", "jp.mymovie.operations.organization.OrganizationFeatures::handleRequest",
+                        "Runtime", "java25",
+                        "Architectures", List.of("arm64"))));
+        template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 365));
+        template.hasResourceProperties(
+                "AWS::IAM::Policy",
+                Match.objectLike(Map.of(
+                        "PolicyDocument",
+                        Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Action",
+                                        List.of(
+                                                "organizations:EnableAWSServiceAccess",
+                                                "organizations:EnablePolicyType",
+                                                "organizations:ListRoots")))))))));
+    }
+
+    @Test
+    void takesOneThatExists() {
+        Organization organization =
+                organization().existing("o-a1b2c3d4e5", "r-a1b2").build();
+        OrganizationalUnit.under(organization, "workloads");
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Organizations::Organization", 0);
+        template.hasResourceProperties(
+                "AWS::Organizations::OrganizationalUnit", Map.of("ParentId", "r-a1b2", "Name", "workloads"));
+        assertThat(organization.organizationId()).isEqualTo("o-a1b2c3d4e5");
+    }
+
+    @Test
+    void refusesIdsThatAreNone() {
+        assertThatThrownBy(() -> organization().existing("x", "r-a1b2").build())
+                .hasMessage("'organizationId' must be like o-a1b2c3d4e5, got x");
+        assertThatThrownBy(() -> organization().existing("o-a1b2c3d4e5", "x").build())
+                .hasMessage("'rootId' must be like r-a1b2, got x");
+    }
+
+    @Test
+    void holdsUnitsInUnits() {
+        OrganizationalUnit outer = OrganizationalUnit.under(organization().build(), "workloads");
+        OrganizationalUnit.under(outer, "films");
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Organizations::OrganizationalUnit", 2);
+        template.allResources("AWS::Organizations::OrganizationalUnit", Map.of("DeletionPolicy", "Retain"));
+        assertThatThrownBy(() -> OrganizationalUnit.under(outer, " "))
+                .hasMessage("'name' must be 1 to 128 characters, got  ");
+    }
+
+    @Test
+    void makesAccountsOneAfterAnotherAndNeverClosesThem() {
+        OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
+        MemberAccount first = account(unit, "First").build();
+        account(unit, "Second").after(first).build();
+
+        Template template = Template.fromStack(stack);
+        template.allResources(
+                "AWS::Organizations::Account",
+                Match.objectLike(Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain")));
+        template.hasResource(
+                "AWS::Organizations::Account",
+                Match.objectLike(Map.of(
+                        "Properties",
+                        Map.of("AccountName", "Second"),
+                        "DependsOn",
+                        List.of(Match.stringLikeRegexp("First.*")))));
+    }
+
+    @Test
+    void refusesAccountsThatAwsWouldRefuse() {
+        OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
+        assertThatThrownBy(() -> account(unit, "x".repeat(51)).build())
+                .hasMessage("'name' must be 1 to 50 characters, got " + "x".repeat(51));
+        String longest = "x".repeat(64) + "@example.com";
+        assertThatThrownBy(() -> account(unit, "Stg").email(longest).build())
+                .hasMessage("'email' must be an address of at most 64 characters, got " + longest);
+        assertThatThrownBy(() -> MemberAccount.Builder.create(stack, "Lost")
+                        .name("Lost")
+                        .email("lost@example.com")
+                        .build())
+                .hasMessage("'unit' must be the account's unit, got null");
+    }
+
+    private MemberAccount.Builder account(OrganizationalUnit unit, String name) {
+        return MemberAccount.Builder.create(stack, name)
+                .name(name)
+                .email(name + "@example.com")
+                .unit(unit);
+    }
+}

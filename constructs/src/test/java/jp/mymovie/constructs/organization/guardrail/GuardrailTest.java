@@ -1,0 +1,115 @@
+package jp.mymovie.constructs.organization.guardrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What each guardrail says; what all of them decide together is simulated elsewhere. */
+class GuardrailTest {
+    private static final List<String> DEPLOYERS = List.of("arn:aws:iam::*:role/deployer");
+
+    @Test
+    void theRootUserIsLockedOutButACentralRootSessionIsNot() {
+        assertThat(only(new DenyRootUser()))
+                .containsEntry("Action", "*")
+                .containsEntry(
+                        "Condition",
+                        Map.of(
+                                "ArnLike", Map.of("aws:PrincipalArn", "arn:aws:iam::*:root"),
+                                "Null", Map.of("aws:AssumedRoot", "true")));
+    }
+
+    @Test
+    void theRegionLockNeverExemptsRegionalServicesAltogether() {
+        assertThat(GlobalServices.ACTIONS)
+                .doesNotContain("kms:*", "config:*", "ec2:*", "s3:*", "lambda:*")
+                .contains("account:*", "billing:*", "sso:*", "payments:*", "tax:*", "notifications:*", "iam:*")
+                .isSorted();
+    }
+
+    @Test
+    void theRegionLockNamesTheRegionsInUse() {
+        assertThat(only(new DenyOtherRegions(List.of("ap-northeast-1", "us-east-1"))))
+                .containsEntry(
+                        "Condition",
+                        Map.of(
+                                "StringNotEquals",
+                                Map.of("aws:RequestedRegion", List.of("ap-northeast-1", "us-east-1"))));
+        assertThatThrownBy(() -> new DenyOtherRegions(List.of()))
+                .hasMessage("'regions' must name the regions in use, got []");
+    }
+
+    @Test
+    void theEdgeRegionTakesWhatCloudFrontNeedsAndNoWorkload() {
+        assertThat(list(only(new DenyWorkloadsAtTheEdge()).get("NotAction")))
+                .contains("acm:*", "cloudfront:*", "wafv2:*", "logs:*")
+                .doesNotContain("ec2:*", "dynamodb:*", "rds:*");
+    }
+
+    @Test
+    void logsAndBackupsAreDeletedByNobodyAtAll() {
+        assertThat(new ProtectLogArchive("lake", DEPLOYERS).statements().get(0).document())
+                .containsEntry("Sid", "KeepLogs")
+                .doesNotContainKey("Condition");
+        assertThat(new ProtectBackups(DEPLOYERS).statements().get(0).document())
+                .containsEntry("Sid", "KeepBackups")
+                .doesNotContainKey("Condition");
+    }
+
+    @Test
+    void theLockOfAVaultIsProtected() {
+        assertThat(list(new ProtectBackups(DEPLOYERS)
+                        .statements()
+                        .get(0)
+                        .document()
+                        .get("Action")))
+                .contains("backup:DeleteBackupVaultLockConfiguration");
+    }
+
+    @Test
+    void settingsAreChangedByDeploymentsAlone() {
+        List<Guardrail> changeable = List.of(
+                new ProtectLogDelivery(DEPLOYERS),
+                new ProtectObservability(DEPLOYERS),
+                new ProtectPublicAccessBlock(DEPLOYERS),
+                new ProtectRoles(List.of("Administrator"), DEPLOYERS));
+        assertThat(changeable)
+                .allSatisfy(guardrail -> assertThat(only(guardrail))
+                        .containsEntry(
+                                "Condition",
+                                Map.of("ArnNotLike", Map.of("aws:PrincipalArn", "arn:aws:iam::*:role/deployer"))));
+    }
+
+    @Test
+    void withoutDeployersNobodyIsExempt() {
+        assertThat(only(new ProtectObservability(List.of()))).doesNotContainKey("Condition");
+    }
+
+    @Test
+    void protectsWhatItIsToldTo() {
+        assertThat(only(new ProtectTrail("all"))).containsEntry("Resource", "arn:aws:cloudtrail:*:*:trail/all");
+        assertThat(only(new ProtectRoles(List.of("Administrator", "cdk-*"), DEPLOYERS)))
+                .containsEntry("Resource", List.of("arn:aws:iam::*:role/Administrator", "arn:aws:iam::*:role/cdk-*"));
+    }
+
+    @Test
+    void noLongLivedCredentialIsMadeInAMember() {
+        assertThat(list(only(new DenyIamUsers()).get("Action")))
+                .contains("iam:CreateUser", "iam:CreateAccessKey", "signin:*OAuth2*");
+    }
+
+    private static Map<String, Object> only(Guardrail guardrail) {
+        assertThat(guardrail.statements()).hasSize(1);
+        return guardrail.statements().get(0).document();
+    }
+
+    private static List<String> list(@Nullable Object value) {
+        return ((List<?>) Objects.requireNonNull(value))
+                .stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package jp.mymovie.movies.dynamodb;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/** Reads of single items by their keys. */
+final class Reads {
+    private final DynamoDbClient client;
+    private final String table;
+
+    Reads(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    @Nullable
+    Map<String, AttributeValue> one(Map<String, AttributeValue> key, boolean consistent) {
+        var request = GetItemRequest.builder()
+                .tableName(table)
+                .key(key)
+                .consistentRead(consistent)
+                .build();
+        var response = Patience.with(() -> client.getItem(request));
+        return response.hasItem() ? response.item() : null;
+    }
+
+    /** The items there are, by their keys; asks again for those DynamoDB left out. Takes at most 100 keys. */
+    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> all(
+            List<Map<String, AttributeValue>> keys, boolean consistent) {
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
+        Map<String, KeysAndAttributes> wanted = keys.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(keys)
+                                .consistentRead(consistent)
+                                .build());
+        for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+            var request = BatchGetItemRequest.builder().requestItems(wanted).build();
+            var response = Patience.with(() -> client.batchGetItem(request));
+            for (var item : response.responses().getOrDefault(table, List.of())) {
+                found.put(Map.of(Keys.PK, item.get(Keys.PK), Keys.SK, item.get(Keys.SK)), item);
+            }
+            wanted = response.unprocessedKeys();
+            if (!wanted.isEmpty()) {
+                Patience.pause(attempt, new IllegalStateException("keys left unprocessed"));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,87 @@
+package jp.mymovie.movies.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a user tells of itself; a bad value is a {@link Problem} of status 422. */
+final class ProfileMembers {
+    private static final int MAX_LENGTH = 50;
+    private static final int MAX_URL = 200;
+
+    private ProfileMembers() {}
+
+    static Handle handle(JsonObject body) {
+        String text = body.string("handle");
+        Handle handle = text == null ? null : Handle.parse(text);
+        if (handle == null) {
+            throw Problem.invalid(
+                            "/handle",
+                            "must be 3 to 20 of a-z, 0-9 and _, starting with a letter, got "
+                                    + Body.shown(body.get("handle")))
+                    .thrown();
+        }
+        return handle;
+    }
+
+    static String nickname(JsonObject body, String otherwise) {
+        if (!body.has("nickname")) {
+            return otherwise;
+        }
+        String text = body.string("nickname");
+        String nickname = text == null ? "" : text.strip();
+        if (nickname.isEmpty()
+                || nickname.codePointCount(0, nickname.length()) > MAX_LENGTH
+                || !nickname.codePoints().allMatch(ProfileMembers::printable)) {
+            throw Problem.invalid(
+                            "/nickname",
+                            "must be 1 to 50 characters, none of them a control, got "
+                                    + Body.shown(body.get("nickname")))
+                    .thrown();
+        }
+        return nickname;
+    }
+
+    /** An https URL or null; anything else could run as a script where it is shown as a link. */
+    static @Nullable String url(JsonObject body, @Nullable String otherwise) {
+        if (!body.has("url")) {
+            return otherwise;
+        }
+        if (body.get("url") == null) {
+            return null;
+        }
+        String text = body.string("url");
+        if (text != null && text.length() <= MAX_URL && text.startsWith("https://")) {
+            try {
+                URI uri = new URI(text);
+                if (uri.getHost() != null && uri.getRawUserInfo() == null) {
+                    return uri.toASCIIString();
+                }
+            } catch (URISyntaxException e) {
+                // told below
+            }
+        }
+        throw Problem.invalid(
+                        "/url",
+                        "must be an https URL of at most 200 characters or null, got " + Body.shown(body.get("url")))
+                .thrown();
+    }
+
+    static boolean isPrivate(JsonObject body, boolean otherwise) {
+        if (!body.has("private")) {
+            return otherwise;
+        }
+        Boolean value = body.bool("private");
+        if (value == null) {
+            throw Problem.invalid("/private", "must be true or false, got " + Body.shown(body.get("private")))
+                    .thrown();
+        }
+        return value;
+    }
+
+    private static boolean printable(int c) {
+        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
+    }
+}

@@ -1,0 +1,147 @@
+package jp.mymovie.movies.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.TestTable;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** Long runs of changes against a map from film to score and version: on both stores, nothing may diverge. */
+final class ShelfModelTest {
+    private static final MovieStore TABLE = new DynamoDbMovieStore(TestTable.client(), TestTable.create());
+
+    enum Kind {
+        PUT,
+        PATCH,
+        PATCH_STALE,
+        DELETE
+    }
+
+    /** A change to a film. */
+    record Step(Kind kind, int tmdbId, Score score) {}
+
+    record State(Score score, long version) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.values()),
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.integers().between(0, 100).map(Score::new))
+                .as(Step::new)
+                .list()
+                .ofSize(100);
+    }
+
+    @Property(tries = 200)
+    void neverDivergesInMemory(@ForAll("steps") List<Step> steps) {
+        run(new InMemoryMovieStore(), steps);
+    }
+
+    @Property(tries = 5)
+    void neverDivergesOnTheTable(@ForAll("steps") List<Step> steps) {
+        run(TABLE, steps);
+    }
+
+    private static void run(MovieStore store, List<Step> steps) {
+        String id = UUID.randomUUID().toString();
+        store.claim(User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
+        Shelf shelf = new Shelf(store, catalog(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Map<Integer, State> model = new HashMap<>();
+        long revision = 0;
+        for (Step step : steps) {
+            State before = model.get(step.tmdbId());
+            Outcome outcome = apply(shelf, id, step, before);
+            State after = expected(step, before);
+            switch (outcome) {
+                case Outcome.Registered(Entry entry) -> assertThat(before).isNull();
+                case Outcome.Updated(Entry entry) -> {
+                    State expected = Objects.requireNonNull(after);
+                    assertThat(entry.score()).isEqualTo(expected.score());
+                    assertThat(entry.version()).isEqualTo(expected.version());
+                }
+                case Outcome.Deleted() -> assertThat(step.kind()).isEqualTo(Kind.DELETE);
+                case Outcome.Stale(Entry entry) -> assertThat(step.kind()).isEqualTo(Kind.PATCH_STALE);
+                case Outcome.NoEntry() -> assertThat(before).isNull();
+                case Outcome.NoProfile(), Outcome.NoFilm() -> throw new AssertionError(outcome);
+            }
+            if (!Objects.equals(before, after)) {
+                revision++;
+            }
+            if (after == null) {
+                model.remove(step.tmdbId());
+            } else {
+                model.put(step.tmdbId(), after);
+            }
+        }
+        Profile profile = Objects.requireNonNull(store.profile(id));
+        assertThat(profile.user().revision()).isEqualTo(revision);
+        assertThat(profile.totals().count()).isEqualTo(model.size());
+        assertThat(profile.totals().scoreSum())
+                .isEqualTo(model.values().stream()
+                        .mapToLong(s -> s.score().value())
+                        .sum());
+        List<Integer> byScore = new ArrayList<>(model.keySet());
+        byScore.sort(Comparator.comparing((Integer film) ->
+                        Objects.requireNonNull(model.get(film)).score().value())
+                .thenComparing(film -> film));
+        assertThat(store.entries(id, new EntryQuery(Sort.SCORE, true, 100, null, true))
+                        .items())
+                .extracting(Entry::tmdbId)
+                .isEqualTo(byScore);
+    }
+
+    private static Outcome apply(Shelf shelf, String id, Step step, @Nullable State before) {
+        long version = before == null ? 1 : before.version();
+        return switch (step.kind()) {
+            case PUT -> shelf.put(id, step.tmdbId(), step.score(), v -> true);
+            case PATCH -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version);
+            case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version - 1);
+            case DELETE -> shelf.delete(id, step.tmdbId(), v -> true);
+        };
+    }
+
+    private static @Nullable State expected(Step step, @Nullable State before) {
+        return switch (step.kind()) {
+            case DELETE -> null;
+            case PATCH_STALE -> before;
+            case PATCH -> before == null ? null : rescored(before, step.score());
+            case PUT -> before == null ? new State(step.score(), 1) : rescored(before, step.score());
+        };
+    }
+
+    private static State rescored(State before, Score score) {
+        return before.score().equals(score) ? before : new State(score, before.version() + 1);
+    }
+
+    private static FilmCatalog catalog() {
+        return new FilmCatalog() {
+            @Override
+            public FilmSearch search(String query, int page) {
+                return new FilmSearch(List.of(), page, 0);
+            }
+
+            @Override
+            public Film film(int tmdbId) {
+                return new Film(tmdbId, "t", "t", tmdbId % 3 == 0 ? null : LocalDate.of(1990 + tmdbId, 1, 1), null);
+            }
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package jp.mymovie.movies.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import jp.mymovie.movies.MovieRoute;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** Holds the route table, the handlers and the document together. */
+final class OpenApiTest {
+    private static final Map<?, ?> DOCUMENT = load();
+
+    @ParameterizedTest
+    @EnumSource(MovieRoute.class)
+    void describesEveryRoute(MovieRoute route) {
+        Map<?, ?> operation = operation(route);
+        assertThat(operation.get("operationId")).isEqualTo(route.name());
+        assertThat(List.of().equals(operation.get("security")))
+                .as("open to guests")
+                .isEqualTo(route.access() == MovieRoute.Access.PUBLIC);
+        assertThat(map(operation, "responses").containsKey("401"))
+                .as("answers 401")
+                .isEqualTo(route.access() == MovieRoute.Access.SIGNED_IN);
+    }
+
+    @Test
+    void describesNoRouteThatIsNotThere() {
+        long operations = map(DOCUMENT, "paths").values().stream()
+                .flatMap(path -> ((Map<?, ?>) path).keySet().stream())
+                .filter(key -> !"parameters".equals(key))
+                .count();
+        assertThat(operations).isEqualTo(MovieRoute.values().length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MovieRoute.class)
+    void everyRouteIsAnsweredByTheFunctionOfItsEffectAlone(MovieRoute route) {
+        Api api = new Api();
+        String event = new String(Priming.event(route), StandardCharsets.UTF_8);
+        assertThat(api.send(event, route.effect())).satisfies(answer -> {
+            assertThat(answer.status()).isLessThan(500);
+            assertThat(answer.status() == 404 && answer.problem().equals("no-route"))
+                    .isFalse();
+            assertThat(map(operation(route), "responses").keySet())
+                    .map(String::valueOf)
+                    .contains("" + answer.status());
+        });
+        MovieRoute.Effect other =
+                route.effect() == MovieRoute.Effect.READ ? MovieRoute.Effect.WRITE : MovieRoute.Effect.READ;
+        assertThat(api.send(event, other).problem()).isEqualTo("no-route");
+    }
+
+    @Test
+    void namesTheMembersThatAreAnswered() {
+        Api api = new Api();
+        Api.Call hanako = api.signedUp("hanako");
+        assertThat(hanako.json("{\"score\":1}")
+                        .put("/me/entries/129")
+                        .json()
+                        .members()
+                        .keySet())
+                .isEqualTo(members("Entry"));
+        assertThat(hanako.get("/me").json().members().keySet()).isEqualTo(members("Me"));
+        assertThat(api.guest().get("/users/hanako").json().members().keySet()).isEqualTo(members("User"));
+        assertThat(hanako.get("/me/entries").json().members().keySet()).isEqualTo(members("EntryList"));
+        assertThat(hanako.get("/me/stats").json().members().keySet()).isEqualTo(members("Stats"));
+        assertThat(api.guest().get("/films/129").json().members().keySet()).isEqualTo(members("LoggedFilm"));
+        assertThat(api.guest().get("/films/129/entries").json().members().keySet())
+                .isEqualTo(members("FilmEntries"));
+        assertThat(hanako.get("/films/search?q=film").json().members().keySet()).isEqualTo(members("FilmSearch"));
+        assertThat(hanako.get("/films/search?q=film")
+                        .json()
+                        .objects("items")
+                        .getFirst()
+                        .members()
+                        .keySet())
+                .isEqualTo(members("FoundFilm"));
+    }
+
+    @Test
+    void refersToWhatIsThere() {
+        everyReference(DOCUMENT);
+    }
+
+    private static void everyReference(Object node) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.get("$ref") instanceof String reference) {
+                Object target = DOCUMENT;
+                for (String part : reference.substring(2).split("/", -1)) {
+                    target = Objects.requireNonNull(((Map<?, ?>) target).get(part), reference);
+                }
+            }
+            map.values().forEach(OpenApiTest::everyReference);
+        } else if (node instanceof Collection<?> items) {
+            items.forEach(OpenApiTest::everyReference);
+        }
+    }
+
+    /** All members of a schema and of those it is composed of. */
+    private static TreeSet<String> members(String schema) {
+        TreeSet<String> members = new TreeSet<>();
+        collect(map(map(map(DOCUMENT, "components"), "schemas"), schema), members);
+        return members;
+    }
+
+    private static void collect(Map<?, ?> schema, TreeSet<String> members) {
+        if (schema.get("$ref") instanceof String reference) {
+            members.addAll(members(reference.substring(reference.lastIndexOf('/') + 1)));
+        }
+        if (schema.get("properties") instanceof Map<?, ?> properties) {
+            properties.keySet().forEach(name -> members.add(String.valueOf(name)));
+        }
+        if (schema.get("allOf") instanceof List<?> parts) {
+            parts.forEach(part -> collect((Map<?, ?>) part, members));
+        }
+    }
+
+    private static Map<?, ?> operation(MovieRoute route) {
+        return map(map(map(DOCUMENT, "paths"), route.path()), route.method().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<?, ?> map(Map<?, ?> parent, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
+    }
+
+    private static Map<?, ?> load() {
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
+            return new Yaml().load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

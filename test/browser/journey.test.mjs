@@ -1,0 +1,123 @@
+// A guest becomes a user: signs in, chooses a handle, registers films, and a guest sees them in all three orders.
+// Run by BrowserJourneyTest with MYMOVIE_URL naming a running estate; pictures of the pages go to MYMOVIE_SCREENS.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const url = process.env.MYMOVIE_URL;
+const screens = process.env.MYMOVIE_SCREENS;
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const films = [
+  { query: '千と千尋', id: 129, score: 95, band: '90', decade: '2000' },
+  { query: '市民ケーン', id: 15, score: 82, band: '80', decade: '1940' },
+  { query: 'ハッシュタグ', id: 900001004, score: 40, band: '40' },
+];
+
+let browser;
+
+before(async () => {
+  mkdirSync(screens, { recursive: true });
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(() => browser?.close());
+
+/** A page that fails the test on whatever the policy blocks or a script throws. */
+async function visit(path, options = {}) {
+  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !/status of (401|404)/.test(message.text()) && page.faults.push(message.text()));
+  await page.goto(url + path);
+  return page;
+}
+
+const at = (page, id) => page.getByTestId(id);
+
+async function look(page, name) {
+  await page.screenshot({ path: `${screens}/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0].html}`), []);
+}
+
+test('a guest becomes a user, registers films, and any guest sees them in three orders', async () => {
+  const page = await visit('/');
+  await look(page, 'home');
+  await at(page, 'sign-in').click();
+  await page.locator('input[name=name]').first().fill('journey');
+  await look(page, 'sign-in');
+  await page.locator('button[type=submit], input[type=submit]').first().click();
+  await at(page, 'handle').fill('journey');
+  await at(page, 'nickname').fill('旅人 <script>alert(1)</script>');
+  await look(page, 'welcome');
+  await at(page, 'welcome-save').click();
+
+  for (const film of films) {
+    await at(page, 'search').fill(film.query);
+    const result = page.locator(`[data-testid=result][data-film="${film.id}"]`);
+    await result.getByTestId('choose').click();
+    await at(page, 'score-number').fill(String(film.score));
+    if (film === films[0]) {
+      await look(page, 'score');
+    }
+    await at(page, 'save').click();
+    await at(page, 'toast').getByText(String(film.score)).waitFor();
+  }
+  await look(page, 'search');
+
+  const guest = await visit('/u/journey');
+  const shown = (group) => guest.locator(`[data-testid=group][data-group="${group}"]`);
+  for (const { id, band } of films) {
+    await shown(band).locator(`[data-film="${id}"]`).waitFor();
+  }
+  assert.match(await guest.locator('h1').innerText(), /旅人 <script>alert\(1\)<\/script>/);
+  assert.match(await shown('40').innerText(), /#ハッシュタグ -- & "引用符" '一重' <b>太字<\/b> \\ バックスラッシュ/);
+  await look(guest, 'list-score');
+  await at(guest, 'sort-release').click();
+  for (const { id, decade } of films.filter((film) => film.decade)) {
+    await shown(decade).locator(`[data-film="${id}"]`).waitFor();
+  }
+  await look(guest, 'list-release');
+  await at(guest, 'sort-registered').click();
+  const days = guest.getByTestId('group');
+  await days.first().waitFor();
+  assert.match(await days.first().getAttribute('data-group'), /^\d{4}-\d\d-\d\d$/);
+  assert.deepEqual(
+    await guest.getByTestId('film').evaluateAll((nodes) => nodes.map((node) => Number(node.dataset.film))),
+    films.map(({ id }) => id).reverse(),
+  );
+  await look(guest, 'list-registered');
+  assert.equal(await at(guest, 'edit').count(), 0, 'a guest may not edit');
+
+  await page.goto(`${url}/u/journey`);
+  const own = page.locator('[data-testid=film][data-film="129"]');
+  await own.getByTestId('edit').click();
+  await at(page, 'score-number').fill('100');
+  await at(page, 'save').click();
+  await page.locator('[data-testid=group][data-group="100"] [data-film="129"]').waitFor();
+  await own.getByTestId('edit').click();
+  await at(page, 'delete').click();
+  await own.waitFor({ state: 'detached' });
+  await at(page, 'undo').click();
+  await own.waitFor();
+
+  await at(page, 'sign-out').click();
+  await at(page, 'sign-in').waitFor();
+  assert.deepEqual([...page.faults, ...guest.faults], []);
+});
+
+test('the pages fit a small screen, in English and in the dark', async () => {
+  const page = await visit('/u/journey', { locale: 'en-US', viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  await page.getByTestId('film').first().waitFor();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `the page is ${width} wide`);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await look(page, 'list-small-dark-en');
+  assert.deepEqual(page.faults, []);
+});
