@@ -82,7 +82,7 @@ final class LocalEstate implements AutoCloseable {
         startFunctions(apis);
         if (!options.empty()) {
             Demo films = new Demo(apis.get(0), signIn, tmdb.realFilms());
-            demo = when -> films.register(when, !tmdbToken.isEmpty());
+            demo = when -> films.register(when, !tmdbToken.isEmpty() || options.data() != null);
         }
         demo.accept(Demo.When.BEFORE_READY);
         say("ready");

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function and its workers. One worker starts with the estate; another is added, up to {@value #MOST}, when an event
- * has waited for a second, as Lambda adds execution environments.
+ * has waited for two seconds, as Lambda adds execution environments.
  */
 public final class LambdaFunction implements AutoCloseable {
-    private static final int MOST = 4;
+    private static final int MOST = 3;
+    private static final long PATIENCE_SECONDS = 2;
 
     private final FunctionSettings settings;
     private final String dynamoDb;
@@ -74,7 +75,7 @@ public final class LambdaFunction implements AutoCloseable {
     private Worker take() {
         try {
             while (true) {
-                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : 1, TimeUnit.SECONDS);
+                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (worker == null && workers.size() < MOST) {
                     return add();
                 }

@@ -18,7 +18,7 @@ import jp.mymovie.local.template.Values;
 
 /** A delivery stream of the templates: where its records would end in S3. */
 public final class Firehose {
-    private static final Pattern EXPRESSION = Pattern.compile("!\\{([a-z-]+):([^}]*)}");
+    private static final Pattern EXPRESSION = Pattern.compile("!\\{([A-Za-z-]+):([^}]*)}");
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

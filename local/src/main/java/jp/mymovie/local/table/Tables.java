@@ -148,7 +148,7 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String operation, ObjectNode request) {
+    JsonNode call(String operation, ObjectNode request) {
         try {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(endpoint)

@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Unsupported;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Athena {
     private record Question(Path assembly, @Nullable Path lake, Output output, String sql) {}
 
-    // Kept here, since a logger that nobody holds loses its level.
-    private static final List<Logger> QUIET =
-            Stream.of("io", "org", "stderr", "stdout").map(Logger::getLogger).toList();
-
     private Athena() {}
 
     /** Prints the answer; a mistake of the caller, of the SQL too, is one line and a status other than 0. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         int status = 0;
         try {
             out.print(answer(parse(arguments)));

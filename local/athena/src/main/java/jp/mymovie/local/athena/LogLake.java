@@ -2,6 +2,7 @@ package jp.mymovie.local.athena;
 
 import io.trino.Session;
 import io.trino.plugin.hive.HivePlugin;
+import io.trino.spi.type.TimeZoneKey;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.StandaloneQueryRunner;
 import io.trino.testing.TestingSession;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Resource;
@@ -19,6 +23,10 @@ import jp.mymovie.local.template.Values;
 final class LogLake implements AutoCloseable {
     private static final String CATALOG = "awsdatacatalog";
 
+    /** Kept here, since a logger that nobody holds loses its level. */
+    private static final List<Logger> QUIET =
+            Stream.of("io", "org", "stderr", "stdout").map(Logger::getLogger).toList();
+
     private final Path metastore;
     private final StandaloneQueryRunner runner;
 
@@ -26,12 +34,15 @@ final class LogLake implements AutoCloseable {
      * @param lake holds a folder a bucket
      */
     LogLake(Assembly assembly, Path lake) throws IOException {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         // Trino's local file system has one root: its own catalogue lies in the lake, under a name no bucket can have.
         metastore = Files.createTempDirectory(lake, ".catalog");
         Values values = new Values(assembly.stacks(), (secret, key) -> "");
         Session session = TestingSession.testSessionBuilder()
                 .setCatalog(CATALOG)
                 .setSchema("logs")
+                // Athena's; the builder's own is one far from everybody's.
+                .setTimeZoneKey(TimeZoneKey.UTC_KEY)
                 .build();
         runner = new StandaloneQueryRunner(session);
         runner.installPlugin(new HivePlugin());
