@@ -59,7 +59,9 @@ final class Worker implements AutoCloseable {
                 .thenAccept(ended -> api.fail(error(
                         "Runtime.ExitError",
                         "runtime of %s exited with status %d".formatted(settings.name(), ended.exitValue()))));
-        Thread.ofVirtual().start(() -> read(log));
+        // Reading a pipe holds its carrier: two functions would starve every virtual thread of a machine with two
+        // cores.
+        Thread.ofPlatform().daemon().start(() -> read(log));
     }
 
     private String classPath() {
