@@ -1,6 +1,7 @@
 package jp.mymovie.movies.dynamodb;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,9 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.domain.UserPage;
+import jp.mymovie.movies.domain.Wish;
+import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +34,8 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Changes changes;
     private final Lottery lottery;
     private final FilmLog filmLog;
+    private final Following following;
+    private final Watchlist watchlist;
 
     private final Clock clock;
 
@@ -43,6 +49,8 @@ public final class DynamoDbMovieStore implements MovieStore {
         this.listing = new Listing(client, table);
         this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
+        this.watchlist = new Watchlist(client, table);
+        this.following = new Following(client, table, reads, changes);
         this.filmLog = new FilmLog(client, table, reads);
     }
 
@@ -94,6 +102,46 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
         return changes.replace(user, before, after);
+    }
+
+    @Override
+    public boolean wishes(String userId, int tmdbId) {
+        return reads.one(Keys.wish(userId, tmdbId), true) != null;
+    }
+
+    @Override
+    public void wish(String userId, Wish wish) {
+        watchlist.add(userId, wish);
+    }
+
+    @Override
+    public void unwish(String userId, int tmdbId) {
+        watchlist.remove(userId, tmdbId);
+    }
+
+    @Override
+    public WishPage watchlist(String userId, int limit, @Nullable String after) {
+        return watchlist.page(userId, limit, after);
+    }
+
+    @Override
+    public Swap follow(User follower, User followed, Instant at) {
+        return following.follow(follower, followed, at);
+    }
+
+    @Override
+    public Swap unfollow(User follower, User followed) {
+        return following.unfollow(follower, followed);
+    }
+
+    @Override
+    public UserPage following(String userId, int limit, @Nullable String after) {
+        return following.following(userId, limit, after);
+    }
+
+    @Override
+    public UserPage followers(String userId, int limit, @Nullable String after) {
+        return following.followers(userId, limit, after);
     }
 
     @Override

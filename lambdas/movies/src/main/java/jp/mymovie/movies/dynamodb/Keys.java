@@ -39,6 +39,15 @@ final class Keys {
         return of("D#" + userId, "M#" + tmdbId);
     }
 
+    static String watchlist(String userId) {
+        return "W#" + userId;
+    }
+
+    /** The watchlist has a partition of its own, and so the same indexes as the list without being in them. */
+    static Map<String, AttributeValue> wish(String userId, int tmdbId) {
+        return of(watchlist(userId), "M#" + tmdbId);
+    }
+
     static Map<String, AttributeValue> handle(Handle handle) {
         return of("H#" + handle.value(), "HANDLE");
     }
