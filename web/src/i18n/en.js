@@ -80,6 +80,7 @@ export default {
   'film.scores': 'How it was scored',
   'film.logs': 'Who logged it',
   'film.none': 'There is no such film',
+  'count.people': ({ n }) => `${n}`,
   'count.lists': ({ n }) => `in ${n} ${n === 1 ? 'list' : 'lists'}`,
 
   'profile.nickname': 'Nickname',

@@ -78,6 +78,7 @@ export default {
   'film.scores': '点数の分布',
   'film.logs': '登録した人',
   'film.none': 'この映画は見つかりません',
+  'count.people': ({ n }) => `${n}人`,
   'count.lists': ({ n }) => `${n}人が登録`,
 
   'profile.nickname': 'ニックネーム',

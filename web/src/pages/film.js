@@ -80,7 +80,7 @@ class FilmPage extends View {
           <p class="user-facts">${film.originalTitle === film.title ? nothing : html`<span>${film.originalTitle}</span>`}<span>${released ?? t('film.undated')}</span></p>
           ${film.count ? html`<p class="mean">${t('film.mean')} ${stars(Math.round(film.mean * 10) / 10)}<span class="group-count">${t('count.lists', { n: film.count })}</span></p>` : nothing}
           <p class="actions"><button type="button" class="btn btn-primary" data-testid="choose" @click=${this.#choose}>${t('search.choose')}</button></p>
-          ${film.count ? barTable(t('film.scores'), bands(film.histogram).map(({ value, count }) => ({ label: t('group.score', { value }), count }))) : nothing}
+          ${film.count ? barTable(t('film.scores'), bands(film.histogram).map(({ value, count }) => ({ label: t('group.score', { value }), count })), 'count.people') : nothing}
           ${this.#logs()}
         </div>
       </article>
