@@ -75,3 +75,10 @@ test('prod is deployed after stg, and nothing overtakes a deployment', () => {
     assert.match(workflows.find((workflow) => workflow.name === name).text, /^concurrency:\n {2}group: deploy\n {2}cancel-in-progress: false$/m);
   }
 });
+
+test('the workflow takes the role that the stacks make', () => {
+  const settings = readFileSync(new URL('../../app/src/main/java/jp/mymovie/app/Crossing.java', import.meta.url), 'utf8');
+  const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
+  const [, suffix] = settings.match(/DEPLOY_ROLE\(\s*derived\(e -> e\.system\(\) \+ "([\w-]+)"\)/);
+  assert.ok(workflow.includes(`"role=\\(.system)${suffix}"`));
+});

@@ -7,6 +7,14 @@ import { Session } from './session.js';
 import { applyTheme } from './theme.js';
 import './app.js';
 
+// A page older than the last deployment asks for files that are gone: once, the newest page is fetched instead.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('mymovie.reloaded') === document.lastModified) return;
+  sessionStorage.setItem('mymovie.reloaded', document.lastModified);
+  event.preventDefault();
+  location.reload();
+});
+
 applyTheme();
 const words = speak(preferred(), false);
 const app = document.querySelector('mymovie-app');
@@ -21,6 +29,6 @@ try {
   }
 } catch (failure) {
   console.error(failure);
-  await words;
+  await words.catch(() => {});
   app.fail();
 }

@@ -10,7 +10,7 @@ export function scoreField(text, change, wrong) {
     <div class="score-field">
       <div class="score-now">${stars(score ?? 0)}</div>
       <label class="form-label" for="score-range">${t('score.slider')}</label>
-      <input class="form-range" id="score-range" data-testid="score-range" type="range" min="0" max="100" step="1" .value=${String(score ?? 0)}
+      <input class="form-range" id="score-range" data-testid="score-range" type="range" min="0" max="100" step="1" autofocus .value=${String(score ?? 0)}
         @input=${({ target }) => change(target.value)} />
       <label class="form-label" for="score-number">${t('score.number')}</label>
       <input class="form-control ${wrong ? 'is-invalid' : ''}" id="score-number" data-testid="score-number" name="score" type="text"

@@ -12,8 +12,7 @@ class CallbackPage extends View {
     const { session, api, router } = this.ctx;
     try {
       const returnTo = await session.complete(location.href);
-      if (session.signedIn) session.know(await api.me().catch(firstTime));
-      const welcome = session.signedIn && !session.me;
+      const welcome = session.signedIn && (await this.#firstTime(api, session));
       router.go(welcome ? `/welcome?${new URLSearchParams({ to: returnTo })}` : returnTo, { replace: true });
     } catch (problem) {
       console.error(problem);
@@ -21,15 +20,20 @@ class CallbackPage extends View {
     }
   }
 
+  /** Where the profile cannot be had just now, the page the user comes to says so. */
+  async #firstTime(api, session) {
+    try {
+      session.know(await api.me());
+    } catch (problem) {
+      return problem.status === 404;
+    }
+    return false;
+  }
+
   render() {
     if (!this.failed) return waiting();
     return failure({ title: t('callback.failed'), detail: t('callback.failed.detail'), retry: () => this.ctx.session.signIn('/me') });
   }
-}
-
-function firstTime(problem) {
-  if (problem.status === 404) return null;
-  throw problem;
 }
 
 customElements.define('callback-page', CallbackPage);

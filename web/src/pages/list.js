@@ -8,6 +8,7 @@ import { failure } from '../components/failure.js';
 import { filmCard, filmSkeleton } from '../components/film-card.js';
 import { groupHeading } from '../components/group-heading.js';
 import { userHeading } from '../components/user-heading.js';
+import { listTabs } from '../components/list-tabs.js';
 import '../components/score-dialog.js';
 
 const limit = 60;
@@ -38,15 +39,19 @@ class ListPage extends View {
     return orders.includes(sort) ? sort : 'score';
   }
 
+  get handle() {
+    return this.params.handle.toLowerCase();
+  }
+
   get own() {
-    return this.ctx.session.me?.handle === this.params.handle;
+    return this.ctx.session.me?.handle === this.handle;
   }
 
   willUpdate() {
-    const wanted = `${this.params.handle}?${this.sort}&${this.query.get('cursor') ?? ''}&${this.own}`;
+    const wanted = `${this.handle}?${this.sort}&${this.query.get('cursor') ?? ''}&${this.own}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
-    if (this.user?.handle !== this.params.handle) this.user = null;
+    if (this.user?.handle !== this.handle) this.user = null;
     this.#load();
   }
 
@@ -60,7 +65,7 @@ class ListPage extends View {
     Object.assign(this, { entries: null, next: null, problem: null });
     await this.#fetch(this.query.get('cursor'), async (signal) => {
       if (!this.user) {
-        this.user = await this.ctx.api.user(this.params.handle, signal);
+        this.user = await this.ctx.api.user(this.handle, signal);
         this.ctx.app.name(t('list.title', { name: this.user.nickname || this.user.handle }));
       }
     });
@@ -78,7 +83,7 @@ class ListPage extends View {
     const wanted = { sort: this.sort, order: 'desc', limit, cursor };
     try {
       const [page] = await Promise.all([
-        this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.params.handle, wanted, signal),
+        this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.handle, wanted, signal),
         first?.(signal),
       ]);
       this.entries = append(this.entries ?? [], page.items);
@@ -87,6 +92,7 @@ class ListPage extends View {
     } catch (failure) {
       if (failure.name === 'AbortError') return;
       if (!(failure instanceof Problem)) throw failure;
+      if (failure.status === 400 && this.query.get('cursor')) return this.ctx.router.go(`/u/${this.handle}?sort=${this.sort}`, { replace: true });
       this.problem = failure;
     }
     this.busy = false;
@@ -108,7 +114,7 @@ class ListPage extends View {
 
   async #restore(entry) {
     try {
-      const back = await this.ctx.api.putEntry(entry.tmdbId, entry.score);
+      const back = await this.ctx.api.restoreEntry(entry).catch((problem) => this.#again(problem, entry));
       this.entries = place(this.entries, back, this.sort);
       this.user = { ...this.user, count: this.user.count + 1 };
       this.ctx.app.toast(t('entry.restored', entry));
@@ -117,14 +123,17 @@ class ListPage extends View {
     }
   }
 
+  /** What can no longer be taken back is registered again, with the score it had. */
+  #again(problem, entry) {
+    if (![403, 404, 410].includes(problem.status)) throw problem;
+    return this.ctx.api.putEntry(entry.tmdbId, entry.score);
+  }
+
   render() {
     if (this.problem && !this.entries) return this.#failure();
     return html`
-      ${userHeading(this.user ?? { handle: this.params.handle, count: null }, this.own)}
-      <nav class="orders" aria-label=${t('list.orders')}>
-        <ul>${orders.map((sort) => html`<li><a href="/u/${this.params.handle}?sort=${sort}" data-testid="sort-${sort}"
-          aria-current=${sort === this.sort ? 'true' : nothing}>${t(`sort.${sort}`)}</a></li>`)}</ul>
-      </nav>
+      ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own)}
+      ${listTabs(this.handle, this.sort)}
       <div class="reel" aria-busy=${this.entries ? 'false' : 'true'} data-testid="list">${this.entries ? this.#films() : skeleton()}</div>
       ${this.own ? html`<score-dialog .ctx=${this.ctx} @saved=${this.#saved} @deleted=${this.#deleted}></score-dialog>` : nothing}
     `;
@@ -135,7 +144,7 @@ class ListPage extends View {
     const from = this.query.get('cursor');
     const show = { base: this.ctx.config.posters, edit: this.own ? this.#edit : null };
     return html`
-      ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.params.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
+      ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
       ${repeat(groups(this.entries, this.sort, { more: this.next, from }), ({ value }) => value, (group) => html`
         <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? 'undated'}>
           ${groupHeading(group, this.sort)}
@@ -149,7 +158,7 @@ class ListPage extends View {
     if (this.problem) return html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p>
       <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.#more}>${t('action.retry')}</button></div>`;
     if (!this.next) return html`<p class="end" aria-hidden="true"></p>`;
-    const href = `/u/${this.params.handle}?${new URLSearchParams({ sort: this.sort, cursor: this.next })}`;
+    const href = `/u/${this.handle}?${new URLSearchParams({ sort: this.sort, cursor: this.next })}`;
     return html`<p class="more"><a class="btn btn-quiet" rel="next" href=${href} data-testid="next" aria-disabled=${this.busy ? 'true' : nothing}
       @click=${(event) => (event.preventDefault(), this.#more())}>${this.busy ? t('list.loading') : t('list.next')}</a></p>`;
   }
@@ -162,7 +171,7 @@ class ListPage extends View {
 
   #failure() {
     if (this.problem.status === 404 || this.problem.status === 400)
-      return failure({ code: '404', title: t('list.nobody', this.params), detail: t('list.nobody.detail') });
+      return failure({ code: '404', title: t('list.nobody', this), detail: t('list.nobody.detail') });
     return failure({ title: describe(this.problem, t, has), retry: () => this.#load() });
   }
 }

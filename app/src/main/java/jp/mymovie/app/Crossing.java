@@ -86,14 +86,17 @@ public enum Crossing {
     PROD_DISTRIBUTION_DOMAIN(
             recorded("prod.distributionDomain", "d0000000000005.cloudfront.net", ".+\\.cloudfront\\.net"),
             "Prod/Edge",
-            "Management/Dns, Management/KillSwitch",
+            "Management/Dns",
             "output DistributionDomain of the stack"),
 
     LAKE_BUCKET(
             derived(e -> e.system() + "-lake-" + e.logArchive().id()),
             "LogArchive/Lake",
             "Management/Trail, LogArchive/EdgeLogs, Stg/Logs, Prod/Logs"),
-    TRAIL_NAME(derived(e -> e.system() + "-organization"), "Management/Trail", "LogArchive/Lake (bucket policy)"),
+    TRAIL_NAME(
+            derived(e -> e.system() + "-organization"),
+            "Management/Trail",
+            "LogArchive/Lake (bucket policy), Management/Organization (guardrail)"),
     STG_CLOUDFRONT_DESTINATION(derived(e -> deliveryDestination(e, e.stg())), "LogArchive/EdgeLogs", "Stg/Edge"),
     PROD_CLOUDFRONT_DESTINATION(derived(e -> deliveryDestination(e, e.prod())), "LogArchive/EdgeLogs", "Prod/Edge"),
     STG_LOG_WRITER_ROLE(

@@ -60,7 +60,7 @@ public record Estate(
      * @param account where it runs
      * @param stage {@code stg} or {@code prod}: the second part of physical names
      * @param domain the public name of its web site
-     * @param originKey which of the two origin keys CloudFront sends, 1 or 2; rotation changes it
+     * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
      */
     public record Service(Account account, String stage, String domain, int originKey) {
         public Crossing siteBucket() {

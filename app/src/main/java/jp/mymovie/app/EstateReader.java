@@ -110,7 +110,7 @@ final class EstateReader {
     private Estate.Service service(Setting accounts, String key, String name, String domain, Crossing idCrossing) {
         accounts.get(key).onlyKeys("email", "originKey");
         return new Estate.Service(account(accounts, key, name, idCrossing), key, domain, (int)
-                accounts.get(key).get("originKey").number(1, 2));
+                accounts.get(key).get("originKey").number(2, 9999));
     }
 
     private static String email(Setting setting) {

@@ -27,7 +27,8 @@ final class DataFolder implements AutoCloseable {
         try {
             Path runs = Files.createDirectories(home.resolve("runs"));
             removeEnded(runs);
-            Path path = named == null ? runs.resolve("" + ProcessHandle.current().pid()) : named;
+            Path path =
+                    named == null ? runs.resolve("" + ProcessHandle.current().pid()) : named;
             DataFolder folder = new DataFolder(path, named != null);
             Files.createDirectories(folder.lake());
             Files.writeString(home.resolve("lake"), folder.lake().toString());
@@ -41,7 +42,8 @@ final class DataFolder implements AutoCloseable {
         try (Stream<Path> found = Files.list(runs)) {
             for (Path run : found.toList()) {
                 String name = String.valueOf(run.getFileName());
-                if (name.matches("\\d+") && ProcessHandle.of(Long.parseLong(name)).isEmpty()) {
+                if (name.matches("\\d+")
+                        && ProcessHandle.of(Long.parseLong(name)).isEmpty()) {
                     remove(run);
                 }
             }
@@ -57,7 +59,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Where the tables live, or null for memory. */
-    @Nullable Path tables() {
+    @Nullable
+    Path tables() {
         return kept ? path.resolve("dynamodb") : null;
     }
 

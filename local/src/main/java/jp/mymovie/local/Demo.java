@@ -26,7 +26,8 @@ final class Demo {
         AFTER_READY
     }
 
-    private static final int FIRST = 24;
+    private static final int FIRST = 21;
+
     private record Person(String handle, String nickname, int films) {}
 
     private static final List<Person> PEOPLE =
@@ -46,17 +47,17 @@ final class Demo {
     /**
      * Registers a part.
      *
-     * @param far whether each film costs a call of the real TMDB, whose limits then set the pace: everything waits
+     * @param slow whether a film takes long, because it costs a call of the real TMDB or goes to disk: all but one wait
      */
-    void register(When when, boolean far) {
+    void register(When when, boolean slow) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            PEOPLE.forEach(person -> threads.execute(() -> register(person, when, far)));
+            PEOPLE.forEach(person -> threads.execute(() -> register(person, when, slow)));
         }
     }
 
-    private void register(Person person, When when, boolean far) {
+    private void register(Person person, When when, boolean slow) {
         String token = signIn.accessToken(person.handle);
-        int first = far ? 1 : FIRST;
+        int first = slow ? 1 : FIRST;
         if (when == When.BEFORE_READY) {
             Response made = put(
                     token,

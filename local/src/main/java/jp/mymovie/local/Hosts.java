@@ -39,6 +39,7 @@ final class Hosts {
 
     /** A content security policy with the hosts replaced: a source is an origin there, and ours is {@code 'self'}. */
     String origins(String policy) {
-        return policy.replaceAll(" https://(cognito-idp\\.|[a-z0-9-]+\\.auth\\.)[a-z0-9.-]+", " " + Matcher.quoteReplacement(origin));
+        return policy.replaceAll(
+                " https://(cognito-idp\\.|[a-z0-9-]+\\.auth\\.)[a-z0-9.-]+", " " + Matcher.quoteReplacement(origin));
     }
 }

@@ -82,7 +82,7 @@ final class LocalEstate implements AutoCloseable {
         startFunctions(apis);
         if (!options.empty()) {
             Demo films = new Demo(apis.get(0), signIn, tmdb.realFilms());
-            demo = when -> films.register(when, !tmdbToken.isEmpty());
+            demo = when -> films.register(when, !tmdbToken.isEmpty() || options.data() != null);
         }
         demo.accept(Demo.When.BEFORE_READY);
         say("ready");
@@ -104,14 +104,12 @@ final class LocalEstate implements AutoCloseable {
             if (runtime.startsWith("java")) {
                 FunctionSettings settings = FunctionSettings.read(method, values, localized);
                 Consumer<String> log = FunctionLogs.of(stacks, values, settings.logGroup(), lake);
-                functions.put(
-                        settings.name(),
-                        opened(new LambdaFunction(settings, dynamoDb, line -> {
-                            log.accept(line);
-                            if (!line.startsWith("{") || line.contains("\"ERROR\"")) {
-                                System.err.println(settings.name() + ": " + line);
-                            }
-                        })));
+                functions.put(settings.name(), opened(new LambdaFunction(settings, dynamoDb, line -> {
+                    log.accept(line);
+                    if (!line.startsWith("{") || line.contains("\"ERROR\"")) {
+                        System.err.println(settings.name() + ": " + line);
+                    }
+                })));
             }
         }
     }
@@ -151,8 +149,10 @@ final class LocalEstate implements AutoCloseable {
 
     /** Only those start that a request can reach; the CDK's own helpers do not. */
     private void startFunctions(List<RestApi> apis) {
-        List<String> needed =
-                apis.stream().flatMap(api -> api.functions().stream()).distinct().toList();
+        List<String> needed = apis.stream()
+                .flatMap(api -> api.functions().stream())
+                .distinct()
+                .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String name : needed) {
                 LambdaFunction function = function(name);

@@ -17,8 +17,8 @@ public final class Main {
         try {
             List<String> words = Arrays.asList(arguments);
             if (words.isEmpty() || !words.get(0).equals("up")) {
-                throw new IllegalArgumentException("unknown command '%s': known is up"
-                        .formatted(words.isEmpty() ? "" : words.get(0)));
+                throw new IllegalArgumentException(
+                        "unknown command '%s': known is up".formatted(words.isEmpty() ? "" : words.get(0)));
             }
             Options options = Options.parse(words.subList(1, words.size()));
             LocalEstate estate = new LocalEstate(options);

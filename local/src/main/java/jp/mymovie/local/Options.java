@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what survives a restart lies here; null for nothing
  * @param empty whether the demo data is left out
  */
-record Options(Path assembly, String stage, int port, @Nullable Path data, boolean empty) {
+record Options(
+        Path assembly, String stage, int port, @Nullable Path data, boolean empty) {
 
     static Options parse(List<String> arguments) {
         Path assembly = Path.of("cdk.out");

@@ -24,9 +24,7 @@ final class Secrets {
         this.file = file;
         this.tmdbToken = tmdbToken;
         try {
-            values = Files.exists(file)
-                    ? (ObjectNode) JSON.readTree(Files.readString(file))
-                    : JSON.createObjectNode();
+            values = Files.exists(file) ? (ObjectNode) JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

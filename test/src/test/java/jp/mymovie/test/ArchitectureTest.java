@@ -1,19 +1,20 @@
 package jp.mymovie.test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of the floor plan. */
-@AnalyzeClasses(packages = "jp.mymovie", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CONSTRUCTS = "jp.mymovie.constructs..";
     private static final String APP = "jp.mymovie.app..";
@@ -21,83 +22,91 @@ class ArchitectureTest {
     private static final String OPERATIONS = "jp.mymovie.operations..";
     private static final String LOCAL = "jp.mymovie.local..";
 
-    @ArchTest
-    static final ArchRule constructsKnowNobodyElse = noClasses()
-            .that()
-            .resideInAPackage(CONSTRUCTS)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(APP, MOVIES, OPERATIONS, LOCAL);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("jp.mymovie");
 
-    @ArchTest
-    static final ArchRule functionsKnowNobodyElse = noClasses()
-            .that()
-            .resideInAPackage(MOVIES)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(APP, CONSTRUCTS, OPERATIONS, LOCAL);
+    @ParameterizedTest
+    @ValueSource(strings = {CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL})
+    void seesEveryRoomOfTheHouse(String room) {
+        assertThat(CLASSES.that(resideInAPackage(room))).hasSizeGreaterThan(5);
+    }
 
-    @ArchTest
-    static final ArchRule operationsKnowNobodyElse = noClasses()
-            .that()
-            .resideInAPackage(OPERATIONS)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(APP, CONSTRUCTS, MOVIES, LOCAL);
+    @Test
+    void constructsKnowNobodyElse() {
+        forbid(CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL);
+    }
 
-    @ArchTest
-    static final ArchRule theLocalRunKnowsTheTemplatesAlone = noClasses()
-            .that()
-            .resideInAPackage(LOCAL)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(APP, CONSTRUCTS, MOVIES, OPERATIONS);
+    @Test
+    void theMovieFunctionsKnowNobodyElse() {
+        forbid(MOVIES, APP, CONSTRUCTS, OPERATIONS, LOCAL);
+    }
+
+    @Test
+    void theOperationsFunctionsKnowNobodyElse() {
+        forbid(OPERATIONS, APP, CONSTRUCTS, MOVIES, LOCAL);
+    }
+
+    @Test
+    void theLocalRunKnowsTheTemplatesAlone() {
+        forbid(LOCAL, APP, CONSTRUCTS, MOVIES, OPERATIONS);
+    }
 
     // The route table is what the stack and the functions share; everything else of the functions is behind it.
-    @ArchTest
-    static final ArchRule theAppKnowsTheRouteTableAlone = noClasses()
-            .that()
-            .resideInAPackage(APP)
-            .should()
-            .dependOnClassesThat(resideInAPackage(MOVIES)
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                            nameStartingWith("jp.mymovie.movies.MovieRoute"))));
+    @Test
+    void theAppKnowsTheRouteTableAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(APP)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(MOVIES).and(not(nameStartingWith("jp.mymovie.movies.MovieRoute"))))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theDomainKnowsNoTechnology = noClasses()
-            .that()
-            .resideInAPackage("jp.mymovie.movies.domain..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "jp.mymovie.movies.dynamodb..",
-                    "jp.mymovie.movies.http..",
-                    "jp.mymovie.movies.tmdb..",
-                    "software.amazon.awssdk..",
-                    "com.amazonaws..",
-                    "com.fasterxml.."));
+    @Test
+    void theDomainKnowsNoTechnology() {
+        forbid(
+                "jp.mymovie.movies.domain..",
+                "jp.mymovie.movies.dynamodb..",
+                "jp.mymovie.movies.http..",
+                "jp.mymovie.movies.tmdb..",
+                "software.amazon.awssdk..",
+                "com.amazonaws..",
+                "com.fasterxml..");
+    }
 
-    @ArchTest
-    static final ArchRule attributesAreKnownInOnePackage = noClasses()
-            .that()
-            .resideInAPackage(MOVIES)
-            .and()
-            .resideOutsideOfPackage("jp.mymovie.movies.dynamodb..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
+    @Test
+    void attributesOfTheTableAreKnownInOnePackage() {
+        noClasses()
+                .that()
+                .resideInAPackage(MOVIES)
+                .and()
+                .resideOutsideOfPackage("jp.mymovie.movies.dynamodb..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule packagesFormNoCycles = SlicesRuleDefinition.slices()
-            .matching("jp.mymovie.(*).(*)..")
-            .should()
-            .beFreeOfCycles();
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("jp.mymovie.(*).(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule namesSayWhatThingsAre = classes()
-            .should()
-            .haveSimpleNameNotEndingWith("Impl")
-            .andShould()
-            .haveSimpleNameNotEndingWith("Utils")
-            .andShould()
-            .haveSimpleNameNotEndingWith("Manager");
+    @ParameterizedTest
+    @ValueSource(strings = {"Impl", "Utils", "Manager"})
+    void namesSayWhatThingsAre(String ending) {
+        noClasses().should().haveSimpleNameEndingWith(ending).check(CLASSES);
+    }
+
+    private static void forbid(String room, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(CLASSES);
+    }
 }

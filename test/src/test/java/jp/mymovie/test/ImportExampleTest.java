@@ -14,6 +14,7 @@ import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -38,12 +39,13 @@ class ImportExampleTest {
                     .handler("com.example.Reviews::handleRequest")
                     .environment(Map.of("TABLE_NAME", reviews.getTableName()))
                     .build();
-            reviews.grantReadData(function.getFunction());
+            reviews.grantReadData(function.function());
             AlarmTopic alarms = AlarmTopic.Builder.create(this, "Alarms")
                     .emails(List.of("operations@example.com"))
                     .build();
-            LambdaAlarms.Builder.create(this, "FunctionAlarms", function.getAlias())
+            LambdaAlarms.Builder.create(this, "FunctionAlarms", function.alias())
                     .topic(alarms.topic())
+                    .timeout(Duration.seconds(10))
                     .build();
             DailyBackup.Builder.create(this, "Backup").table(reviews).build();
         }

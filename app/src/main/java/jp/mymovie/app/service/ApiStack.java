@@ -16,7 +16,9 @@ final class ApiStack extends Stack {
         MovieFunctions functions = new MovieFunctions(this, stage, data, logs, telemetry);
         api = ProtectedApi.Builder.create(this, "Movies")
                 .description("The movie service, " + stage.service().stage())
-                .originKeys(originKey(stage, 1), originKey(stage, 2))
+                .originKeys(
+                        originKey(stage, stage.service().originKey() - 1),
+                        originKey(stage, stage.service().originKey()))
                 .userPool(signIn.pool(), Users.SCOPE)
                 .problemTypes("https://" + stage.estate().domain() + "/problems/")
                 .accessLog(logs.access().destination())
@@ -34,10 +36,10 @@ final class ApiStack extends Stack {
                 .build();
     }
 
-    /** The secret is read again when the description changes, that is when the other key comes into use. */
+    /** The key before is still taken, since CloudFront sends it until its own stack is deployed. */
     private static OriginKey originKey(ServiceStage stage, int number) {
-        boolean sent = stage.service().originKey() == number;
-        return new OriginKey(stage.secret("originKey" + number), sent ? "CloudFront sends it" : "spare");
+        String id = "originKey" + number;
+        return new OriginKey(id, stage.secret(id));
     }
 
     /** Where CloudFront finds the API. */

@@ -3,12 +3,15 @@ package jp.mymovie.constructs.function;
 import java.util.regex.Pattern;
 
 /**
- * A secret by which an API recognizes CloudFront: the value of an API key, as a dynamic reference.
+ * A secret by which an API recognizes CloudFront: the value of an API key, as a dynamic reference. API Gateway can't
+ * change the value of a key that exists and CloudFormation reads a secret only when its reference changes, so a rotation
+ * is a new key under a new id, never a new value behind an old one.
  *
+ * @param id the id of the key in the construct tree, another one for every value
  * @param value {@code {{resolve:secretsmanager:…}}}, never the secret itself
- * @param description what it is used for at the moment; CloudFormation reads the secret again only when this changes
+ * @see <a href="https://github.com/aws/aws-cdk/issues/12698">a key can't be replaced under its own name</a>
  */
-public record OriginKey(String value, String description) {
+public record OriginKey(String id, String value) {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{resolve:secretsmanager:.+}}");
 
     public OriginKey {

@@ -8,6 +8,7 @@ import software.amazon.awscdk.Names;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
 import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.IAccessLogDestination;
@@ -78,12 +79,17 @@ public final class ProtectedApi extends Construct {
                         .stage(api.getDeploymentStage())
                         .build()))
                 .build();
-        List<OriginKey> keys = builder.keys();
-        for (int i = 0; i < keys.size(); i++) {
-            plan.addApiKey(ApiKey.Builder.create(this, "Key" + (i + 1))
-                    .value(keys.get(i).value())
-                    .description(keys.get(i).description())
-                    .build());
+        // Each under an id of its own: API Gateway can't change the value of a key that exists. Not by addApiKey, which
+        // would give the first of the keys one and the same place in the plan, whichever it is.
+        for (OriginKey originKey : builder.keys()) {
+            ApiKey key = ApiKey.Builder.create(this, originKey.id())
+                    .value(originKey.value())
+                    .build();
+            CfnUsagePlanKey.Builder.create(key, "InPlan")
+                    .keyId(key.getKeyId())
+                    .keyType("API_KEY")
+                    .usagePlanId(plan.getUsagePlanId())
+                    .build();
         }
     }
 

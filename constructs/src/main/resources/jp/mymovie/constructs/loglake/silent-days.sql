@@ -1,4 +1,4 @@
--- Days on which an account or service that wrote some other day wrote nothing. Parameters: first day, last day, both again.
+-- Days on which a service that wrote on another day wrote nothing. Parameters: first day, last day, both again.
 WITH written AS (
   SELECT day, account, service, count(*) AS requests
   FROM cloudfront

@@ -19,9 +19,8 @@ class ContentSecurityPolicyTest {
     @Test
     void isWidenedByOriginsAndLeavesTheNarrowOneAlone() {
         ContentSecurityPolicy narrow = ContentSecurityPolicy.ownOnly();
-        ContentSecurityPolicy wide = narrow.connect("https://sign-in.example")
-                .picture("data:")
-                .picture("https://pictures.example");
+        ContentSecurityPolicy wide =
+                narrow.connect("https://sign-in.example").picture("data:").picture("https://pictures.example");
 
         assertThat(wide.toString())
                 .contains("connect-src 'self' https://sign-in.example;")
@@ -34,7 +33,6 @@ class ContentSecurityPolicyTest {
     void refusesWhatIsNoOrigin(String origin) {
         assertThatThrownBy(() -> ContentSecurityPolicy.ownOnly().connect(origin))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "'connect-src' must be data: or an https origin without a path, got %s".formatted(origin));
+                .hasMessage("'connect-src' must be data: or an https origin without a path, got %s".formatted(origin));
     }
 }

@@ -24,19 +24,23 @@ class SiteBucketTest {
                 "AWS::S3::BucketPolicy",
                 Map.of(
                         "PolicyDocument",
-                        objectLike(Map.of(
-                                "Statement",
-                                arrayWith(List.of(Map.of(
-                                        "Effect", "Allow",
-                                        "Principal", Map.of("Service", "cloudfront.amazonaws.com"),
-                                        "Action", "s3:GetObject",
-                                        "Resource", anyValue(),
-                                        "Condition",
-                                                Map.of(
-                                                        "ArnLike",
+                        objectLike(
+                                Map.of(
+                                        "Statement",
+                                        arrayWith(
+                                                List.of(
                                                         Map.of(
-                                                                "aws:SourceArn",
-                                                                "arn:aws:cloudfront::111111111111:distribution/*")))))))));
+                                                                "Effect", "Allow",
+                                                                "Principal",
+                                                                        Map.of("Service", "cloudfront.amazonaws.com"),
+                                                                "Action", "s3:GetObject",
+                                                                "Resource", anyValue(),
+                                                                "Condition",
+                                                                        Map.of(
+                                                                                "ArnLike",
+                                                                                Map.of(
+                                                                                        "aws:SourceArn",
+                                                                                        "arn:aws:cloudfront::111111111111:distribution/*")))))))));
     }
 
     @Test

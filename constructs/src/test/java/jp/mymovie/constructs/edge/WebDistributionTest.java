@@ -46,13 +46,18 @@ class WebDistributionTest {
         hasDistribution(Map.of(
                 "Origins",
                 arrayWith(List.of(objectLike(Map.of(
-                        "DomainName", "films-web.s3.ap-northeast-1.amazonaws.com",
-                        "OriginAccessControlId", anyValue())))),
+                        "DomainName",
+                        "films-web.s3.ap-northeast-1.amazonaws.com",
+                        "OriginAccessControlId",
+                        anyValue())))),
                 "DefaultCacheBehavior",
                 objectLike(Map.of(
-                        "ViewerProtocolPolicy", "redirect-to-https",
-                        "Compress", true,
-                        "FunctionAssociations", List.of(objectLike(Map.of("EventType", "viewer-request"))))),
+                        "ViewerProtocolPolicy",
+                        "redirect-to-https",
+                        "Compress",
+                        true,
+                        "FunctionAssociations",
+                        List.of(objectLike(Map.of("EventType", "viewer-request"))))),
                 "DefaultRootObject",
                 "index.html"));
         Template.fromStack(stack)
@@ -107,7 +112,9 @@ class WebDistributionTest {
 
     @Test
     void makesTheBrowserCarefulOnEveryBehaviour() {
-        distribution().contentSecurityPolicy(ContentSecurityPolicy.ownOnly().connect("https://sign-in.example")).build();
+        distribution()
+                .contentSecurityPolicy(ContentSecurityPolicy.ownOnly().connect("https://sign-in.example"))
+                .build();
 
         Template template = Template.fromStack(stack);
         template.allResourcesProperties(
@@ -156,17 +163,20 @@ class WebDistributionTest {
                 .build();
 
         hasDistribution(Map.of(
-                "Comment", "Films",
-                "Aliases", List.of("films.example"),
-                "HttpVersion", "http2and3",
+                "Comment",
+                "Films",
+                "Aliases",
+                List.of("films.example"),
+                "HttpVersion",
+                "http2and3",
                 "ViewerCertificate",
-                        objectLike(Map.of(
-                                "AcmCertificateArn", certificate, "MinimumProtocolVersion", "TLSv1.2_2021"))));
+                objectLike(Map.of("AcmCertificateArn", certificate, "MinimumProtocolVersion", "TLSv1.2_2021"))));
     }
 
     @Test
     void wantsABucketAndAnApi() {
-        assertThatThrownBy(() -> WebDistribution.Builder.create(stack, "NoBucket").build())
+        assertThatThrownBy(
+                        () -> WebDistribution.Builder.create(stack, "NoBucket").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'siteBucket' must be the private bucket of the site, got null");
         WebDistribution.Builder noApi = WebDistribution.Builder.create(stack, "NoApi")

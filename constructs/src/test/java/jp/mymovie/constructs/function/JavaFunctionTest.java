@@ -36,11 +36,16 @@ class JavaFunctionTest {
         template.hasResourceProperties(
                 "AWS::Lambda::Function",
                 Map.of(
-                        "Runtime", "java25",
-                        "Architectures", List.of("arm64"),
-                        "SnapStart", Map.of("ApplyOn", "PublishedVersions"),
-                        "MemorySize", 1024,
-                        "Timeout", 10));
+                        "Runtime",
+                        "java25",
+                        "Architectures",
+                        List.of("arm64"),
+                        "SnapStart",
+                        Map.of("ApplyOn", "PublishedVersions"),
+                        "MemorySize",
+                        1024,
+                        "Timeout",
+                        10));
         template.hasResourceProperties("AWS::Lambda::Alias", Map.of("Name", "live"));
         template.resourceCountIs("AWS::Lambda::Version", 1);
     }
@@ -51,8 +56,7 @@ class JavaFunctionTest {
 
         Template template = Template.fromStack(stack);
         template.hasResourceProperties(
-                "AWS::Lambda::Function",
-                Map.of("LoggingConfig", Map.of("LogFormat", "JSON", "LogGroup", anyValue())));
+                "AWS::Lambda::Function", Map.of("LoggingConfig", Map.of("LogFormat", "JSON", "LogGroup", anyValue())));
         template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
     }
 
@@ -111,12 +115,18 @@ class JavaFunctionTest {
         template.hasResourceProperties(
                 "AWS::Lambda::Function",
                 Map.of(
-                        "Description", "Films",
-                        "Environment", Map.of("Variables", Map.of("TABLE_NAME", "films")),
-                        "MemorySize", 512,
-                        "Timeout", 3,
-                        "ReservedConcurrentExecutions", 5,
-                        "TracingConfig", Map.of("Mode", "Active")));
+                        "Description",
+                        "Films",
+                        "Environment",
+                        Map.of("Variables", Map.of("TABLE_NAME", "films")),
+                        "MemorySize",
+                        512,
+                        "Timeout",
+                        3,
+                        "ReservedConcurrentExecutions",
+                        5,
+                        "TracingConfig",
+                        Map.of("Mode", "Active")));
         template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
         template.hasResourceProperties(
                 "AWS::Events::Rule",
@@ -131,13 +141,10 @@ class JavaFunctionTest {
         template.hasResourceProperties(
                 "AWS::CodeDeploy::DeploymentGroup",
                 Map.of(
-                        "DeploymentConfigName", "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+                        "DeploymentConfigName",
+                        "CodeDeployDefault.LambdaCanary10Percent5Minutes",
                         "AutoRollbackConfiguration",
-                                Map.of(
-                                        "Enabled",
-                                        true,
-                                        "Events",
-                                        arrayWith(List.of("DEPLOYMENT_STOP_ON_ALARM")))));
+                        Map.of("Enabled", true, "Events", arrayWith(List.of("DEPLOYMENT_STOP_ON_ALARM")))));
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("MetricName", "Errors", "Threshold", 1, "TreatMissingData", "notBreaching"));
@@ -155,7 +162,8 @@ class JavaFunctionTest {
 
     @Test
     void wantsAJarAndAHandler() {
-        JavaFunction.Builder nothing = JavaFunction.Builder.create(stack, "Nothing").handler("films.Films");
+        JavaFunction.Builder nothing =
+                JavaFunction.Builder.create(stack, "Nothing").handler("films.Films");
         assertThatThrownBy(nothing::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'code' must be the jar of the function, got null");

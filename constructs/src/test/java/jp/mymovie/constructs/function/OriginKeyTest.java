@@ -9,12 +9,12 @@ class OriginKeyTest {
     @Test
     void isAReferenceToASecret() {
         String reference = "{{resolve:secretsmanager:films:SecretString:key}}";
-        assertThat(new OriginKey(reference, "sent").value()).isEqualTo(reference);
+        assertThat(new OriginKey("key1", reference).value()).isEqualTo(reference);
     }
 
     @Test
     void refusesALiteralWithoutRepeatingIt() {
-        assertThatThrownBy(() -> new OriginKey("correct-horse-battery-staple", "sent"))
+        assertThatThrownBy(() -> new OriginKey("key1", "correct-horse-battery-staple"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got a literal: keep it in Secrets Manager")
                 .hasMessageNotContaining("horse");

@@ -28,7 +28,7 @@ class ProtectedApiTest {
 
     private ProtectedApi.Builder api() {
         return ProtectedApi.Builder.create(stack, "Films")
-                .originKeys(new OriginKey(key(1), "sent"), new OriginKey(key(2), "spare"));
+                .originKeys(new OriginKey("key1", key(1)), new OriginKey("key2", key(2)));
     }
 
     private static String key(int number) {
@@ -66,14 +66,15 @@ class ProtectedApiTest {
 
         Template template = Template.fromStack(stack);
         template.resourceCountIs("AWS::ApiGateway::UsagePlanKey", 2);
-        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(1), "Description", "sent"));
-        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(2), "Description", "spare"));
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(1)));
+        template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(2)));
     }
 
     @Test
     void wantsTheKeyOnEveryMethodAndATokenWithTheScopeOnSignedInOnes() {
         IFunction function = function();
-        ProtectedApi api = api().userPool(new UserPool(stack, "Users"), "films/api").build();
+        ProtectedApi api =
+                api().userPool(new UserPool(stack, "Users"), "films/api").build();
         api.publicRoute("GET", "/v1/health", function);
         api.signedInRoute("PUT", "/v1/me/{film}", function);
 
@@ -133,8 +134,9 @@ class ProtectedApiTest {
                                 "ResponseTemplates",
                                 Map.of(
                                         "application/json",
-                                        stringLikeRegexp("\"type\":\"https://films.example/problems/" + slug
-                                                + "\".*\"status\":" + status + ",\"instance\":\"\\$context.requestId\""))));
+                                        stringLikeRegexp(
+                                                "\"type\":\"https://films.example/problems/" + slug + "\".*\"status\":"
+                                                        + status + ",\"instance\":\"\\$context.requestId\""))));
     }
 
     @Test
@@ -161,7 +163,8 @@ class ProtectedApiTest {
                 "AWS::ApiGateway::Stage",
                 Map.of(
                         "AccessLogSetting",
-                        objectLike(Map.of("Format", stringLikeRegexp("^\\{\"requestId\":\"\\$context.requestId\".*\\}\n$"))),
+                        objectLike(Map.of(
+                                "Format", stringLikeRegexp("^\\{\"requestId\":\"\\$context.requestId\".*\\}\n$"))),
                         "MethodSettings",
                         List.of(objectLike(Map.of("ThrottlingRateLimit", 5, "ThrottlingBurstLimit", 10)))));
         template.hasResourceProperties(

@@ -48,7 +48,9 @@ final class GatewayResponses {
                         context.answer(template.getValue().asText()));
         settings.path("ResponseParameters").properties().forEach(entry -> {
             if (entry.getKey().startsWith(HEADER)) {
-                response.with(entry.getKey().substring(HEADER.length()), value(entry.getValue().asText(), context));
+                response.with(
+                        entry.getKey().substring(HEADER.length()),
+                        value(entry.getValue().asText(), context));
             }
         });
         return response;

@@ -23,13 +23,13 @@ record Method(String function, Duration limit, boolean signedIn, List<String> sc
     private static final Pattern FUNCTION = Pattern.compile("functions/arn:aws:lambda:[^:]*:[^:]*:function:([^:/]+)");
 
     static Method read(Resource resource, Values values) {
-        JsonNode properties =
-                values.value(resource.stack(), resource.node().path("Properties"));
+        JsonNode properties = values.value(resource.stack(), resource.node().path("Properties"));
         JsonNode integration = properties.path("Integration");
         Matcher function = FUNCTION.matcher(integration.path("Uri").asText());
         if (!integration.path("Type").asText().equals("AWS_PROXY") || !function.find()) {
-            throw new Unsupported("integration '%s' of %s is not known to the local run: it knows AWS_PROXY to a function"
-                    .formatted(integration.path("Type").asText(), resource));
+            throw new Unsupported(
+                    "integration '%s' of %s is not known to the local run: it knows AWS_PROXY to a function"
+                            .formatted(integration.path("Type").asText(), resource));
         }
         String authorization = properties.path("AuthorizationType").asText("NONE");
         if (!authorization.equals("NONE") && !authorization.equals("COGNITO_USER_POOLS")) {

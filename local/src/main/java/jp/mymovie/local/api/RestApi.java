@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,14 +29,15 @@ import jp.mymovie.local.template.Values;
 
 /** A stage of a REST API, as its template describes it. */
 public final class RestApi {
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
+                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final String id;
     private final String stage;
     private final String account;
     private final Routes routes;
-    private final List<String> keys = new ArrayList<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Throttle> throttles;
     private final GatewayResponses responses;
     private final TokenVerifier verifier;
@@ -76,7 +77,7 @@ public final class RestApi {
         this.responses = new GatewayResponses(stacks, values, id);
         this.throttles = Throttles.of(stacks, values, resource, nanoTime);
         for (Resource key : Assembly.resources(stacks, "AWS::ApiGateway::ApiKey")) {
-            keys.add(values.text(key, "Value"));
+            keys.put(values.text(key, "Value"), values.ref(key));
         }
         JsonNode format = resource.property("AccessLogSetting").path("Format");
         this.logFormat = format.isMissingNode() ? "" : values.text(resource.stack(), format);
@@ -101,16 +102,17 @@ public final class RestApi {
         response.with("x-amzn-requestid", context.get("requestId"));
         context.set("status", response.status());
         context.set("responseLength", response.body().length);
-        context.set("responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        context.set(
+                "responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
         if (!logFormat.isEmpty()) {
-            log.accept(context.log(logFormat));
+            log.accept(context.log(logFormat).stripTrailing());
         }
         return response;
     }
 
     /** Answers a request that is nobody's, with a key of its own: neither limited nor logged. Demo data goes this way. */
     public Response handleQuietly(Request request) {
-        keys.stream().findFirst().ifPresent(key -> request.headers().set("x-api-key", key));
+        keys.keySet().stream().findFirst().ifPresent(key -> request.headers().set("x-api-key", key));
         return call(request, context(request));
     }
 
@@ -144,7 +146,10 @@ public final class RestApi {
             claims = verifier.verify(request.headers().first("authorization", ""), method.scopes());
             claims.forEach((name, value) -> context.set("authorizer.claims." + name, value));
         }
-        if (method.keyRequired() && !keys.contains(request.headers().first("x-api-key", ""))) {
+        String key = keys.get(request.headers().first("x-api-key", ""));
+        if (key != null) {
+            context.set("identity.apiKeyId", key);
+        } else if (method.keyRequired()) {
             throw new Refused(Refusal.INVALID_API_KEY);
         }
         if (request.body().length > Server.MOST_BODY) {
@@ -171,7 +176,9 @@ public final class RestApi {
         });
         try {
             Outcome outcome = running.get(method.limit().toMillis(), TimeUnit.MILLISECONDS);
+            context.set("integration.requestId", outcome.requestId());
             context.set("integration.status", 200);
+            context.set("integrationStatus", 200);
             if (!outcome.succeeded()) {
                 context.set("integrationErrorMessage", outcome.status());
                 throw new Refused(Refusal.INTEGRATION_FAILURE);

@@ -39,10 +39,9 @@ final class Routes {
         String apiId = values.ref(api);
         root = new Node(values.attribute(api, "RootResourceId"), "");
         byId.put(root.id, root);
-        List<Resource> open = new ArrayList<>(
-                Assembly.resources(stacks, "AWS::ApiGateway::Resource").stream()
-                        .filter(resource -> values.text(resource, "RestApiId").equals(apiId))
-                        .toList());
+        List<Resource> open = new ArrayList<>(Assembly.resources(stacks, "AWS::ApiGateway::Resource").stream()
+                .filter(resource -> values.text(resource, "RestApiId").equals(apiId))
+                .toList());
         while (open.removeIf(resource -> place(resource, values))) {
             // A child may stand before its parent.
         }
@@ -76,17 +75,17 @@ final class Routes {
     }
 
     /** Finds the method for a path as sent, or null. */
-    @Nullable Match find(String method, String path) {
-        List<String> parts = path.equals("/") ? List.of() : Arrays.asList(path.substring(1).split("/", -1));
+    @Nullable
+    Match find(String method, String path) {
+        List<String> parts =
+                path.equals("/") ? List.of() : Arrays.asList(path.substring(1).split("/", -1));
         return find(root, method, parts, Map.of());
     }
 
     private @Nullable Match find(Node node, String method, List<String> parts, Map<String, String> parameters) {
         if (parts.isEmpty()) {
             Method found = node.methods.getOrDefault(method, node.methods.get("ANY"));
-            return found == null
-                    ? null
-                    : new Match(node.id, node.path.isEmpty() ? "/" : node.path, found, parameters);
+            return found == null ? null : new Match(node.id, node.path.isEmpty() ? "/" : node.path, found, parameters);
         }
         String part = URLDecoder.decode(parts.get(0).replace("+", "%2B"), StandardCharsets.UTF_8);
         List<String> rest = parts.subList(1, parts.size());

@@ -22,8 +22,8 @@ import jp.mymovie.local.template.Values;
 
 /** A CloudFront distribution, as its template describes it. It caches nothing. */
 public final class Distribution implements AutoCloseable {
-    private static final List<String> NOT_FORWARDED = List.of(
-            "authorization", "cookie", "referer", "user-agent", "accept", "accept-charset", "accept-language");
+    private static final List<String> NOT_FORWARDED =
+            List.of("authorization", "cookie", "referer", "user-agent", "accept", "accept-charset", "accept-language");
 
     private final String id;
     private final String root;
@@ -98,7 +98,8 @@ public final class Distribution implements AutoCloseable {
                 };
             }
         }
-        throw new Unsupported("origin '%s' is not known to the local run: it knows buckets and REST APIs".formatted(domain));
+        throw new Unsupported(
+                "origin '%s' is not known to the local run: it knows buckets and REST APIs".formatted(domain));
     }
 
     /** Answers a viewer. */
@@ -140,8 +141,7 @@ public final class Distribution implements AutoCloseable {
             request = FunctionEvent.request(result, request);
         }
         Request forwarded = request.to(
-                request.path().equals("/") ? "/" + root : request.path(),
-                behaviour.forwards() ? request.query() : "");
+                request.path().equals("/") ? "/" + root : request.path(), behaviour.forwards() ? request.query() : "");
         if (!behaviour.forwards()) {
             NOT_FORWARDED.forEach(forwarded.headers()::remove);
         }

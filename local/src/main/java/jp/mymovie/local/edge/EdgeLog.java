@@ -64,12 +64,11 @@ final class EdgeLog {
                 .findFirst()
                 .orElseThrow(() -> new Unsupported("no stack makes the delivery destination '%s'".formatted(name)));
         if (!values.text(destination, "OutputFormat").equals("json")) {
-            throw new Unsupported("the output format of %s is not known to the local run: it knows json"
-                    .formatted(destination));
+            throw new Unsupported(
+                    "the output format of %s is not known to the local run: it knows json".formatted(destination));
         }
         List<String> fields = new ArrayList<>();
-        values.value(delivery.stack(), delivery.property("RecordFields"))
-                .forEach(field -> fields.add(field.asText()));
+        values.value(delivery.stack(), delivery.property("RecordFields")).forEach(field -> fields.add(field.asText()));
         String[] place = values.text(destination, "DestinationResourceArn")
                 .replaceFirst("^arn:aws:s3:::", "")
                 .split("/", 2);

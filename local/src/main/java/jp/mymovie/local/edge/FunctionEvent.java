@@ -75,8 +75,9 @@ final class FunctionEvent {
 
     private static Headers headers(JsonNode node) {
         Headers headers = new Headers();
-        node.path("headers").properties().forEach(entry -> values(entry.getValue())
-                .forEach(value -> headers.add(entry.getKey(), value)));
+        node.path("headers")
+                .properties()
+                .forEach(entry -> values(entry.getValue()).forEach(value -> headers.add(entry.getKey(), value)));
         return headers;
     }
 

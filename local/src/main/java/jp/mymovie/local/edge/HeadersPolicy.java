@@ -28,7 +28,11 @@ final class HeadersPolicy {
                 .forEach(item -> headers.remove(item.path("Header").asText()));
         config.path("CustomHeadersConfig")
                 .path("Items")
-                .forEach(item -> set(headers, item.path("Header").asText(), item.path("Value").asText(), item));
+                .forEach(item -> set(
+                        headers,
+                        item.path("Header").asText(),
+                        item.path("Value").asText(),
+                        item));
         JsonNode security = config.path("SecurityHeadersConfig");
         set(
                 headers,
@@ -59,8 +63,7 @@ final class HeadersPolicy {
     }
 
     private static void set(Headers headers, String name, String value, JsonNode settings) {
-        if (!settings.isMissingNode()
-                && (settings.path("Override").asBoolean() || !headers.has(name))) {
+        if (!settings.isMissingNode() && (settings.path("Override").asBoolean() || !headers.has(name))) {
             headers.set(name, value);
         }
     }

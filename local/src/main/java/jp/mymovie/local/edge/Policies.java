@@ -34,11 +34,12 @@ final class Policies {
     }
 
     boolean compresses(String id) {
-        return Optional.ofNullable(CACHE.get(id)).orElseGet(() -> own("AWS::CloudFront::CachePolicy", id)
-                .path("CachePolicyConfig")
-                .path("ParametersInCacheKeyAndForwardedToOrigin")
-                .path("EnableAcceptEncodingGzip")
-                .asBoolean());
+        return Optional.ofNullable(CACHE.get(id))
+                .orElseGet(() -> own("AWS::CloudFront::CachePolicy", id)
+                        .path("CachePolicyConfig")
+                        .path("ParametersInCacheKeyAndForwardedToOrigin")
+                        .path("EnableAcceptEncodingGzip")
+                        .asBoolean());
     }
 
     boolean forwards(String id) {
@@ -59,7 +60,7 @@ final class Policies {
                 return values.value(policy.stack(), policy.node().path("Properties"));
             }
         }
-        throw new Unsupported("policy '%s' is not known to the local run: add it to %s"
-                .formatted(id, Policies.class.getName()));
+        throw new Unsupported(
+                "policy '%s' is not known to the local run: add it to %s".formatted(id, Policies.class.getName()));
     }
 }

@@ -37,8 +37,7 @@ final class Site {
             if (values.text(deployment, "DestinationBucketName").equals(bucket)) {
                 deploy(
                         deployment.stack(),
-                        values.value(
-                                deployment.stack(), deployment.node().path("Properties")));
+                        values.value(deployment.stack(), deployment.node().path("Properties")));
             }
         }
     }
@@ -46,7 +45,8 @@ final class Site {
     private void deploy(Stack stack, JsonNode properties) {
         Filter filter = Filter.read(properties);
         String prefix = properties.path("DestinationBucketKeyPrefix").asText();
-        String cacheControl = properties.path("SystemMetadata").path("cache-control").asText();
+        String cacheControl =
+                properties.path("SystemMetadata").path("cache-control").asText();
         JsonNode keys = properties.path("SourceObjectKeys");
         for (int i = 0; i < keys.size(); i++) {
             JsonNode markers = properties.path("SourceMarkers").path(i);

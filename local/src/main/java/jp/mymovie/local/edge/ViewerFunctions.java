@@ -57,7 +57,9 @@ final class ViewerFunctions implements AutoCloseable {
             JsonNode answer = JSON.readTree(Objects.requireNonNullElse(in.readLine(), "{\"error\":\"node ended\"}"));
             if (answer.has("error")) {
                 throw new IllegalStateException("CloudFront Function '%s' failed: %s"
-                        .formatted(message.path("name").asText(), answer.path("error").asText()));
+                        .formatted(
+                                message.path("name").asText(),
+                                answer.path("error").asText()));
             }
             return answer;
         } catch (IOException e) {
@@ -68,8 +70,8 @@ final class ViewerFunctions implements AutoCloseable {
     private Process node() throws IOException {
         Process running = process;
         if (running == null || !running.isAlive()) {
-            try (InputStream script = Objects.requireNonNull(
-                    Assembly.class.getResourceAsStream("/jp/mymovie/local/edge/functions.js"))) {
+            try (InputStream script =
+                    Objects.requireNonNull(Assembly.class.getResourceAsStream("/jp/mymovie/local/edge/functions.js"))) {
                 running = new ProcessBuilder("node", "-e", new String(script.readAllBytes(), StandardCharsets.UTF_8))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();

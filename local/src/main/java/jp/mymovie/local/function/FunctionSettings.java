@@ -44,8 +44,7 @@ public record FunctionSettings(
      * @param localized replaces hosts outside of this machine by local ones
      */
     public static FunctionSettings read(Resource resource, Values values, UnaryOperator<String> localized) {
-        JsonNode properties =
-                values.value(resource.stack(), resource.node().path("Properties"));
+        JsonNode properties = values.value(resource.stack(), resource.node().path("Properties"));
         if (!properties.path("Runtime").asText().startsWith("java")) {
             throw new Unsupported("runtime '%s' of %s is not known to the local run: it runs Java alone"
                     .formatted(properties.path("Runtime").asText(), resource));

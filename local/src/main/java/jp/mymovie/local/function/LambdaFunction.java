@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function and its workers. One worker starts with the estate; another is added, up to {@value #MOST}, when an event
- * has waited for a second, as Lambda adds execution environments.
+ * has waited for two seconds, as Lambda adds execution environments.
  */
 public final class LambdaFunction implements AutoCloseable {
-    private static final int MOST = 4;
+    private static final int MOST = 3;
+    private static final long PATIENCE_SECONDS = 2;
 
     private final FunctionSettings settings;
     private final String dynamoDb;
@@ -63,19 +64,18 @@ public final class LambdaFunction implements AutoCloseable {
         if (settings.jsonLogs()) {
             log.accept(report(invocation.id(), outcome, (System.nanoTime() - start) / 1e6));
         }
-        return outcome;
+        return outcome.of(invocation.id());
     }
 
     private static String report(String id, Outcome outcome, double milliseconds) {
         return """
-                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}"""
-                .formatted(Instant.now(), id, milliseconds, outcome.status());
+                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), id, milliseconds, outcome.status());
     }
 
     private Worker take() {
         try {
             while (true) {
-                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : 1, TimeUnit.SECONDS);
+                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (worker == null && workers.size() < MOST) {
                     return add();
                 }

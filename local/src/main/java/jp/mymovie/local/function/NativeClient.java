@@ -29,8 +29,9 @@ final class NativeClient {
         String resource = "/jni/libaws-lambda-jni.%s-%s.so".formatted(musl() ? "linux_musl" : "linux", arch);
         try (InputStream in = NativeClient.class.getResourceAsStream(resource)) {
             if (in == null || !System.getProperty("os.name").equals("Linux")) {
-                throw new IllegalArgumentException("functions run under AWS's runtime interface client, which is for Linux:"
-                        + " got %s, use WSL or a Linux machine".formatted(System.getProperty("os.name")));
+                throw new IllegalArgumentException(
+                        "functions run under AWS's runtime interface client, which is for Linux:"
+                                + " got %s, use WSL or a Linux machine".formatted(System.getProperty("os.name")));
             }
             Path file = Files.createTempFile("mymovie-runtime", ".so");
             file.toFile().deleteOnExit();

@@ -64,7 +64,7 @@ final class RuntimeApi implements AutoCloseable {
         if (path.equals("restore/next")) {
             return Response.of(200, "application/json", "");
         }
-        Outcome error = new Outcome("error", request.body());
+        Outcome error = Outcome.of("error", request.body());
         if (path.equals("init/error") || path.equals("restore/error")) {
             initialized.complete(error);
             return accepted();
@@ -73,13 +73,13 @@ final class RuntimeApi implements AutoCloseable {
         String[] parts = path.split("/");
         Invocation invocation = running.remove(parts[1]);
         if (invocation != null) {
-            invocation.outcome.complete(parts[2].equals("error") ? error : new Outcome("success", request.body()));
+            invocation.outcome.complete(parts[2].equals("error") ? error : Outcome.of("success", request.body()));
         }
         return accepted();
     }
 
     private Response next() {
-        initialized.complete(new Outcome("success", new byte[0]));
+        initialized.complete(Outcome.of("success", new byte[0]));
         try {
             Invocation invocation = queue.take();
             running.put(invocation.id, invocation);

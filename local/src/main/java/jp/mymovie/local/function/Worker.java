@@ -59,16 +59,20 @@ final class Worker implements AutoCloseable {
                 .thenAccept(ended -> api.fail(error(
                         "Runtime.ExitError",
                         "runtime of %s exited with status %d".formatted(settings.name(), ended.exitValue()))));
-        Thread.ofVirtual().start(() -> read(log));
+        // Reading a pipe holds its carrier: two functions would starve every virtual thread of a machine with two
+        // cores.
+        Thread.ofPlatform().daemon().start(() -> read(log));
     }
 
     private String classPath() {
         String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> CLIENT.stream()
-                        .anyMatch(name -> Path.of(entry).getFileName().toString().startsWith(name)))
+                        .anyMatch(
+                                name -> Path.of(entry).getFileName().toString().startsWith(name)))
                 .collect(Collectors.joining(File.pathSeparator));
         String code = settings.code().toString();
-        return client + File.pathSeparator
+        return client
+                + File.pathSeparator
                 + (Files.isDirectory(settings.code())
                         ? code + File.pathSeparator + code + File.separator + "lib" + File.separator + "*"
                         : code);
@@ -87,8 +91,7 @@ final class Worker implements AutoCloseable {
         environment.put("AWS_LAMBDA_FUNCTION_NAME", settings.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(settings.memory()));
-        environment.put(
-                "AWS_LAMBDA_INITIALIZATION_TYPE", settings.snapStart() ? "snap-start" : "on-demand");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", settings.snapStart() ? "snap-start" : "on-demand");
         environment.put("AWS_LAMBDA_LOG_FORMAT", settings.jsonLogs() ? "JSON" : "TEXT");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", settings.logGroup());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
@@ -131,7 +134,7 @@ final class Worker implements AutoCloseable {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             String message = "Task timed out after %d.00 seconds".formatted(limit.toSeconds());
-            return new Outcome(
+            return Outcome.of(
                     "timeout",
                     "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"%s\"}"
                             .formatted(message)
@@ -145,7 +148,7 @@ final class Worker implements AutoCloseable {
     }
 
     private static Outcome error(String type, String message) {
-        return new Outcome(
+        return Outcome.of(
                 "error",
                 "{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}"
                         .formatted(type, message)

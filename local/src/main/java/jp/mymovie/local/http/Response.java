@@ -14,8 +14,7 @@ public record Response(int status, Headers headers, byte[] body) {
 
     /** An answer with a text. */
     public static Response of(int status, String type, String body) {
-        return new Response(
-                status, new Headers().set("content-type", type), body.getBytes(StandardCharsets.UTF_8));
+        return new Response(status, new Headers().set("content-type", type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends the client elsewhere. */

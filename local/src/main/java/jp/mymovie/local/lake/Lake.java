@@ -31,20 +31,30 @@ public final class Lake implements AutoCloseable {
 
     private final Path directory;
     private final Map<Target, StringBuilder> buffers = new LinkedHashMap<>();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     /**
      * @param directory holds a folder a bucket
      */
     public Lake(Path directory) {
         this.directory = directory;
-        clock.scheduleWithFixedDelay(this::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(
+                this::flushOrComplain, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Adds a line to what will be written next. */
     public synchronized void write(Target target, String line) {
         buffers.computeIfAbsent(target, key -> new StringBuilder()).append(line).append('\n');
+    }
+
+    /** An exception would end the clock. */
+    private void flushOrComplain() {
+        try {
+            flush();
+        } catch (UncheckedIOException e) {
+            System.err.println("mymovie: logs could not be written: " + e.getMessage());
+        }
     }
 
     /** Writes everything that is buffered. */

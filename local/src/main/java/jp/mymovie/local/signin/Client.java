@@ -28,8 +28,7 @@ record Client(
         Duration refreshLife) {
 
     static Client read(Resource resource, Values values, String origin) {
-        JsonNode properties =
-                values.value(resource.stack(), resource.node().path("Properties"));
+        JsonNode properties = values.value(resource.stack(), resource.node().path("Properties"));
         JsonNode units = properties.path("TokenValidityUnits");
         List<String> scopes = new ArrayList<>();
         properties.path("AllowedOAuthScopes").forEach(scope -> scopes.add(scope.asText()));
@@ -38,13 +37,18 @@ record Client(
                 here(properties.path("CallbackURLs"), origin),
                 here(properties.path("LogoutURLs"), origin),
                 scopes,
-                life(properties.path("AccessTokenValidity").asLong(1), units.path("AccessToken").asText("hours")),
-                life(properties.path("RefreshTokenValidity").asLong(30), units.path("RefreshToken").asText("days")));
+                life(
+                        properties.path("AccessTokenValidity").asLong(1),
+                        units.path("AccessToken").asText("hours")),
+                life(
+                        properties.path("RefreshTokenValidity").asLong(30),
+                        units.path("RefreshToken").asText("days")));
     }
 
     private static List<String> here(JsonNode addresses, String origin) {
         List<String> here = new ArrayList<>();
-        addresses.forEach(address -> here.add(origin + URI.create(address.asText()).getRawPath()));
+        addresses.forEach(
+                address -> here.add(origin + URI.create(address.asText()).getRawPath()));
         return here;
     }
 
@@ -58,6 +62,8 @@ record Client(
                 " ",
                 asked.isBlank()
                         ? scopes
-                        : List.of(asked.split(" ")).stream().filter(scopes::contains).toList());
+                        : List.of(asked.split(" ")).stream()
+                                .filter(scopes::contains)
+                                .toList());
     }
 }

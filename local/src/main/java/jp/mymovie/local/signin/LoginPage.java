@@ -41,6 +41,8 @@ final class LoginPage {
 
     static Response answer() {
         return Response.of(200, "text/html; charset=utf-8", HTML)
-                .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+                .with(
+                        "content-security-policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     }
 }

@@ -87,7 +87,8 @@ public final class SignIn {
 
     /** An access token for the first client, with all scopes. */
     public String accessToken(String user) {
-        return String.valueOf(access(user, clients.values().iterator().next(), "").get("access_token"));
+        return String.valueOf(
+                access(user, clients.values().iterator().next(), "").get("access_token"));
     }
 
     private Map<String, Object> access(String user, Client client, String scope) {
@@ -201,8 +202,8 @@ public final class SignIn {
 
     private static String challenge(String verifier) {
         try {
-            return Base64URL.encode(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)))
+            return Base64URL.encode(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)))
                     .toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -91,7 +91,8 @@ public final class Tokens {
     }
 
     /** Who a token of {@link #remembering} is for, or null where it is not good. */
-    @Nullable String remembered(String token, String use) {
+    @Nullable
+    String remembered(String token, String use) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();

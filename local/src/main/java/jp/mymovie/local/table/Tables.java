@@ -75,8 +75,12 @@ public final class Tables implements AutoCloseable {
             String[] arguments = directory == null
                     ? new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port}
                     : new String[] {
-                        "-dbPath", Files.createDirectories(directory).toString(),
-                        "-sharedDb", "-disableTelemetry", "-port", "" + port
+                        "-dbPath",
+                        Files.createDirectories(directory).toString(),
+                        "-sharedDb",
+                        "-disableTelemetry",
+                        "-port",
+                        "" + port
                     };
             server = quietly(() -> ServerRunner.createServerFromCommandLineArgs(arguments));
             server.start();
@@ -111,8 +115,7 @@ public final class Tables implements AutoCloseable {
     /** Makes the tables of the templates that are not there yet. */
     public void create(List<Stack> stacks, Values values) {
         for (Resource table : Assembly.resources(stacks, "AWS::DynamoDB::Table")) {
-            JsonNode properties =
-                    values.value(table.stack(), table.node().path("Properties"));
+            JsonNode properties = values.value(table.stack(), table.node().path("Properties"));
             ObjectNode request = JSON.createObjectNode().put("TableName", values.ref(table));
             for (Iterator<String> names = properties.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
@@ -131,7 +134,10 @@ public final class Tables implements AutoCloseable {
             String type = answer.path("__type").asText();
             if (!type.isEmpty() && !type.endsWith("ResourceInUseException")) {
                 throw new IllegalArgumentException("%s cannot be made: %s"
-                        .formatted(table, answer.path("message").asText(answer.path("Message").asText())));
+                        .formatted(
+                                table,
+                                answer.path("message")
+                                        .asText(answer.path("Message").asText())));
             }
             JsonNode expiry = properties.path("TimeToLiveSpecification");
             if (type.isEmpty() && expiry.path("Enabled").asBoolean()) {
@@ -142,7 +148,7 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String operation, ObjectNode request) {
+    JsonNode call(String operation, ObjectNode request) {
         try {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(endpoint)

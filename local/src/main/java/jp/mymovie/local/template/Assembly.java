@@ -51,8 +51,7 @@ public record Assembly(Path directory, List<Stack> stacks) {
         String[] environment = artifact.path("environment").asText().split("/");
         Path template = directory.resolve(
                 artifact.path("properties").path("templateFile").asText());
-        Path assets = directory.resolve(
-                template.getFileName().toString().replace(".template.json", ".assets.json"));
+        Path assets = directory.resolve(template.getFileName().toString().replace(".template.json", ".assets.json"));
         return new Stack(
                 stage,
                 artifact.path("displayName").asText(),

@@ -33,8 +33,7 @@ final class Identity {
             case "AWS::Cognito::UserPoolClient" -> generated(resource, 26);
             case "AWS::Cognito::UserPoolDomain" -> values.text(resource, "Domain");
             case "AWS::Cognito::UserPoolResourceServer" -> values.text(resource, "Identifier");
-            case "AWS::S3::Bucket" ->
-                named(resource, "BucketName", values).toLowerCase(Locale.ROOT);
+            case "AWS::S3::Bucket" -> named(resource, "BucketName", values).toLowerCase(Locale.ROOT);
             case "AWS::CloudFront::Distribution" ->
                 "E" + generated(resource, 13).toUpperCase(Locale.ROOT);
             case "AWS::CloudFront::ResponseHeadersPolicy",
@@ -49,11 +48,14 @@ final class Identity {
             case "AWS::KinesisFirehose::DeliveryStream" -> named(resource, "DeliveryStreamName", values);
             case "AWS::Glue::Database" ->
                 values.text(resource.stack(), resource.property("DatabaseInput").path("Name"));
-            case "AWS::Glue::Table" -> values.text(resource.stack(), resource.property("TableInput").path("Name"));
+            case "AWS::Glue::Table" ->
+                values.text(resource.stack(), resource.property("TableInput").path("Name"));
             case "AWS::IAM::Role" -> named(resource, "RoleName", values);
-            case "AWS::CertificateManager::Certificate" -> arn(resource, "acm", "certificate/") + generated(resource, 36);
-            default -> throw new Unsupported("Ref of %s is not known to the local run: add the type to %s"
-                    .formatted(resource, Identity.class.getName()));
+            case "AWS::CertificateManager::Certificate" ->
+                arn(resource, "acm", "certificate/") + generated(resource, 36);
+            default ->
+                throw new Unsupported("Ref of %s is not known to the local run: add the type to %s"
+                        .formatted(resource, Identity.class.getName()));
         };
     }
 
@@ -82,7 +84,8 @@ final class Identity {
             case "AWS::Cognito::UserPool.ProviderName" ->
                 "cognito-idp.%s.amazonaws.com/%s".formatted(resource.stack().region(), ref);
             case "AWS::Cognito::UserPool.ProviderURL" ->
-                "https://cognito-idp.%s.amazonaws.com/%s".formatted(resource.stack().region(), ref);
+                "https://cognito-idp.%s.amazonaws.com/%s"
+                        .formatted(resource.stack().region(), ref);
             case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + ref;
             case "AWS::S3::Bucket.DomainName" -> ref + ".s3.amazonaws.com";
             case "AWS::S3::Bucket.RegionalDomainName" ->
@@ -94,8 +97,9 @@ final class Identity {
             case "AWS::KinesisFirehose::DeliveryStream.Arn" -> arn(resource, "firehose", "deliverystream/" + ref);
             case "AWS::IAM::Role.Arn" ->
                 "arn:aws:iam::%s:role/%s".formatted(resource.stack().account(), ref);
-            default -> throw new Unsupported("attribute '%s' of %s is not known to the local run: add it to %s"
-                    .formatted(name, resource, Identity.class.getName()));
+            default ->
+                throw new Unsupported("attribute '%s' of %s is not known to the local run: add it to %s"
+                        .formatted(name, resource, Identity.class.getName()));
         };
     }
 
@@ -125,8 +129,8 @@ final class Identity {
     private static String generated(Resource resource, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; text.length() < length; i++) {
-            text.append(UUID.nameUUIDFromBytes((i + resource.stack().name() + "/" + resource.id())
-                            .getBytes(StandardCharsets.UTF_8))
+            text.append(UUID.nameUUIDFromBytes(
+                            (i + resource.stack().name() + "/" + resource.id()).getBytes(StandardCharsets.UTF_8))
                     .toString()
                     .replace("-", ""));
         }

@@ -16,13 +16,7 @@ import java.nio.file.Path;
  * @param assets its asset manifest
  */
 public record Stack(
-        String stage,
-        String name,
-        String account,
-        String region,
-        JsonNode template,
-        Path directory,
-        JsonNode assets) {
+        String stage, String name, String account, String region, JsonNode template, Path directory, JsonNode assets) {
 
     /** The resource with a logical id. */
     public Resource resource(String logicalId) {
@@ -38,14 +32,16 @@ public record Stack(
         for (JsonNode file : assets.path("files")) {
             for (JsonNode destination : file.path("destinations")) {
                 if (destination.path("objectKey").asText().equals(objectKey)) {
-                    Path path = directory.resolve(
-                            file.path("source").path("path").asText()).normalize();
+                    Path path = directory
+                            .resolve(file.path("source").path("path").asText())
+                            .normalize();
                     if (Files.exists(path)) {
                         return path;
                     }
                 }
             }
         }
-        throw new Unsupported("asset '%s' of %s is not in the assembly: synthesize it again".formatted(objectKey, name));
+        throw new Unsupported(
+                "asset '%s' of %s is not in the assembly: synthesize it again".formatted(objectKey, name));
     }
 }

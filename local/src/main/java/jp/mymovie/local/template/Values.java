@@ -111,11 +111,11 @@ public final class Values {
             case "Fn::Join" ->
                 new TextNode(secret(String.join(argument.get(0).asText(), texts(stack, argument.get(1)))));
             case "Fn::Sub" -> new TextNode(secret(substitute(stack, argument)));
-            case "Fn::Select" ->
-                value(stack, argument.get(1)).path(Integer.parseInt(text(stack, argument.get(0))));
+            case "Fn::Select" -> value(stack, argument.get(1)).path(Integer.parseInt(text(stack, argument.get(0))));
             case "Fn::Split" -> {
                 ArrayNode parts = NODES.arrayNode();
-                for (String part : text(stack, argument.get(1)).split(Pattern.quote(argument.get(0).asText()), -1)) {
+                for (String part : text(stack, argument.get(1))
+                        .split(Pattern.quote(argument.get(0).asText()), -1)) {
                     parts.add(part);
                 }
                 yield parts;
@@ -129,8 +129,9 @@ public final class Values {
                                 .path(text(stack, argument.get(0)))
                                 .path(text(stack, argument.get(1)))
                                 .path(text(stack, argument.get(2))));
-            default -> throw new Unsupported("intrinsic function '%s' in %s is not known to the local run: add it to %s"
-                    .formatted(name, stack.name(), Values.class.getName()));
+            default ->
+                throw new Unsupported("intrinsic function '%s' in %s is not known to the local run: add it to %s"
+                        .formatted(name, stack.name(), Values.class.getName()));
         };
     }
 
@@ -152,9 +153,7 @@ public final class Values {
                         .formatted(stack.region(), stack.account(), stack.name().replace('/', '-'));
             default -> {
                 JsonNode parameter = stack.template().path("Parameters").path(name);
-                yield parameter.isMissingNode()
-                        ? ref(stack.resource(name))
-                        : text(stack, parameter.path("Default"));
+                yield parameter.isMissingNode() ? ref(stack.resource(name)) : text(stack, parameter.path("Default"));
             }
         };
     }
@@ -181,7 +180,8 @@ public final class Values {
     private String export(String name) {
         for (Stack stack : stacks) {
             for (JsonNode output : stack.template().path("Outputs")) {
-                if (output.has("Export") && text(stack, output.path("Export").path("Name")).equals(name)) {
+                if (output.has("Export")
+                        && text(stack, output.path("Export").path("Name")).equals(name)) {
                     return text(stack, output.path("Value"));
                 }
             }

@@ -56,9 +56,7 @@ final class Poster {
                                     "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" transform=\"rotate(%d %d %d)\" %s/>",
                                     x - size, y - size, size * 2, size / 2, random.nextInt(180), x, y, fill);
                         default ->
-                            format(
-                                    "<path d=\"M%d %dl%d %dh-%dz\" %s/>",
-                                    x, y - size, size, size * 2, size * 2, fill);
+                            format("<path d=\"M%d %dl%d %dh-%dz\" %s/>", x, y - size, size, size * 2, size * 2, fill);
                     });
         }
     }
@@ -67,10 +65,12 @@ final class Poster {
         List<String> lines = lines(title);
         double size = lines.size() > 4 ? 15 : 19;
         double y = 212 - Math.max(0, lines.size() - 3) * size * 1.25;
-        svg.append(format(
-                "<text font-family=\"sans-serif\" font-weight=\"700\" font-size=\"%.0f\" fill=\"#fff\">", size));
+        svg.append(
+                format("<text font-family=\"sans-serif\" font-weight=\"700\" font-size=\"%.0f\" fill=\"#fff\">", size));
         for (String line : lines) {
-            svg.append(format("<tspan x=\"14\" y=\"%.1f\">", y)).append(escaped(line)).append("</tspan>");
+            svg.append(format("<tspan x=\"14\" y=\"%.1f\">", y))
+                    .append(escaped(line))
+                    .append("</tspan>");
             y += size * 1.25;
         }
         svg.append("</text>");

@@ -87,11 +87,13 @@ public final class TmdbStandIn {
         String words = Film.fold(query.get("query"));
         int page = query.get("page").isEmpty() ? 1 : Integer.parseInt(query.get("page"));
         if (words.isBlank() || page < 1 || page > 500) {
-            return failure(400, 22, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.");
+            return failure(
+                    400, 22, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.");
         }
         List<Film> found = films.values().stream()
                 .filter(film -> film.matches(words))
-                .sorted(Comparator.comparing((Film film) -> !Film.fold(film.title()).equals(words))
+                .sorted(Comparator.comparing(
+                                (Film film) -> !Film.fold(film.title()).equals(words))
                         .thenComparing(film -> !Film.fold(film.title()).startsWith(words))
                         .thenComparing(Film::tmdbId))
                 .toList();

@@ -1,0 +1,89 @@
+package jp.mymovie.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** What holds for all stacks. */
+class MyMovieAppTest {
+    private final Map<String, Stack> stacks = SynthesizedEstate.get().stacks();
+
+    @Test
+    void namesEachStackByItsAccount() {
+        assertThat(stacks.keySet())
+                .contains(
+                        "Management/Organization",
+                        "Management/Identity",
+                        "Management/Dns",
+                        "Management/KillSwitch",
+                        "Management/Trail",
+                        "LogArchive/Lake",
+                        "LogArchive/Access",
+                        "Monitoring/Sink",
+                        "Monitoring/EdgeSink",
+                        "Monitoring/Dashboard",
+                        "Stg/Access",
+                        "Prod/Access");
+    }
+
+    @Test
+    void keepsEverythingButTheRehearsalFromBeingDeleted() {
+        stacks.forEach((name, stack) ->
+                assertThat(stack.getTerminationProtection()).as(name).isEqualTo(!name.startsWith("Stg/")));
+    }
+
+    @Test
+    void livesInTheHomeRegionButForTheEdge() {
+        stacks.forEach((name, stack) -> assertThat(stack.getRegion())
+                .as(name)
+                .isEqualTo(name.contains("/Edge") ? "us-east-1" : "ap-northeast-1"));
+    }
+
+    @Test
+    void tagsWhatItMakes() {
+        Template.fromStack(stack("Monitoring/Sink"))
+                .hasResourceProperties(
+                        "AWS::Oam::Sink",
+                        Map.of(
+                                "Tags",
+                                Map.of(
+                                        "system", "mymovie",
+                                        "environment", "prod",
+                                        "owner", "operations",
+                                        "cost", "monitoring")));
+        Template.fromStack(stack("Stg/Access"))
+                .hasResourceProperties(
+                        "AWS::IAM::Role",
+                        Match.objectLike(Map.of(
+                                "Tags", Match.arrayWith(List.of(Map.of("Key", "environment", "Value", "stg"))))));
+    }
+
+    @Test
+    void bindsTheGuardrailsToTheRoot() {
+        Template.fromStack(stack("Management/Organization"))
+                .allResourcesProperties(
+                        "AWS::Organizations::Policy",
+                        Match.objectLike(Map.of(
+                                "TargetIds", List.of(Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId"))))));
+    }
+
+    @Test
+    void keepsEveryLogGroupForAWhileOnly() {
+        stacks.forEach((name, stack) -> Template.fromStack(stack)
+                .findResources("AWS::Logs::LogGroup")
+                .forEach((id, group) -> assertThat(String.valueOf(group.get("Properties")))
+                        .as(name + "/" + id)
+                        .contains("RetentionInDays")));
+    }
+
+    private Stack stack(String name) {
+        Stack stack = stacks.get(name);
+        assertThat(stack).as(name).isNotNull();
+        return java.util.Objects.requireNonNull(stack);
+    }
+}

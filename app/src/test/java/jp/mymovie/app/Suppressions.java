@@ -1,0 +1,175 @@
+package jp.mymovie.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.mymovie.movies.MovieRoute;
+
+/**
+ * What cdk-nag finds and we keep, each with the fact or the price behind it. Resources and findings are named in full:
+ * {@code SERVICE} stands for Stg and Prod, {@code ACCOUNT} for every account, {@code ID} for an account's digits,
+ * {@code HASH} for the end of a logical id.
+ *
+ * @param reason why it stays as it is
+ * @param resources paths of the resources
+ * @param findings rules, with the permission in brackets where a rule names one
+ */
+record Suppressions(String reason, List<String> resources, List<String> findings) {
+    private static final String WAF = "a web ACL costs 5 US$ a month and 1 US$ a rule, a third of the whole budget; "
+            + "throttling and the kill switch bound what abuse can cost";
+    private static final String PAGE = "Management/KillSwitch/KillSwitch/Page/Resource/";
+    private static final String API = "SERVICE/Api/Movies/Resource/";
+    private static final String COPY = "SERVICE/Web/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C/";
+
+    private static final List<Suppressions> ALL = List.of(
+            keep(
+                    "what an administrator may do is bounded by the guardrails, and who is one by a second factor",
+                    List.of(
+                            "ACCOUNT/Access/Administrator/Resource/Resource",
+                            "Management/Identity/Administrator/Resource/Resource"),
+                    managed("AdministratorAccess")),
+            keep(
+                    "AWS keeps ReadOnlyAccess in step with its services; a copy would go blind to new ones",
+                    List.of(
+                            "ACCOUNT/Access/ReadOnly/Resource/Resource",
+                            "Management/Identity/ReadOnly/Resource/Resource"),
+                    managed("ReadOnlyAccess")),
+            keep(
+                    "listing second factors and reading the password rules know no resource; both only read",
+                    List.of("Management/Identity/Administrators/Policy/Resource"),
+                    "IAM5[Resource::*]"),
+            keep(
+                    "enabling policy types and trusted access knows no resource",
+                    List.of("Management/Organization/Organization/FeaturesFunction/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::*]"),
+            keep(
+                    "a mock integration reads nothing of the request: there is nothing to validate, to log or to protect",
+                    List.of(PAGE + "Resource", PAGE + "DeploymentStage.page/Resource"),
+                    "APIG1",
+                    "APIG2",
+                    "APIG6"),
+            keep(WAF, List.of(PAGE + "DeploymentStage.page/Resource", API + "DeploymentStage.api/Resource"), "APIG3"),
+            keep(
+                    "the maintenance page is for everybody",
+                    List.of(PAGE + "Default/ANY/Resource", PAGE + "Default/{proxy+}/ANY/Resource"),
+                    "APIG4",
+                    "COG4"),
+            keep(
+                    "a bucket that logs its own reads fills itself; deletions are denied by guardrail and changes of its "
+                            + "settings are in the trail",
+                    List.of("LogArchive/Lake/Logs/Resource/Resource", "LogArchive/Lake/Logs/Queries/Results/Resource"),
+                    "S1"),
+            keep(
+                    "Firehose writes objects whose names it makes up, under this account's prefixes of the lake alone",
+                    List.of("SERVICE/Logs/Writer/Resource/DefaultPolicy/Resource"),
+                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/apigateway/ID/*]",
+                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/lambda/ID/*]",
+                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/errors/ID/*]"),
+            keep(
+                    "AWS keeps in this policy what a backup needs; a copy would let backups fail when that changes",
+                    List.of("SERVICE/Data/Backup/Resource/Selection/Role/Resource"),
+                    managed("service-role/AWSBackupServiceRolePolicyForBackup")),
+            keep(
+                    "a stolen password opens a list of films and no more, which does not warrant asking everybody for a second factor",
+                    List.of("SERVICE/SignIn/Users/Resource"),
+                    "COG2"),
+            keep(
+                    "threat protection wants the Plus plan, 0.02 US$ a user and month; Cognito's own limits hold guessing back",
+                    List.of("SERVICE/SignIn/Users/Resource"),
+                    "COG3"),
+            keep(
+                    "the indexes of the one table, which are read by name",
+                    List.of(
+                            "SERVICE/Api/Queries/Role/DefaultPolicy/Resource",
+                            "SERVICE/Api/Commands/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<MoviesHASH.Arn>/index/*]"),
+            keep(
+                    "AWS keeps in this policy what a canary deployment of functions needs",
+                    List.of(
+                            "SERVICE/Api/Queries/Deployment/ServiceRole/Resource",
+                            "SERVICE/Api/Commands/Deployment/ServiceRole/Resource"),
+                    managed("service-role/AWSCodeDeployRoleForLambdaLimited")),
+            keep(
+                    "execution logs hold request data and cost 0.76 US$ a GB; access logs are kept in the lake",
+                    List.of(API + "DeploymentStage.api/Resource"),
+                    "APIG6"),
+            keep(
+                    "public by design: MovieRoute says so, and none of them answers with anything personal",
+                    publicRoutes(),
+                    "APIG4",
+                    "COG4"),
+            keep(
+                    "CloudFront alone reads the bucket, through OAC, and logs each request into the lake",
+                    List.of("SERVICE/Web/Site/Resource/Resource"),
+                    "S1"),
+            keep(
+                    "the function that copies the pages is the CDK's own: its runtime and its rights come with it, and it "
+                            + "runs at deployments alone",
+                    List.of(
+                            COPY + "Resource",
+                            COPY + "ServiceRole/Resource",
+                            COPY + "ServiceRole/DefaultPolicy/Resource"),
+                    "L1",
+                    managed("service-role/AWSLambdaBasicExecutionRole"),
+                    "IAM5[Action::s3:GetObject*]",
+                    "IAM5[Action::s3:GetBucket*]",
+                    "IAM5[Action::s3:List*]",
+                    "IAM5[Action::s3:DeleteObject*]",
+                    "IAM5[Action::s3:Abort*]",
+                    "IAM5[Resource::arn:aws:s3:::cdk-hnb659fds-assets-ID-ap-northeast-1/*]",
+                    "IAM5[Resource::<SiteHASH.Arn>/*]"),
+            keep("films are seen in every country", List.of("SERVICE/Edge/Web/Resource/Resource"), "CFR1"),
+            keep(WAF, List.of("SERVICE/Edge/Web/Resource/Resource"), "CFR2"),
+            keep(
+                    "logging v2 delivers to the lake; the rule looks for the older kind only",
+                    List.of("SERVICE/Edge/Web/Resource/Resource"),
+                    "CFR3"));
+
+    static List<Suppressions> all() {
+        return ALL;
+    }
+
+    boolean excuses(Finding finding) {
+        return resources.stream().anyMatch(resource -> matches(resource, finding.resource()))
+                && findings.stream().anyMatch(rule -> matches("AwsSolutions-" + rule, finding.rule()));
+    }
+
+    private static boolean matches(String text, String value) {
+        String pattern = Pattern.quote(text)
+                .replace("SERVICE", "\\E(Stg|Prod)\\Q")
+                .replace("ACCOUNT", "\\E(LogArchive|Monitoring|Stg|Prod)\\Q")
+                .replace("HASH", "\\E[0-9A-F]{8}\\Q")
+                .replace("ID", "\\E\\d{12}\\Q");
+        return value.matches(pattern);
+    }
+
+    /** Each resource with all findings, and each finding with all resources: what may be out of date. */
+    Stream<Suppressions> parts() {
+        return Stream.concat(
+                resources.stream().map(resource -> new Suppressions(reason, List.of(resource), findings)),
+                findings.stream().map(finding -> new Suppressions(reason, resources, List.of(finding))));
+    }
+
+    // From the route table: a new public route is decided there, in review, and not once more here.
+    private static List<String> publicRoutes() {
+        return Arrays.stream(MovieRoute.values())
+                .filter(route -> route.access() == MovieRoute.Access.PUBLIC)
+                .map(route -> "%sDefault/v1%s/%s/Resource".formatted(API, route.path(), route.method()))
+                .toList();
+    }
+
+    private static Suppressions keep(String reason, List<String> resources, String... findings) {
+        return new Suppressions(reason, resources, List.of(findings));
+    }
+
+    private static String managed(String policy) {
+        return "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/%s]".formatted(policy);
+    }
+
+    /**
+     * @param resource the path of the resource
+     * @param rule the rule, with the permission in brackets where it names one
+     */
+    record Finding(String resource, String rule) {}
+}

@@ -1,0 +1,264 @@
+package jp.mymovie.constructs.loglake;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awscdk.assertions.Match.absent;
+import static software.amazon.awscdk.assertions.Match.anyValue;
+import static software.amazon.awscdk.assertions.Match.arrayWith;
+import static software.amazon.awscdk.assertions.Match.objectLike;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.constructs.SampleStack;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+class LogArchiveTest {
+    private static final LocalDate SINCE = LocalDate.of(2026, 11, 1);
+    private static final String ROLE = "arn:aws:iam::222222222222:role/log-writer";
+
+    private final Stack stack = SampleStack.create();
+
+    private LogArchive.Builder archive() {
+        return LogArchive.Builder.create(stack, "Logs")
+                .writer("222222222222", ROLE)
+                .service("films")
+                .since(SINCE);
+    }
+
+    private void hasStatement(Map<String, Object> statement) {
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::S3::BucketPolicy",
+                        Map.of(
+                                "Bucket",
+                                anyValue(),
+                                "PolicyDocument",
+                                objectLike(Map.of("Statement", arrayWith(List.of(objectLike(statement)))))));
+    }
+
+    private static Object folder(String path) {
+        return objectLike(Map.of("Fn::Join", List.of("", List.of(anyValue(), "/" + path))));
+    }
+
+    @Test
+    void keepsVersionsFor400DaysInAPrivateBucketThatOutlivesItsStack() {
+        archive().build();
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::S3::Bucket",
+                        Map.of(
+                                "DeletionPolicy",
+                                "Retain",
+                                "Properties",
+                                objectLike(Map.of(
+                                        "VersioningConfiguration", Map.of("Status", "Enabled"),
+                                        "OwnershipControls",
+                                                Map.of(
+                                                        "Rules",
+                                                        List.of(Map.of("ObjectOwnership", "BucketOwnerEnforced"))),
+                                        "LifecycleConfiguration",
+                                                Map.of(
+                                                        "Rules",
+                                                        List.of(objectLike(Map.of("ExpirationInDays", 400))))))));
+        hasStatement(Map.of("Effect", "Deny", "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    @Test
+    void letsTheStreamsOfAWriterWriteBelowItsAccountByARoleThatNeedNotExist() {
+        archive().build();
+
+        hasStatement(Map.of(
+                "Effect", "Allow",
+                "Principal",
+                        Map.of(
+                                "AWS",
+                                Map.of(
+                                        "Fn::Join",
+                                        List.of(
+                                                "",
+                                                List.of(
+                                                        "arn:",
+                                                        Map.of("Ref", "AWS::Partition"),
+                                                        ":iam::222222222222:root")))),
+                "Action", List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"),
+                "Resource",
+                        List.of(
+                                folder("apigateway/222222222222/*"),
+                                folder("lambda/222222222222/*"),
+                                folder("errors/222222222222/*")),
+                "Condition", Map.of("ArnEquals", Map.of("aws:PrincipalArn", ROLE))));
+    }
+
+    @Test
+    void letsCloudFrontDeliverForAWriterBelowItsAccount() {
+        archive().build();
+
+        hasStatement(Map.of(
+                "Principal", Map.of("Service", "delivery.logs.amazonaws.com"),
+                "Action", "s3:PutObject",
+                "Resource", folder("cloudfront/222222222222/*"),
+                "Condition",
+                        Map.of(
+                                "StringEquals", Map.of("aws:SourceAccount", "222222222222"),
+                                "ArnLike",
+                                        Map.of(
+                                                "aws:SourceArn",
+                                                "arn:aws:logs:us-east-1:222222222222:delivery-source:*"))));
+    }
+
+    @Test
+    void letsTheTrailWriteIfThereIsOneAndReadsIt() {
+        String trail = "arn:aws:cloudtrail:ap-northeast-1:999999999999:trail/organization";
+        archive()
+                .trail(trail, new TrailLog("o-films", List.of("222222222222"), List.of("us-east-1"), SINCE))
+                .build();
+
+        hasStatement(Map.of(
+                "Principal", Map.of("Service", "cloudtrail.amazonaws.com"),
+                "Action", "s3:PutObject",
+                "Resource",
+                        List.of(folder("cloudtrail/AWSLogs/999999999999/*"), folder("cloudtrail/AWSLogs/o-films/*")),
+                "Condition", Map.of("StringEquals", objectLike(Map.of("aws:SourceArn", trail)))));
+        hasTable("cloudtrail", "cloudtrail/AWSLogs/o-films/${account}/CloudTrail/${region}/${day}/");
+    }
+
+    @Test
+    void computesThePartitionsOfEveryKindOfLogFromItsPath() {
+        archive().build();
+
+        Template.fromStack(stack).resourceCountIs("AWS::Glue::Table", 3);
+        for (String kind : List.of("cloudfront", "apigateway", "lambda")) {
+            hasTable(kind, kind + "/${account}/${service}/${day}/");
+        }
+    }
+
+    private void hasTable(String name, String location) {
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Glue::Table",
+                        Map.of(
+                                "CatalogId",
+                                SampleStack.ACCOUNT,
+                                "TableInput",
+                                objectLike(Map.of(
+                                        "Name",
+                                        name,
+                                        "Parameters",
+                                        objectLike(Map.of(
+                                                "projection.enabled",
+                                                "true",
+                                                "projection.account.values",
+                                                "222222222222",
+                                                "projection.day.type",
+                                                "date",
+                                                "projection.day.format",
+                                                "yyyy/MM/dd",
+                                                "projection.day.range",
+                                                "2026/11/01,NOW",
+                                                "storage.location.template",
+                                                objectLike(Map.of(
+                                                        "Fn::Join",
+                                                        List.of(
+                                                                "",
+                                                                List.of("s3://", anyValue(), "/" + location))))))))));
+    }
+
+    @Test
+    void mapsFieldsWhoseNamesAreNoColumnNames() {
+        archive().build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Glue::Table",
+                        Map.of(
+                                "TableInput",
+                                objectLike(Map.of(
+                                        "Name",
+                                        "cloudfront",
+                                        "StorageDescriptor",
+                                        objectLike(Map.of(
+                                                "SerdeInfo",
+                                                Map.of(
+                                                        "SerializationLibrary",
+                                                        "org.openx.data.jsonserde.JsonSerDe",
+                                                        "Parameters",
+                                                        objectLike(Map.of(
+                                                                "mapping.cs_host", "cs(Host)",
+                                                                "mapping.date", absent(),
+                                                                "case.insensitive", "false")))))))));
+    }
+
+    @Test
+    void asksInAWorkgroupNobodyCanGoRound() {
+        archive().build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Athena::WorkGroup",
+                Map.of(
+                        "Name",
+                        "logs",
+                        "WorkGroupConfiguration",
+                        objectLike(Map.of(
+                                "EnforceWorkGroupConfiguration",
+                                true,
+                                "BytesScannedCutoffPerQuery",
+                                104857600,
+                                "EngineVersion",
+                                Map.of("SelectedEngineVersion", "Athena engine version 3"),
+                                "ResultConfiguration",
+                                objectLike(Map.of("EncryptionConfiguration", Map.of("EncryptionOption", "SSE_S3")))))));
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Map.of("LifecycleConfiguration", Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 7))))));
+        template.resourceCountIs("AWS::Athena::NamedQuery", SavedQuery.values().length);
+    }
+
+    @Test
+    void takesEverySetting() {
+        archive()
+                .bucketName("films-lake")
+                .workGroupName("films")
+                .retention(Duration.days(30))
+                .scanLimit(Size.gibibytes(1))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "BucketName",
+                        "films-lake",
+                        "LifecycleConfiguration",
+                        Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 30))))));
+        template.hasResourceProperties(
+                "AWS::Athena::WorkGroup",
+                Map.of(
+                        "Name",
+                        "films",
+                        "WorkGroupConfiguration",
+                        objectLike(Map.of("BytesScannedCutoffPerQuery", 1073741824))));
+    }
+
+    @Test
+    void wantsWritersAServiceAFirstDayAndALimitAthenaTakes() {
+        assertThatThrownBy(() ->
+                        LogArchive.Builder.create(stack, "Nobody").since(SINCE).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'writer' and 'service' must be set at least once, got [] and []");
+        LogArchive.Builder noDay = LogArchive.Builder.create(stack, "NoDay")
+                .writer("222222222222", ROLE)
+                .service("films");
+        assertThatThrownBy(noDay::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'since' must be the first day of the tables, got null");
+        assertThatThrownBy(() -> archive().scanLimit(Size.mebibytes(9)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'scanLimit' must be at least 10 MiB, got 9 MiB");
+    }
+}

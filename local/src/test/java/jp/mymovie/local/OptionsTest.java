@@ -1,0 +1,36 @@
+package jp.mymovie.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void hasADefaultForEverything() {
+        assertThat(Options.parse(List.of())).isEqualTo(new Options(Path.of("cdk.out"), "Stg", 8080, null, false));
+    }
+
+    @Test
+    void takesEveryOption() {
+        Options options = Options.parse(
+                List.of("--assembly", "out", "--stage", "Prod", "--port", "0", "--data", "/d", "--empty"));
+
+        assertThat(options).isEqualTo(new Options(Path.of("out"), "Prod", 0, Path.of("/d"), true));
+    }
+
+    @Test
+    void namesAnUnknownOptionAndThoseThereAre() {
+        assertThatThrownBy(() -> Options.parse(List.of("--prot", "1")))
+                .hasMessageContaining("'--prot'")
+                .hasMessageContaining("--port N");
+    }
+
+    @Test
+    void saysWhatAPortIs() {
+        assertThatThrownBy(() -> Options.parse(List.of("--port", "eighty"))).hasMessageContaining("got eighty");
+        assertThatThrownBy(() -> Options.parse(List.of("--port"))).hasMessageContaining("needs a value");
+    }
+}

@@ -1,0 +1,230 @@
+package jp.mymovie.local.api;
+
+import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.template.Fixtures.stack;
+import static jp.mymovie.local.template.Fixtures.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import jp.mymovie.local.function.Outcome;
+import jp.mymovie.local.http.Headers;
+import jp.mymovie.local.http.Request;
+import jp.mymovie.local.http.Response;
+import jp.mymovie.local.http.Server;
+import jp.mymovie.local.signin.Tokens;
+import jp.mymovie.local.template.Assembly;
+import jp.mymovie.local.template.Fixtures;
+import jp.mymovie.local.template.Stack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestApiTest {
+    private static final String ISSUER = "http://localhost:1/local/oidc/pool";
+    private static final String KEY = "mymovie/stg#originKey1";
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final List<JsonNode> events = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private Tokens tokens;
+    private RestApi api;
+    private String answer = "{\"statusCode\":200,\"headers\":{\"x-own\":\"1\"},\"body\":\"{}\"}";
+    private String status = "success";
+    private long pause;
+
+    @BeforeEach
+    void read() {
+        tokens = new Tokens(directory.resolve("key.json"), ISSUER);
+        api = api(Fixtures.API);
+    }
+
+    private RestApi api(String template) {
+        Stack stack = stack("Api", template);
+        return new RestApi(
+                List.of(stack),
+                values(stack),
+                Assembly.resources(List.of(stack), "AWS::ApiGateway::Stage").get(0),
+                new TokenVerifier(ISSUER, tokens.keys()),
+                (name, event) -> {
+                    assertThat(name).isEqualTo("queries");
+                    events.add(json(new String(event, StandardCharsets.UTF_8)));
+                    try {
+                        Thread.sleep(pause);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return new Outcome("id", status, answer.getBytes(StandardCharsets.UTF_8));
+                },
+                log::add,
+                clock::get);
+    }
+
+    @Test
+    void handsTheFunctionAnEventOfFormatOne() {
+        Response response = send("GET", "/api/v1/users/%E8%8A%B1%E5%AD%90", "q=a%20b&q=c", bearer());
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().first("x-own")).isEqualTo("1");
+        JsonNode event = events.get(0);
+        assertThat(event.path("resource").asText()).isEqualTo("/v1/users/{handle}");
+        assertThat(event.path("path").asText()).isEqualTo("/v1/users/%E8%8A%B1%E5%AD%90");
+        assertThat(event.at("/pathParameters/handle").asText()).isEqualTo("花子");
+        assertThat(event.at("/queryStringParameters/q").asText()).isEqualTo("c");
+        assertThat(event.at("/multiValueQueryStringParameters/q/0").asText()).isEqualTo("a b");
+        assertThat(event.at("/requestContext/authorizer/claims/sub").asText()).isEqualTo(Tokens.subject("hanako"));
+        assertThat(event.at("/requestContext/path").asText()).isEqualTo("/api/v1/users/%E8%8A%B1%E5%AD%90");
+        assertThat(event.path("body").isNull()).isTrue();
+    }
+
+    @Test
+    void prefersTheLiteralPartToTheParameter() {
+        send("GET", "/api/v1/users/random", "", "");
+        send("POST", "/api/v1/users/random/a/b", "", "");
+
+        assertThat(events.get(0).path("resource").asText()).isEqualTo("/v1/users/random");
+        assertThat(events.get(1).at("/pathParameters/proxy").asText()).isEqualTo("a/b");
+    }
+
+    @Test
+    void followsARouteThatMovesInTheTemplate() {
+        api = api(Fixtures.API.replace("\"health\"", "\"wellness\""));
+
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(403);
+        assertThat(withKey("/api/v1/wellness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAMissingAndAWrongKey() {
+        assertThat(send("GET", "/api/v1/health", "", "").status()).isEqualTo(403);
+        assertThat(send(new Headers().set("x-api-key", "guess"), "GET", "/api/v1/health")
+                        .status())
+                .isEqualTo(403);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void refusesEveryTokenButAGoodAccessTokenBeforeTheFunctionIsCalled() {
+        Tokens other = new Tokens(directory.resolve("other.json"), ISSUER);
+        Tokens elsewhere = new Tokens(directory.resolve("key.json"), "https://evil.example/pool");
+        String none = new PlainJWT(new JWTClaimsSet.Builder()
+                        .issuer(ISSUER)
+                        .subject("x")
+                        .claim("token_use", "access")
+                        .claim("scope", "mymovie/api")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .build())
+                .serialize();
+        assertThat(Algorithm.NONE.getName()).isEqualTo("none");
+        String good = tokens.access("hanako", "c", "openid mymovie/api", Duration.ofMinutes(5));
+        for (String bad : List.of(
+                "",
+                "Bearer",
+                "Bearer x.y.z",
+                "Bearer " + none,
+                "Bearer " + good.substring(0, good.length() - 8) + "AAAAAAAA",
+                "Bearer " + other.access("hanako", "c", "mymovie/api", Duration.ofMinutes(5)),
+                "Bearer " + elsewhere.access("hanako", "c", "mymovie/api", Duration.ofMinutes(5)),
+                "Bearer " + tokens.access("hanako", "c", "mymovie/api", Duration.ofSeconds(-1)),
+                "Bearer " + tokens.access("hanako", "c", "openid", Duration.ofMinutes(5)),
+                "Bearer " + idToken())) {
+            clock.addAndGet(1_000_000_000);
+            Response response = send("GET", "/api/v1/users/hanako", "", bad);
+
+            assertThat(response.status()).as(bad).isEqualTo(401);
+            assertThat(response.headers().first("content-type")).isEqualTo("application/problem+json");
+            assertThat(json(new String(response.body(), StandardCharsets.UTF_8))
+                            .path("instance")
+                            .asText())
+                    .isEqualTo(response.headers().first("x-amzn-requestid"));
+        }
+        assertThat(events).isEmpty();
+        assertThat(send("GET", "/api/v1/users/hanako", "", "Bearer " + good).status())
+                .isEqualTo(200);
+    }
+
+    /** An ID token carries no scope and another use. */
+    private String idToken() {
+        return jp.mymovie.local.signin.SignInTest.idToken(tokens, "hanako");
+    }
+
+    @Test
+    void throttlesAboveTheBurstAndRefillsAtTheRate() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(withKey("/api/v1/health").status()).isEqualTo(200);
+        }
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(429);
+        clock.addAndGet(Duration.ofMillis(100).toNanos());
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(200);
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(429);
+    }
+
+    @Test
+    void refusesMoreThanTenMegabytes() {
+        Request request = new Request(
+                "POST", "/api/v1/users/random/x", "", new Headers(), new byte[Server.MOST_BODY + 1], "127.0.0.1", 1);
+
+        assertThat(api.handle(request).status()).isEqualTo(413);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void answersForAFunctionThatFailsOrAnswersNonsense() {
+        status = "error";
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(502);
+        status = "success";
+        answer = "\"text\"";
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(502);
+    }
+
+    @Test
+    void answersForAFunctionThatTakesTooLong() {
+        pause = 2_000;
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(504);
+    }
+
+    @Test
+    void writesTheAccessLogInTheFormatOfTheStage() {
+        send("GET", "/api/v1/users/hanako", "", bearer());
+        send("GET", "/api/v1/nowhere", "", "");
+
+        assertThat(log)
+                .containsExactly(
+                        "{\"path\":\"/v1/users/{handle}\",\"status\":\"200\",\"user\":\"%s\"}"
+                                .formatted(Tokens.subject("hanako")),
+                        "{\"path\":\"-\",\"status\":\"403\",\"user\":\"-\"}");
+    }
+
+    private String bearer() {
+        return "Bearer " + tokens.access("hanako", "c", "mymovie/api", Duration.ofMinutes(5));
+    }
+
+    private Response withKey(String path) {
+        return send(new Headers().set("x-api-key", KEY), "GET", path);
+    }
+
+    private Response send(Headers headers, String method, String path) {
+        return api.handle(new Request(method, path, "", headers, new byte[0], "127.0.0.1", 1));
+    }
+
+    private Response send(String method, String path, String query, String authorization) {
+        Headers headers = new Headers();
+        if (!authorization.isEmpty()) {
+            headers.set("authorization", authorization);
+        }
+        return api.handle(new Request(method, path, query, headers, new byte[0], "127.0.0.1", 1));
+    }
+}

@@ -1,0 +1,101 @@
+package jp.mymovie.local.tmdb;
+
+import static jp.mymovie.local.template.Fixtures.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import jp.mymovie.local.http.Headers;
+import jp.mymovie.local.http.Request;
+import jp.mymovie.local.http.Response;
+import org.junit.jupiter.api.Test;
+
+class TmdbStandInTest {
+    private final TmdbStandIn tmdb = new TmdbStandIn("secret"::equals);
+
+    @Test
+    void asksForTheToken() {
+        Request request = new Request(
+                "GET",
+                "/local/tmdb/3/movie/129",
+                "",
+                new Headers().set("authorization", "Bearer x"),
+                new byte[0],
+                "",
+                1);
+
+        assertThat(tmdb.handle(request).status()).isEqualTo(401);
+    }
+
+    @Test
+    void searchesTitlesInEveryLanguageByPages() {
+        JsonNode japanese = body(get("search/movie", "query=%E5%8D%83%E3%81%A8%E5%8D%83%E5%B0%8B&language=ja-JP"));
+        assertThat(japanese.at("/results/0/id").asInt()).isEqualTo(129);
+        assertThat(body(get("search/movie", "query=spirited"))
+                        .at("/results/0/id")
+                        .asInt())
+                .isEqualTo(129);
+
+        JsonNode second = body(get("search/movie", "query=the&page=2"));
+        assertThat(second.path("page").asInt()).isEqualTo(2);
+        assertThat(second.path("results")).hasSize(20);
+        assertThat(second.path("total_pages").asInt())
+                .isEqualTo((second.path("total_results").asInt() + 19) / 20);
+    }
+
+    @Test
+    void givesAFilmWithItsJapaneseRelease() {
+        JsonNode film = body(get("movie/11", "language=ja-JP&append_to_response=release_dates"));
+
+        assertThat(film.path("title").asText()).isEqualTo("スター・ウォーズ");
+        assertThat(film.path("poster_path").asText()).isEqualTo("/11.svg");
+        assertThat(film.at("/release_dates/results").isArray()).isTrue();
+        assertThat(get("movie/1", "").status()).isEqualTo(404);
+        assertThat(body(get("find/tt0076759", "external_source=imdb_id"))
+                        .at("/movie_results/0/id")
+                        .asInt())
+                .isEqualTo(11);
+    }
+
+    @Test
+    void drawsEveryPosterAsWellFormedXml() throws Exception {
+        var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        for (Film film : Film.all()) {
+            String svg = Poster.draw(film, 342);
+            var root = parser.parse(new java.io.ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+            assertThat(root.getElementsByTagName("script").getLength()).isZero();
+        }
+    }
+
+    @Test
+    void wrapsJapaneseBetweenCharactersAndEnglishAtBlanks() {
+        assertThat(Poster.lines("劇場版 鬼滅の刃 無限列車編")).hasSize(2);
+        assertThat(Poster.lines("The Lord of the Rings")).containsExactly("The Lord of the", "Rings");
+        assertThat(Poster.lines("あ".repeat(200))).hasSize(6).last().asString().endsWith("…");
+    }
+
+    @Test
+    void servesPostersUnderSizeAndPosterPath() {
+        Response poster =
+                tmdb.poster(new Request("GET", "/local/posters/w342/129.svg", "", new Headers(), new byte[0], "", 1));
+
+        assertThat(poster.headers().first("content-type")).isEqualTo("image/svg+xml");
+        assertThat(new String(poster.body(), StandardCharsets.UTF_8)).contains("width=\"342\"", "千と千尋");
+    }
+
+    private Response get(String path, String query) {
+        return tmdb.handle(new Request(
+                "GET",
+                "/local/tmdb/3/" + path,
+                query,
+                new Headers().set("authorization", "Bearer secret"),
+                new byte[0],
+                "",
+                1));
+    }
+
+    private static JsonNode body(Response response) {
+        return json(new String(response.body(), StandardCharsets.UTF_8));
+    }
+}
