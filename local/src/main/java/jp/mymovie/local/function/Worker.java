@@ -59,7 +59,8 @@ final class Worker implements AutoCloseable {
                 .thenAccept(ended -> api.fail(error(
                         "Runtime.ExitError",
                         "runtime of %s exited with status %d".formatted(settings.name(), ended.exitValue()))));
-        Thread.ofVirtual().start(() -> read(log));
+        // Not a virtual thread: reading a pipe holds its carrier, and two such readers starve everything on two cores.
+        Thread.ofPlatform().daemon().start(() -> read(log));
     }
 
     private String classPath() {

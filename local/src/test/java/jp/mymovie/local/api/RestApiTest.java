@@ -110,7 +110,8 @@ class RestApiTest {
     @Test
     void refusesAMissingAndAWrongKey() {
         assertThat(send("GET", "/api/v1/health", "", "").status()).isEqualTo(403);
-        assertThat(send(new Headers().set("x-api-key", "guess"), "GET", "/api/v1/health").status())
+        assertThat(send(new Headers().set("x-api-key", "guess"), "GET", "/api/v1/health")
+                        .status())
                 .isEqualTo(403);
         assertThat(events).isEmpty();
     }

@@ -92,7 +92,8 @@ class DistributionTest {
                         "{\"Resources\": {",
                         Fixtures.API.strip().replaceFirst("}\\s*}$", ",").replaceFirst("\\n\\s*,$", ","))),
                 directory,
-                json("{\"files\":{\"w\":{\"source\":{\"path\":\"asset.web\"},\"destinations\":{\"d\":{\"objectKey\":\"web.zip\"}}}}}"));
+                json(
+                        "{\"files\":{\"w\":{\"source\":{\"path\":\"asset.web\"},\"destinations\":{\"d\":{\"objectKey\":\"web.zip\"}}}}}"));
     }
 
     private Response send(String template, Request request) {
@@ -121,7 +122,8 @@ class DistributionTest {
                         new Assembly(directory, stacks),
                         stacks,
                         values,
-                        Assembly.resources(stacks, "AWS::CloudFront::Distribution").get(0),
+                        Assembly.resources(stacks, "AWS::CloudFront::Distribution")
+                                .get(0),
                         List.of(api),
                         text -> text,
                         text -> text,
@@ -151,7 +153,8 @@ class DistributionTest {
 
     @Test
     void putsValuesThatOnlyADeploymentKnowsIntoFiles() {
-        assertThat(new String(get("/config.json").body(), StandardCharsets.UTF_8)).isEqualTo("{\"bucket\":\"site\"}");
+        assertThat(new String(get("/config.json").body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"bucket\":\"site\"}");
     }
 
     @Test
@@ -161,7 +164,8 @@ class DistributionTest {
 
     @Test
     void addsTheOriginsKeyWhateverTheViewerSends() {
-        assertThat(get("/api/v1/health", "x-api-key", "guess", "authorization", "kept").status())
+        assertThat(get("/api/v1/health", "x-api-key", "guess", "authorization", "kept")
+                        .status())
                 .isEqualTo(200);
         assertThat(events.get(0).at("/headers/x-api-key").asText()).isEqualTo("mymovie/stg#originKey1");
         assertThat(events.get(0).at("/headers/authorization").asText()).isEqualTo("kept");
@@ -170,7 +174,8 @@ class DistributionTest {
 
     @Test
     void forwardsNothingPersonalWithoutAnOriginRequestPolicy() {
-        String bare = EDGE.replace("\"OriginRequestPolicyId\": \"b689b0a8-53d0-40ab-baf2-68738e2966ac\"", "\"Comment\": \"\"");
+        String bare = EDGE.replace(
+                "\"OriginRequestPolicyId\": \"b689b0a8-53d0-40ab-baf2-68738e2966ac\"", "\"Comment\": \"\"");
 
         send(
                 bare,
@@ -218,10 +223,12 @@ class DistributionTest {
             files = found.filter(Files::isRegularFile).toList();
         }
         assertThat(files).hasSize(1);
-        assertThat(files.get(0).toString()).matches(".*/movies/\\d{4}/\\d\\d/\\d\\d/E[0-9A-F]{13}\\.\\d{4}(-\\d\\d){3}\\..{8}\\.gz");
+        assertThat(files.get(0).toString())
+                .matches(".*/movies/\\d{4}/\\d\\d/\\d\\d/E[0-9A-F]{13}\\.\\d{4}(-\\d\\d){3}\\..{8}\\.gz");
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(files.get(0)))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("{\"cs-uri-stem\":\"/u/hanako\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"curl/8%20(test)\",\"ssl-protocol\":\"-\"}\n");
+                    .isEqualTo(
+                            "{\"cs-uri-stem\":\"/u/hanako\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"curl/8%20(test)\",\"ssl-protocol\":\"-\"}\n");
         }
     }
 

@@ -18,8 +18,7 @@ public final class FixtureHandler implements RequestStreamHandler {
             case "\"fail\"" -> throw new IllegalStateException("told to fail");
             case "\"exit\"" -> Runtime.getRuntime().halt(3);
             default ->
-                out.write((event + " " + System.getenv("TABLE_NAME") + " "
-                                + System.getenv("AWS_ENDPOINT_URL_DYNAMODB"))
+                out.write((event + " " + System.getenv("TABLE_NAME") + " " + System.getenv("AWS_ENDPOINT_URL_DYNAMODB"))
                         .getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -77,8 +77,11 @@ class LambdaFunctionTest {
 
     private LambdaFunction function(String handler, boolean snapStart) {
         try {
-            Path classes = Path.of(
-                    FixtureHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(FixtureHandler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return new LambdaFunction(
                     new FunctionSettings(
                             "fixture",

@@ -34,9 +34,7 @@ class LakeTest {
     @Test
     void namesFilesAsFirehoseDoesUnderTheSynthesizedPrefix() {
         Lake.Target target = Firehose.target(
-                List.of(LOGS),
-                values(LOGS),
-                "arn:aws:firehose:ap-northeast-1:000000000004:deliverystream/errors");
+                List.of(LOGS), values(LOGS), "arn:aws:firehose:ap-northeast-1:000000000004:deliverystream/errors");
 
         assertThat(target.bucket()).isEqualTo("lake");
         assertThat(target.key().apply(TIME))
@@ -57,8 +55,7 @@ class LakeTest {
     @Test
     void writesTheLinesThatTheSubscriptionFilterLetsThrough() throws IOException {
         try (Lake lake = new Lake(directory)) {
-            var log = FunctionLogs.of(
-                    List.of(LOGS), values(LOGS), values(LOGS).ref(LOGS.resource("Group")), lake);
+            var log = FunctionLogs.of(List.of(LOGS), values(LOGS), values(LOGS).ref(LOGS.resource("Group")), lake);
             log.accept("{\"level\":\"INFO\"}");
             log.accept("{\"level\":\"ERROR\",\"message\":\"映画\"}");
         }

@@ -61,7 +61,9 @@ public class SignInTest {
         assertThat(discovery.path("issuer").asText()).isEqualTo(ORIGIN + "/local/oidc/pool");
         assertThat(discovery.path("jwks_uri").asText()).startsWith(ORIGIN + "/local/oidc/pool/");
         assertThat(discovery.path("token_endpoint").asText()).isEqualTo(ORIGIN + "/local/oidc/oauth2/token");
-        assertThat(body(get("/local/oidc/pool/.well-known/jwks.json", "")).at("/keys/0/d").isMissingNode())
+        assertThat(body(get("/local/oidc/pool/.well-known/jwks.json", ""))
+                        .at("/keys/0/d")
+                        .isMissingNode())
                 .as("the private part stays here")
                 .isTrue();
     }
@@ -70,8 +72,9 @@ public class SignInTest {
     void givesTokensOfCognitosShapeForACodeAndItsVerifier() throws Exception {
         String code = code("花子");
 
-        JsonNode answer = body(token("grant_type=authorization_code&client_id=%s&redirect_uri=%s&code=%s&code_verifier=%s"
-                .formatted(client, CALLBACK, code, VERIFIER)));
+        JsonNode answer =
+                body(token("grant_type=authorization_code&client_id=%s&redirect_uri=%s&code=%s&code_verifier=%s"
+                        .formatted(client, CALLBACK, code, VERIFIER)));
 
         var access = SignedJWT.parse(answer.path("access_token").asText()).getJWTClaimsSet();
         assertThat(access.getSubject()).isEqualTo(Tokens.subject("花子"));
@@ -94,7 +97,8 @@ public class SignInTest {
     @Test
     void takesACodeOnceAndOnlyWithItsVerifier() throws Exception {
         String form = "grant_type=authorization_code&client_id=%s&redirect_uri=%s&code=%s&code_verifier=%s";
-        assertThat(token(form.formatted(client, CALLBACK, code("hanako"), "another")).status())
+        assertThat(token(form.formatted(client, CALLBACK, code("hanako"), "another"))
+                        .status())
                 .isEqualTo(400);
         String code = code("hanako");
         assertThat(token(form.formatted(client, CALLBACK, code, VERIFIER)).status())
@@ -127,8 +131,7 @@ public class SignInTest {
                 1);
 
         assertThat(signIn.handle(again).status()).isEqualTo(302);
-        Response out =
-                get("/local/oidc/logout", "client_id=%s&logout_uri=%s/".formatted(client, ORIGIN));
+        Response out = get("/local/oidc/logout", "client_id=%s&logout_uri=%s/".formatted(client, ORIGIN));
         assertThat(out.headers().first("location")).isEqualTo(ORIGIN + "/");
         assertThat(out.headers().first("set-cookie")).contains("Max-Age=0");
     }
@@ -136,7 +139,13 @@ public class SignInTest {
     @Test
     void givesScriptsATokenForAName() {
         Request request = new Request(
-                "POST", "/local/token", "", new Headers(), "user=taro".getBytes(StandardCharsets.UTF_8), "127.0.0.1", 1);
+                "POST",
+                "/local/token",
+                "",
+                new Headers(),
+                "user=taro".getBytes(StandardCharsets.UTF_8),
+                "127.0.0.1",
+                1);
 
         JsonNode answer = body(signIn.token(request));
 
@@ -171,8 +180,8 @@ public class SignInTest {
     }
 
     private Response post(String path, String query, String form) {
-        return signIn.handle(new Request(
-                "POST", path, query, new Headers(), form.getBytes(StandardCharsets.UTF_8), "127.0.0.1", 1));
+        return signIn.handle(
+                new Request("POST", path, query, new Headers(), form.getBytes(StandardCharsets.UTF_8), "127.0.0.1", 1));
     }
 
     private static JsonNode body(Response response) {

@@ -36,7 +36,8 @@ class TablesTest {
         try (Tables tables = new Tables(null)) {
             create(tables, FILMS);
 
-            assertThat(tables.call("PutItem", (ObjectNode) json(PUT)).toString()).isEqualTo("{}");
+            assertThat(tables.call("PutItem", (ObjectNode) json(PUT)).toString())
+                    .isEqualTo("{}");
             assertThat(tables.call("DescribeTable", (ObjectNode) json("{\"TableName\":\"films\"}"))
                             .at("/Table/LocalSecondaryIndexes/0/IndexName")
                             .asText())
@@ -49,7 +50,9 @@ class TablesTest {
         try (Tables tables = new Tables(null)) {
             create(tables, FILMS.replace("\"sk\"", "\"sortKey\""));
 
-            assertThat(tables.call("PutItem", (ObjectNode) json(PUT)).path("__type").asText())
+            assertThat(tables.call("PutItem", (ObjectNode) json(PUT))
+                            .path("__type")
+                            .asText())
                     .endsWith("ValidationException");
         }
     }

@@ -69,13 +69,7 @@ public final class Fixtures {
     /** A stack of stage {@code Stg}. */
     public static Stack stack(String name, String template) {
         return new Stack(
-                "Stg",
-                "Stg/" + name,
-                "000000000004",
-                "ap-northeast-1",
-                json(template),
-                Path.of("."),
-                json("{}"));
+                "Stg", "Stg/" + name, "000000000004", "ap-northeast-1", json(template), Path.of("."), json("{}"));
     }
 
     /** Values whose secrets are their own names. */

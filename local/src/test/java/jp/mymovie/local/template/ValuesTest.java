@@ -11,18 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValuesTest {
-    private static final Stack DATA = stack(
-            "Data",
-            """
+    private static final Stack DATA = stack("Data", """
             {"Resources": {
                "Films": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": "films"}},
                "Writer": {"Type": "Custom::CrossRegionExportWriter", "Properties": {"WriterProps": {"exports": {
                  "/cdk/exports/Stg-Edge/Films": {"Ref": "Films"}}}}}},
              "Outputs": {"Arn": {"Value": {"Fn::GetAtt": ["Films", "Arn"]}, "Export": {"Name": "Stg-Data:Films"}}},
              "Mappings": {"Sizes": {"stg": {"memory": "512"}}}}""");
-    private static final Stack EDGE = stack(
-            "Edge",
-            """
+    private static final Stack EDGE = stack("Edge", """
             {"Resources": {"Reader": {"Type": "Custom::CrossRegionExportReader"},
                "Odd": {"Type": "AWS::Neptune::DBCluster"}},
              "Parameters": {"Stage": {"Default": "stg"}}}""");
@@ -70,7 +66,8 @@ class ValuesTest {
 
     @Test
     void leavesOutWhatIsNoValue() {
-        assertThat(values(DATA).value(DATA, json("{\"a\":{\"Ref\":\"AWS::NoValue\"},\"b\":[{\"Ref\":\"AWS::NoValue\"},1]}")))
+        assertThat(values(DATA)
+                        .value(DATA, json("{\"a\":{\"Ref\":\"AWS::NoValue\"},\"b\":[{\"Ref\":\"AWS::NoValue\"},1]}")))
                 .isEqualTo(json("{\"b\":[1]}"));
     }
 

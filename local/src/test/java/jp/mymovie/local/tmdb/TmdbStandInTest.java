@@ -17,7 +17,13 @@ class TmdbStandInTest {
     @Test
     void asksForTheToken() {
         Request request = new Request(
-                "GET", "/local/tmdb/3/movie/129", "", new Headers().set("authorization", "Bearer x"), new byte[0], "", 1);
+                "GET",
+                "/local/tmdb/3/movie/129",
+                "",
+                new Headers().set("authorization", "Bearer x"),
+                new byte[0],
+                "",
+                1);
 
         assertThat(tmdb.handle(request).status()).isEqualTo(401);
     }
@@ -26,7 +32,10 @@ class TmdbStandInTest {
     void searchesTitlesInEveryLanguageByPages() {
         JsonNode japanese = body(get("search/movie", "query=%E5%8D%83%E3%81%A8%E5%8D%83%E5%B0%8B&language=ja-JP"));
         assertThat(japanese.at("/results/0/id").asInt()).isEqualTo(129);
-        assertThat(body(get("search/movie", "query=spirited")).at("/results/0/id").asInt()).isEqualTo(129);
+        assertThat(body(get("search/movie", "query=spirited"))
+                        .at("/results/0/id")
+                        .asInt())
+                .isEqualTo(129);
 
         JsonNode second = body(get("search/movie", "query=the&page=2"));
         assertThat(second.path("page").asInt()).isEqualTo(2);
@@ -68,8 +77,8 @@ class TmdbStandInTest {
 
     @Test
     void servesPostersUnderSizeAndPosterPath() {
-        Response poster = tmdb.poster(
-                new Request("GET", "/local/posters/w342/129.svg", "", new Headers(), new byte[0], "", 1));
+        Response poster =
+                tmdb.poster(new Request("GET", "/local/posters/w342/129.svg", "", new Headers(), new byte[0], "", 1));
 
         assertThat(poster.headers().first("content-type")).isEqualTo("image/svg+xml");
         assertThat(new String(poster.body(), StandardCharsets.UTF_8)).contains("width=\"342\"", "千と千尋");
