@@ -5,8 +5,8 @@ const films = JSON.parse(readFileSync(new URL('films.json', import.meta.url), 'u
 const order = { score: 'score', release: 'releaseDate', registered: 'registeredAt' };
 
 /**
- * The movie API in memory, enough to work on the pages. `X-Mock-Fault: 503` style faults come by the address:
- * `/u/fault429` and `/u/fault500` fail, `/u/empty` has no films.
+ * The movie API in memory, enough to work on the pages. `/u/fault429` and `/u/fault500` fail, `/u/empty` has no films;
+ * deleted films are not kept, so that taking back registers anew.
  */
 export class MockApi {
   users = new Map();
@@ -53,23 +53,32 @@ export class MockApi {
     let found;
     if (path === '/health') return { body: { status: 'ok' } };
     if (path === '/users/random') return { body: user([...this.users.values()].filter((one) => one.entries.size)[Math.floor(Math.random() * 2)]) };
-    if ((found = /^\/users\/(\w+)(\/entries)?$/.exec(path))) {
+    if ((found = /^\/films\/(\d+)(\/entries)?$/.exec(path))) return { body: this.#film(Number(found[1]), found[2]) };
+    if ((found = /^\/users\/(\w+)(\/entries|\/stats)?$/.exec(path))) {
       const fault = /^fault(\d+)$/.exec(found[1]);
       if (fault) problem(Number(fault[1]), 'fault', fault[1] === '429' ? { 'retry-after': '12' } : {});
       const one = this.users.get(found[1].toLowerCase()) ?? problem(404, 'no-user');
-      return { body: found[2] ? list(one, query) : user(one) };
+      return { body: found[2] === '/stats' ? stats(one) : found[2] ? list(one, query) : user(one) };
     }
     if (!sub) problem(401, 'unauthorized');
     const me = [...this.users.values()].find((one) => (one.sub ?? one.handle) === sub);
     if (path === '/films/search') return { body: search(query) };
     if (path === '/me') return this.#me(method, sub, me, body);
+    if (path === '/me/stats') return { body: stats(me ?? problem(404, 'no-profile')) };
     if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
     if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
     return problem(404, 'no-route');
   }
 
+  #film(tmdbId, entries) {
+    const film = films.find((one) => one.tmdbId === tmdbId) ?? problem(404, 'no-film');
+    const logs = [...this.users.values()].flatMap((one) => one.entries.get(tmdbId) ? [{ handle: one.handle, nickname: one.nickname, ...one.entries.get(tmdbId) }] : []);
+    return entries ? { items: logs, next: null } : { ...film, ...totals(logs) };
+  }
+
   #me(method, sub, me, body) {
     if (method === 'GET') return { body: { ...user(me ?? problem(404, 'no-profile')), private: false, version: 1 } };
+    if (method === 'PATCH') return { body: { ...user(Object.assign(me, body)), private: me.private, version: 2 } };
     if (me) problem(412, 'has-profile');
     if (this.users.has(body.handle)) problem(409, 'handle-taken');
     if ((body.nickname ?? '').includes('\u202e')) problem(422, 'wrong-value', {}, [{ pointer: '/nickname', detail: 'mock' }]);
@@ -96,6 +105,20 @@ export class MockApi {
 }
 
 const user = ({ handle, nickname, url, entries }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: 0 });
+
+function totals(entries) {
+  const histogram = Array(11).fill(0);
+  for (const { score } of entries) histogram[Math.floor(score / 10)]++;
+  return { count: entries.length, mean: entries.length ? entries.reduce((sum, { score }) => sum + score, 0) / entries.length : null, histogram };
+}
+
+function stats(one) {
+  const entries = [...one.entries.values()];
+  const byDecade = new Map();
+  for (const { releaseDate } of entries) if (releaseDate) byDecade.set(`${releaseDate.slice(0, 3)}0`, (byDecade.get(`${releaseDate.slice(0, 3)}0`) ?? 0) + 1);
+  const decades = [...byDecade].map(([decade, count]) => ({ decade: Number(decade), count }));
+  return { ...totals(entries), decades, years: [], undated: entries.filter(({ releaseDate }) => !releaseDate).length, revision: 1 };
+}
 
 function list({ entries }, query) {
   const by = order[query.get('sort') ?? 'registered'] ?? problem(400, 'bad-parameter');

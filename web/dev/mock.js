@@ -21,7 +21,7 @@ export function mockEstate() {
       if (url.pathname === '/config.json') return json(response, 200, config(url.origin));
       if (url.pathname.startsWith('/dev/oidc')) return pages(request, response, url);
       if (url.pathname.startsWith('/dev/posters/')) return drawPoster(response, url);
-      if (url.pathname.startsWith('/api/v1')) return api.answer(request, response, url);
+      if (url.pathname.startsWith('/api/v1')) return api.answer(request, response, url).catch(() => response.destroy());
       if (!/\.\w+$|^\/(@|src\/|node_modules\/)/.test(url.pathname)) request.url = '/index.html';
       next();
     });

@@ -18,15 +18,23 @@ export class Api {
   }
 
   me = () => this.#call('GET', '/me', { personal: true });
+  patchMe = (me, body) => this.#call('PATCH', '/me', { personal: true, body, headers: match(me) });
+  myStats = (signal) => this.#call('GET', '/me/stats', { personal: true, signal });
   createMe = (body) => this.#call('PUT', '/me', { personal: true, body, headers: { 'If-None-Match': '*' } });
 
   searchFilms = (q, page, signal) => this.#call('GET', `/films/search?${query({ q, page })}`, { personal: true, signal });
+
+  film = (tmdbId, signal) => this.#call('GET', `/films/${tmdbId}`, { signal });
+  filmEntries = (tmdbId, { limit, cursor }, signal) => this.#call('GET', `/films/${tmdbId}/entries?${query({ limit, cursor })}`, { signal });
 
   entry = (tmdbId) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true });
   putEntry = (tmdbId, score) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, body: { score } });
   patchEntry = (entry, score) => this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, body: { score }, headers: match(entry) });
   deleteEntry = (entry) => this.#call('DELETE', `/me/entries/${entry.tmdbId}`, { personal: true, headers: match(entry) });
 
+  restoreEntry = (entry) => this.#call('POST', `/me/entries/${entry.tmdbId}/restore`, { personal: true });
+
+  stats = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}/stats`, { signal });
   user = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}`, { signal });
   randomUser = (signal) => this.#call('GET', '/users/random', { signal });
   entries = (handle, { sort, order, limit, cursor }, signal) =>

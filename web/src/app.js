@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { View } from './view.js';
 import { lang, t } from './i18n/index.js';
+import { loadPages } from './routes.js';
 import { failure } from './components/failure.js';
 import './components/site-header.js';
 import './components/site-footer.js';
@@ -34,7 +35,7 @@ class App extends View {
   async #show(moved) {
     const { route, params, query } = this.ctx.router.current;
     try {
-      await route.load();
+      await loadPages();
     } catch {
       return this.fail();
     }

@@ -1,17 +1,23 @@
-/** Every page of the site: its path, its element, the file that brings it. The name is also its title's key. */
+/** All pages come in one file: it packs better than many small ones and is there before the next page is asked for. */
+export const loadPages = () => import('./pages/index.js');
+
+/** Every page of the site: its path and its element. The name is also its title's key. */
 export const routes = [
-  { name: 'home', path: '/', tag: 'home-page', load: () => import('./pages/home.js') },
-  { name: 'list', path: '/u/:handle', tag: 'list-page', load: () => import('./pages/list.js') },
-  { name: 'me', path: '/me', tag: 'me-page', load: () => import('./pages/me.js') },
-  { name: 'search', path: '/search', tag: 'search-page', load: () => import('./pages/search.js') },
-  { name: 'welcome', path: '/welcome', tag: 'welcome-page', load: () => import('./pages/welcome.js') },
-  { name: 'random', path: '/random', tag: 'random-page', load: () => import('./pages/random.js') },
-  { name: 'callback', path: '/callback', tag: 'callback-page', load: () => import('./pages/callback.js') },
-  { name: 'terms', path: '/terms', tag: 'legal-page', load: () => import('./pages/legal.js') },
-  { name: 'privacy', path: '/privacy', tag: 'legal-page', load: () => import('./pages/legal.js') },
+  { name: 'home', path: '/', tag: 'home-page' },
+  { name: 'list', path: '/u/:handle', tag: 'list-page' },
+  { name: 'stats', path: '/u/:handle/stats', tag: 'stats-page' },
+  { name: 'film', path: '/film/:tmdbId', tag: 'film-page' },
+  { name: 'profile', path: '/profile', tag: 'profile-page' },
+  { name: 'me', path: '/me', tag: 'me-page' },
+  { name: 'search', path: '/search', tag: 'search-page' },
+  { name: 'welcome', path: '/welcome', tag: 'welcome-page' },
+  { name: 'random', path: '/random', tag: 'random-page' },
+  { name: 'callback', path: '/callback', tag: 'callback-page' },
+  { name: 'terms', path: '/terms', tag: 'legal-page' },
+  { name: 'privacy', path: '/privacy', tag: 'legal-page' },
 ];
 
-export const notFound = { name: 'notFound', path: null, tag: 'not-found-page', load: () => import('./pages/not-found.js') };
+export const notFound = { name: 'notFound', path: null, tag: 'not-found-page' };
 
 /** The page of a path, with what the path says; a trailing slash is forgiven. */
 export function match(pathname) {

@@ -17,7 +17,7 @@ export function filmCard(entry, { base, edit }) {
           : nothing}
       </div>
       ${stars(entry.score)}
-      <h3 class="film-title">${entry.title}</h3>
+      <h3 class="film-title"><a class="film-link" href="/film/${entry.tmdbId}" data-testid="film-link">${entry.title}</a></h3>
       <span class="film-year">${year(entry) ?? t('film.undated')}</span>
     </li>
   `;

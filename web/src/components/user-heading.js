@@ -13,7 +13,7 @@ export function userHeading({ handle, nickname, url, count }, own) {
         ${count === null ? nothing : html`<span data-testid="count">${t('count.films', { n: count })}</span>`}
         ${link ? html`<a href=${link} rel="nofollow noopener ugc" target="_blank">${new URL(link).host}<span class="visually-hidden"> ${t('link.newWindow')}</span></a>` : nothing}
       </p>
-      ${own ? html`<p class="actions"><a class="btn btn-primary" href="/search">${t('action.register')}</a></p>` : nothing}
+      ${own ? html`<p class="actions"><a class="btn btn-quiet" href="/profile" data-testid="profile">${t('title.profile')}</a><a class="btn btn-primary" href="/search">${t('action.register')}</a></p>` : nothing}
     </header>
   `;
 }

@@ -8,6 +8,7 @@ import { failure } from '../components/failure.js';
 import { filmCard, filmSkeleton } from '../components/film-card.js';
 import { groupHeading } from '../components/group-heading.js';
 import { userHeading } from '../components/user-heading.js';
+import { listTabs } from '../components/list-tabs.js';
 import '../components/score-dialog.js';
 
 const limit = 60;
@@ -113,7 +114,7 @@ class ListPage extends View {
 
   async #restore(entry) {
     try {
-      const back = await this.ctx.api.putEntry(entry.tmdbId, entry.score);
+      const back = await this.ctx.api.restoreEntry(entry).catch((problem) => this.#again(problem, entry));
       this.entries = place(this.entries, back, this.sort);
       this.user = { ...this.user, count: this.user.count + 1 };
       this.ctx.app.toast(t('entry.restored', entry));
@@ -122,14 +123,17 @@ class ListPage extends View {
     }
   }
 
+  /** What can no longer be taken back is registered again, with the score it had. */
+  #again(problem, entry) {
+    if (![403, 404, 410].includes(problem.status)) throw problem;
+    return this.ctx.api.putEntry(entry.tmdbId, entry.score);
+  }
+
   render() {
     if (this.problem && !this.entries) return this.#failure();
     return html`
       ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own)}
-      <nav class="orders" aria-label=${t('list.orders')}>
-        <ul>${orders.map((sort) => html`<li><a href="/u/${this.handle}?sort=${sort}" data-testid="sort-${sort}"
-          aria-current=${sort === this.sort ? 'true' : nothing}>${t(`sort.${sort}`)}</a></li>`)}</ul>
-      </nav>
+      ${listTabs(this.handle, this.sort)}
       <div class="reel" aria-busy=${this.entries ? 'false' : 'true'} data-testid="list">${this.entries ? this.#films() : skeleton()}</div>
       ${this.own ? html`<score-dialog .ctx=${this.ctx} @saved=${this.#saved} @deleted=${this.#deleted}></score-dialog>` : nothing}
     `;

@@ -92,7 +92,7 @@ public enum Crossing {
     LAKE_BUCKET(
             derived(e -> e.system() + "-lake-" + e.logArchive().id()),
             "LogArchive/Lake",
-            "Management/Trail, Management/Organization (guardrail), LogArchive/EdgeLogs, Stg/Logs, Prod/Logs"),
+            "Management/Trail, LogArchive/EdgeLogs, Stg/Logs, Prod/Logs"),
     TRAIL_NAME(
             derived(e -> e.system() + "-organization"),
             "Management/Trail",

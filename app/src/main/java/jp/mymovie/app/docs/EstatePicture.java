@@ -14,7 +14,7 @@ public final class EstatePicture {
     private static final int GAP = 70;
     private static final int NARROW = 250;
     private static final int WIDE = 560;
-    private static final int TITLE = 46;
+    private static final int TITLE = 62;
     private static final int LINE = 17;
     private static final int PAD = 14;
     private static final Map<String, String> PURPOSE = Map.of(
@@ -96,7 +96,7 @@ public final class EstatePicture {
         List<Contents.Stack> stacks = stacks(account);
         box("account", x, y, width, height);
         text("name", x + PAD, y + 24, account);
-        text("purpose", x + PAD + 12 + account.length() * 10, y + 24, PURPOSE.getOrDefault(account, ""));
+        text("purpose", x + PAD, y + 43, PURPOSE.getOrDefault(account, ""));
         int cell = (width - PAD) / columns;
         int top = y + TITLE - PAD / 2;
         for (int i = 0; i < stacks.size(); i++) {

@@ -35,7 +35,8 @@ final class Guardrails {
                 new DenyOtherRegions(List.of(estate.homeRegion(), Estate.EDGE_REGION)),
                 new DenyWorkloadsAtTheEdge(),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
-                new ProtectLogArchive(estate.value(Crossing.LAKE_BUCKET), DEPLOYERS),
+                // A pattern, since the account whose id ends the name is made by the same stack.
+                new ProtectLogArchive(estate.system() + "-lake-*", DEPLOYERS),
                 new ProtectLogDelivery(DEPLOYERS),
                 new ProtectObservability(DEPLOYERS),
                 new ProtectBackups(DEPLOYERS),

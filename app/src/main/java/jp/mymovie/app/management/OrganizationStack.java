@@ -3,12 +3,12 @@ package jp.mymovie.app.management;
 import java.util.List;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
+import jp.mymovie.app.RecordedOutput;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
 import jp.mymovie.constructs.organization.OrganizationalUnit;
 import jp.mymovie.constructs.organization.ServiceControlPolicy;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
 /** The organization, its units, its accounts and the guardrails that hold for all of them. */
@@ -27,36 +27,26 @@ final class OrganizationStack extends Stack {
                 .build();
         OrganizationalUnit security = OrganizationalUnit.under(organization, "security");
         OrganizationalUnit workloads = OrganizationalUnit.under(organization, "workloads");
-        account(estate.logArchive(), security);
-        account(estate.monitoring(), security);
-        account(estate.stg().account(), workloads);
-        account(estate.prod().account(), workloads);
+        account(estate.logArchive(), security, Crossing.LOG_ARCHIVE_ACCOUNT_ID);
+        account(estate.monitoring(), security, Crossing.MONITORING_ACCOUNT_ID);
+        account(estate.stg().account(), workloads, Crossing.STG_ACCOUNT_ID);
+        account(estate.prod().account(), workloads, Crossing.PROD_ACCOUNT_ID);
         ServiceControlPolicy.Builder.create(this, "Guardrails")
                 .name(estate.system() + "-guardrails")
                 .guardrails(Guardrails.of(estate))
                 .targetIds(List.of(organization.rootId()))
                 .organization(organization)
                 .build();
-        output("OrganizationId", organization.organizationId(), Crossing.ORGANIZATION_ID.path());
+        RecordedOutput.add(this, "OrganizationId", organization.organizationId(), Crossing.ORGANIZATION_ID);
     }
 
-    private void account(Estate.Account settings, OrganizationalUnit unit) {
-        MemberAccount account = MemberAccount.Builder.create(this, settings.name())
+    private void account(Estate.Account settings, OrganizationalUnit unit, Crossing id) {
+        previous = MemberAccount.Builder.create(this, settings.name())
                 .name(settings.name())
                 .email(settings.email())
                 .unit(unit)
                 .after(previous)
                 .build();
-        previous = account;
-        String key = Character.toLowerCase(settings.name().charAt(0))
-                + settings.name().substring(1);
-        output(settings.name() + "Id", account.accountId(), "accountIds." + key);
-    }
-
-    private void output(String id, String value, String path) {
-        CfnOutput.Builder.create(this, id)
-                .value(value)
-                .description("Record it as estate.recorded." + path)
-                .build();
+        RecordedOutput.add(this, settings.name() + "Id", previous.accountId(), id);
     }
 }

@@ -1,6 +1,7 @@
 package jp.mymovie.app.monitoring;
 
 import jp.mymovie.app.AccountStage;
+import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
 import software.amazon.awscdk.App;
 
@@ -8,8 +9,8 @@ import software.amazon.awscdk.App;
 public final class MonitoringStage extends AccountStage {
     public MonitoringStage(App app, Estate estate) {
         super(app, estate, estate.monitoring());
-        new SinkStack(this, "Sink", home("Takes the links of the home region").build());
-        new SinkStack(this, "EdgeSink", edge("Takes the links of us-east-1").build());
+        new SinkStack(this, "Sink", home("Takes the links of the home region").build(), Crossing.SINK_ARN);
+        new SinkStack(this, "EdgeSink", edge("Takes the links of us-east-1").build(), Crossing.EDGE_SINK_ARN);
         new DashboardStack(this);
     }
 }

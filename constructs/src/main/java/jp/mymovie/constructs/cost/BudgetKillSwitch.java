@@ -3,11 +3,9 @@ package jp.mymovie.constructs.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.route53.IHostedZone;
@@ -28,9 +26,6 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS Budgets</a>
  */
 public final class BudgetKillSwitch extends Construct {
-    private static final int MOST_NOTIFICATIONS = 10;
-    private static final int MOST_EMAILS = 10;
-
     private final TripTopic trip;
     private final List<IFunction> functions = new ArrayList<>();
 
@@ -50,24 +45,10 @@ public final class BudgetKillSwitch extends Construct {
             functions.add(ingress.function().function());
             watch(name, ingress, builder.alarmTopic);
         }
-        CfnBudget.Builder.create(this, "Resource")
-                .budget(CfnBudget.BudgetDataProperty.builder()
-                        .budgetType("COST")
-                        .timeUnit("MONTHLY")
-                        .budgetLimit(CfnBudget.SpendProperty.builder()
-                                .amount(builder.monthlyUsd)
-                                .unit("USD")
-                                .build())
-                        .build())
-                .notificationsWithSubscribers(Stream.concat(
-                                builder.alertPercents.stream()
-                                        .map(percent -> notification(percent, builder.emails, null)),
-                                Stream.of(notification(
-                                        builder.cutPercent,
-                                        builder.emails,
-                                        trip.topic().getTopicArn())))
-                        .toList())
-                .build();
+        new MonthlyBudget(builder.monthlyUsd, builder.emails)
+                .alert(builder.alertPercents)
+                .cut(builder.cutPercent, trip.topic())
+                .addTo(this);
     }
 
     // A switch that fails must ring: nobody looks at it until the day it is needed.
@@ -79,31 +60,6 @@ public final class BudgetKillSwitch extends Construct {
                     .topic(alarmTopic)
                     .build();
         }
-    }
-
-    private static CfnBudget.NotificationWithSubscribersProperty notification(
-            int percent, List<String> emails, @Nullable String topicArn) {
-        List<CfnBudget.SubscriberProperty> subscribers = new ArrayList<>();
-        emails.forEach(email -> subscribers.add(subscriber("EMAIL", email)));
-        if (topicArn != null) {
-            subscribers.add(subscriber("SNS", topicArn));
-        }
-        return CfnBudget.NotificationWithSubscribersProperty.builder()
-                .notification(CfnBudget.NotificationProperty.builder()
-                        .notificationType("ACTUAL")
-                        .comparisonOperator("GREATER_THAN")
-                        .thresholdType("PERCENTAGE")
-                        .threshold(percent)
-                        .build())
-                .subscribers(subscribers)
-                .build();
-    }
-
-    private static CfnBudget.SubscriberProperty subscriber(String type, String address) {
-        return CfnBudget.SubscriberProperty.builder()
-                .subscriptionType(type)
-                .address(address)
-                .build();
     }
 
     /** The topic whose messages cut; for alarms that know sooner than the bill. */
@@ -205,13 +161,13 @@ public final class BudgetKillSwitch extends Construct {
             if (monthlyUsd <= 0) {
                 throw new IllegalArgumentException("'monthlyUsd' must be above 0, got %s".formatted(monthlyUsd));
             }
-            if (alertPercents.size() >= MOST_NOTIFICATIONS) {
+            if (alertPercents.size() >= MonthlyBudget.MOST_NOTIFICATIONS) {
                 throw new IllegalArgumentException("'alertPercents' must be at most %d beside the cut, got %d"
-                        .formatted(MOST_NOTIFICATIONS - 1, alertPercents.size()));
+                        .formatted(MonthlyBudget.MOST_NOTIFICATIONS - 1, alertPercents.size()));
             }
-            if (emails.isEmpty() || emails.size() > MOST_EMAILS) {
+            if (emails.isEmpty() || emails.size() > MonthlyBudget.MOST_EMAILS) {
                 throw new IllegalArgumentException(
-                        "'emails' must be 1 to %d addresses, got %s".formatted(MOST_EMAILS, emails));
+                        "'emails' must be 1 to %d addresses, got %s".formatted(MonthlyBudget.MOST_EMAILS, emails));
             }
             if (domainNames.isEmpty()) {
                 throw new IllegalArgumentException("'domainNames' must name what to cut, got []");

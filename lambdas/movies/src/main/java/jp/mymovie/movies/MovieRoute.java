@@ -18,9 +18,18 @@ public enum MovieRoute {
     PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ENTRY("PATCH", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     DELETE_ENTRY("DELETE", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    RESTORE_ENTRY("POST", "/me/entries/{tmdbId}/restore", Access.SIGNED_IN, Effect.WRITE),
+    LIST_WATCHLIST("GET", "/me/watchlist", Access.SIGNED_IN, Effect.READ),
+    PUT_WISH("PUT", "/me/watchlist/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    DELETE_WISH("DELETE", "/me/watchlist/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
+    LIST_MY_FOLLOWING("GET", "/me/following", Access.SIGNED_IN, Effect.READ),
+    FOLLOW("PUT", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
+    UNFOLLOW("DELETE", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
     LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),
+    LIST_FOLLOWING("GET", "/users/{handle}/following", Access.PUBLIC, Effect.READ),
+    LIST_FOLLOWERS("GET", "/users/{handle}/followers", Access.PUBLIC, Effect.READ),
     GET_STATS("GET", "/users/{handle}/stats", Access.PUBLIC, Effect.READ);
 
     /** Who may call it: anybody, or the bearer of an access token with the API's scope. */

@@ -59,7 +59,8 @@ final class Worker implements AutoCloseable {
                 .thenAccept(ended -> api.fail(error(
                         "Runtime.ExitError",
                         "runtime of %s exited with status %d".formatted(settings.name(), ended.exitValue()))));
-        // Not a virtual thread: reading a pipe holds its carrier, and two such readers starve everything on two cores.
+        // Reading a pipe holds its carrier: two functions would starve every virtual thread of a machine with two
+        // cores.
         Thread.ofPlatform().daemon().start(() -> read(log));
     }
 

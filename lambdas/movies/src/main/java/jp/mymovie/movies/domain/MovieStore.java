@@ -1,5 +1,6 @@
 package jp.mymovie.movies.domain;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,32 @@ public interface MovieStore {
      * @param after what shall be, null to delete
      */
     Swap replace(User user, @Nullable Entry before, @Nullable Entry after);
+
+    boolean wishes(String userId, int tmdbId);
+
+    /** Adds to the watchlist; a film that is on it stays as it is. Registering a film takes it off. */
+    void wish(String userId, Wish wish);
+
+    void unwish(String userId, int tmdbId);
+
+    /**
+     * The watchlist, newest first.
+     *
+     * @param after the {@linkplain Wish#key key} of the last one already seen; null for the start
+     */
+    WishPage watchlist(String userId, int limit, @Nullable String after);
+
+    /** Follows, and counts it on both sides; {@link Swap#CHANGED} where that is so already. */
+    Swap follow(User follower, User followed, Instant at);
+
+    /** Follows no longer; {@link Swap#CHANGED} where that is so already. */
+    Swap unfollow(User follower, User followed);
+
+    /** Whom a user follows, newest first; pages may be shorter than their limit. */
+    UserPage following(String userId, int limit, @Nullable String after);
+
+    /** Who follows a user, newest first; pages may be shorter than their limit, and lag a little. */
+    UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
 

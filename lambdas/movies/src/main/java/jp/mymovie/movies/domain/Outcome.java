@@ -17,6 +17,9 @@ public sealed interface Outcome {
     /** The catalogue knows no such film. */
     record NoFilm() implements Outcome {}
 
+    /** There is nothing to restore, or no longer. */
+    record Forgotten() implements Outcome {}
+
     /** The entry is not at the version the caller has seen. */
     record Stale(Entry entry) implements Outcome {}
 }

@@ -39,6 +39,7 @@ public final class Shelf {
                 return new Outcome.NoFilm();
             }
             Entry entry = Entry.registered(film, score, clock.instant());
+            entry = held.deleted() == null ? entry : entry.following(held.deleted());
             switch (store.replace(held.user(), null, entry)) {
                 case DONE -> {
                     return new Outcome.Registered(entry);
@@ -85,6 +86,32 @@ public final class Shelf {
             switch (store.replace(held.user(), held.entry(), null)) {
                 case DONE -> {
                     return new Outcome.Deleted();
+                }
+                case GONE -> {
+                    return new Outcome.NoProfile();
+                }
+                case CHANGED -> Contention.pause();
+            }
+        }
+    }
+
+    /** Puts a film back that was deleted not long ago; one that is on the list stays as it is. */
+    public Outcome restore(String userId, int tmdbId) {
+        while (true) {
+            Holding held = store.holding(userId, tmdbId);
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() != null) {
+                return new Outcome.Updated(held.entry());
+            }
+            if (held.deleted() == null) {
+                return new Outcome.Forgotten();
+            }
+            Entry restored = held.deleted().following(held.deleted());
+            switch (store.replace(held.user(), null, restored)) {
+                case DONE -> {
+                    return new Outcome.Updated(restored);
                 }
                 case GONE -> {
                     return new Outcome.NoProfile();

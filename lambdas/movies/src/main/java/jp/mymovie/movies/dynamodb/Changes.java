@@ -1,5 +1,8 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.Totals;
@@ -30,8 +34,10 @@ final class Changes {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Clock clock;
 
-    Changes(DynamoDbClient client, String table) {
+    Changes(DynamoDbClient client, String table, Clock clock) {
+        this.clock = clock;
         this.client = client;
         this.table = table;
     }
@@ -52,12 +58,7 @@ final class Changes {
         writes.add(show(Keys.profile(user.id()), after, before.version()));
         writes.add(show(Keys.handle(user.handle()), after, null));
         if (after.isPrivate() && !user.isPrivate()) {
-            writes.add(TransactWriteItem.builder()
-                    .delete(Delete.builder()
-                            .tableName(table)
-                            .key(Lottery.key(user))
-                            .build())
-                    .build());
+            writes.add(delete(Lottery.key(user)));
         } else if (user.isPrivate() && !after.isPrivate()) {
             writes.add(put(Lottery.ticket(user)));
         }
@@ -80,6 +81,18 @@ final class Changes {
         if (!filmTotals.empty()) {
             writes.add(add(filmTotals, Keys.filmTotals(either.tmdbId(), user.id()), null));
         }
+        if (before == null) {
+            writes.add(delete(Keys.wish(user.id(), either.tmdbId())));
+        }
+        if (after == null) {
+            Instant expiresAt = clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS));
+            writes.add(TransactWriteItem.builder()
+                    .put(Put.builder()
+                            .tableName(table)
+                            .item(EntryItem.deleted(user.id(), either, expiresAt))
+                            .build())
+                    .build());
+        }
         List<Boolean> refused = transact(writes);
         if (refused.get(1) || refused.get(2)) {
             return Swap.GONE;
@@ -88,7 +101,7 @@ final class Changes {
     }
 
     /** For each write whether its condition refused it; where one did, none was made. */
-    private List<Boolean> transact(List<TransactWriteItem> writes) {
+    List<Boolean> transact(List<TransactWriteItem> writes) {
         var request = TransactWriteItemsRequest.builder()
                 .transactItems(writes)
                 .clientRequestToken(UUID.randomUUID().toString())
@@ -132,6 +145,12 @@ final class Changes {
                 .build();
     }
 
+    private TransactWriteItem delete(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder().tableName(table).key(key).build())
+                .build();
+    }
+
     private TransactWriteItem delete(String userId, Entry before) {
         return TransactWriteItem.builder()
                 .delete(Delete.builder()
@@ -168,6 +187,11 @@ final class Changes {
                         .expressionAttributeValues(values)
                         .build())
                 .build();
+    }
+
+    /** Adds to one number of an item that must be there. */
+    TransactWriteItem count(String name, int by, Map<String, AttributeValue> key) {
+        return add(new Addition().add(name, by), key, IS_THERE);
     }
 
     private TransactWriteItem add(Addition addition, Map<String, AttributeValue> key, @Nullable String condition) {

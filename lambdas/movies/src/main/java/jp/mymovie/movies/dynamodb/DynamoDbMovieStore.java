@@ -1,5 +1,7 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -15,6 +17,9 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.domain.UserPage;
+import jp.mymovie.movies.domain.Wish;
+import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,12 +34,23 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Changes changes;
     private final Lottery lottery;
     private final FilmLog filmLog;
+    private final Following following;
+    private final Watchlist watchlist;
+
+    private final Clock clock;
 
     public DynamoDbMovieStore(DynamoDbClient client, String table) {
+        this(client, table, Clock.systemUTC());
+    }
+
+    DynamoDbMovieStore(DynamoDbClient client, String table, Clock clock) {
+        this.clock = clock;
         this.reads = new Reads(client, table);
         this.listing = new Listing(client, table);
-        this.changes = new Changes(client, table);
+        this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
+        this.watchlist = new Watchlist(client, table);
+        this.following = new Following(client, table, reads, changes);
         this.filmLog = new FilmLog(client, table, reads);
     }
 
@@ -71,18 +87,61 @@ public final class DynamoDbMovieStore implements MovieStore {
     public Holding holding(String userId, int tmdbId) {
         Map<String, AttributeValue> profileKey = Keys.profile(userId);
         Map<String, AttributeValue> entryKey = Keys.entry(userId, tmdbId);
+        Map<String, AttributeValue> deletedKey = Keys.deleted(userId, tmdbId);
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found =
-                reads.all(List.of(profileKey, entryKey), true);
+                reads.all(List.of(profileKey, entryKey, deletedKey), true);
         Map<String, AttributeValue> profile = found.get(profileKey);
         Map<String, AttributeValue> entry = found.get(entryKey);
+        Map<String, AttributeValue> deleted = found.get(deletedKey);
         return new Holding(
                 profile == null ? null : ProfileItem.readProfile(profile).user(),
-                entry == null ? null : EntryItem.read(entry));
+                entry == null ? null : EntryItem.read(entry),
+                deleted == null || EntryItem.expired(deleted, clock.instant()) ? null : EntryItem.read(deleted));
     }
 
     @Override
     public Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
         return changes.replace(user, before, after);
+    }
+
+    @Override
+    public boolean wishes(String userId, int tmdbId) {
+        return reads.one(Keys.wish(userId, tmdbId), true) != null;
+    }
+
+    @Override
+    public void wish(String userId, Wish wish) {
+        watchlist.add(userId, wish);
+    }
+
+    @Override
+    public void unwish(String userId, int tmdbId) {
+        watchlist.remove(userId, tmdbId);
+    }
+
+    @Override
+    public WishPage watchlist(String userId, int limit, @Nullable String after) {
+        return watchlist.page(userId, limit, after);
+    }
+
+    @Override
+    public Swap follow(User follower, User followed, Instant at) {
+        return following.follow(follower, followed, at);
+    }
+
+    @Override
+    public Swap unfollow(User follower, User followed) {
+        return following.unfollow(follower, followed);
+    }
+
+    @Override
+    public UserPage following(String userId, int limit, @Nullable String after) {
+        return following.following(userId, limit, after);
+    }
+
+    @Override
+    public UserPage followers(String userId, int limit, @Nullable String after) {
+        return following.followers(userId, limit, after);
     }
 
     @Override

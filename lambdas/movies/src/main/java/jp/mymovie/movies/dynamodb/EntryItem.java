@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class EntryItem {
     static final String VERSION = "v";
+    private static final String EXPIRES_AT = "expiresAt";
 
     private EntryItem() {}
 
@@ -43,6 +44,20 @@ final class EntryItem {
         }
         item.put(VERSION, AttributeValue.fromN(Long.toString(entry.version())));
         return item;
+    }
+
+    /** As it is kept after deletion: on no film's page, and gone by itself at that time. */
+    static Map<String, AttributeValue> deleted(String userId, Entry entry, Instant expiresAt) {
+        Map<String, AttributeValue> item = write(userId, entry);
+        item.remove(FilmLog.KEY);
+        item.remove(FilmLog.SORT);
+        item.putAll(Keys.deleted(userId, entry.tmdbId()));
+        item.put(EXPIRES_AT, AttributeValue.fromN(Long.toString(expiresAt.getEpochSecond())));
+        return item;
+    }
+
+    static boolean expired(Map<String, AttributeValue> item, Instant now) {
+        return Long.parseLong(Objects.requireNonNull(item.get(EXPIRES_AT)).n()) <= now.getEpochSecond();
     }
 
     static Entry read(Map<String, AttributeValue> item) {

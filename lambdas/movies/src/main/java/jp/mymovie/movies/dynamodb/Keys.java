@@ -34,6 +34,20 @@ final class Keys {
         return of(user(userId), "M#" + tmdbId);
     }
 
+    /** A partition of its own, so that deleted entries are in none of the list's indexes. */
+    static Map<String, AttributeValue> deleted(String userId, int tmdbId) {
+        return of("D#" + userId, "M#" + tmdbId);
+    }
+
+    static String watchlist(String userId) {
+        return "W#" + userId;
+    }
+
+    /** The watchlist has a partition of its own, and so the same indexes as the list without being in them. */
+    static Map<String, AttributeValue> wish(String userId, int tmdbId) {
+        return of(watchlist(userId), "M#" + tmdbId);
+    }
+
     static Map<String, AttributeValue> handle(Handle handle) {
         return of("H#" + handle.value(), "HANDLE");
     }

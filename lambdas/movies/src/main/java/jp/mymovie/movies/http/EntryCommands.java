@@ -40,6 +40,10 @@ final class EntryCommands {
         return answer(shelf.delete(userId, Parameters.tmdbId(request), expected(request)));
     }
 
+    Response restore(Request request, String userId) {
+        return answer(shelf.restore(userId, Parameters.tmdbId(request)));
+    }
+
     private static LongPredicate expected(Request request) {
         return EntityTags.match(request.headers().get(IF_MATCH));
     }
@@ -56,6 +60,9 @@ final class EntryCommands {
                         .thrown();
             case Outcome.NoFilm() ->
                 throw Problem.notFound("no-film", "tmdb knows no film of that id")
+                        .thrown();
+            case Outcome.Forgotten() ->
+                throw new Problem(410, "gone", "Gone", "a deleted film can be restored for 30 days, this one cannot")
                         .thrown();
             case Outcome.Stale(var entry) ->
                 throw Problem.preconditionFailed(

@@ -13,6 +13,8 @@ public final class MovieCommands implements RequestStreamHandler {
     private final Edge edge;
     private final Me me;
     private final EntryCommands entries;
+    private final Follows follows;
+    private final Wishes wishes;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -23,6 +25,8 @@ public final class MovieCommands implements RequestStreamHandler {
 
     MovieCommands(Parts parts) {
         this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()));
+        this.wishes = new Wishes(parts);
+        this.follows = new Follows(parts);
         this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log());
         // Deleting for a user that does not exist reads, and then stops.
@@ -44,6 +48,11 @@ public final class MovieCommands implements RequestStreamHandler {
             case PATCH_ME -> me.patch(request, caller);
             case PUT_ENTRY -> entries.put(request, caller);
             case PATCH_ENTRY -> entries.patch(request, caller);
+            case RESTORE_ENTRY -> entries.restore(request, caller);
+            case PUT_WISH -> wishes.put(request, caller);
+            case DELETE_WISH -> wishes.delete(request, caller);
+            case FOLLOW -> follows.follow(request, caller);
+            case UNFOLLOW -> follows.unfollow(request, caller);
             case DELETE_ENTRY -> entries.delete(request, caller);
             default -> throw new IllegalStateException("a reading route reached the writing function: " + route);
         };

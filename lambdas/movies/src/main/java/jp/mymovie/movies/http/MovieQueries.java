@@ -15,6 +15,8 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Films films;
     private final Me me;
     private final Users users;
+    private final Follows follows;
+    private final Wishes wishes;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -27,7 +29,9 @@ public final class MovieQueries implements RequestStreamHandler {
         Entries entries = new Entries(parts.store(), parts.cursors());
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries);
-        this.users = new Users(parts.store(), entries);
+        this.wishes = new Wishes(parts);
+        this.follows = new Follows(parts);
+        this.users = new Users(parts.store(), entries, follows);
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
         this.priming = new Priming(
                 edge,
@@ -62,6 +66,10 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_MY_STATS -> me.stats(caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
             case GET_ENTRY -> me.entry(request, caller);
+            case LIST_WATCHLIST -> wishes.list(request, caller);
+            case LIST_MY_FOLLOWING -> follows.mine(request, caller);
+            case LIST_FOLLOWING -> users.following(request);
+            case LIST_FOLLOWERS -> users.followers(request);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
             case GET_STATS -> users.stats(request);

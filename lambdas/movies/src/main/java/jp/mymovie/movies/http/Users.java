@@ -11,9 +11,11 @@ import jp.mymovie.movies.domain.User;
 final class Users {
     private final MovieStore store;
     private final Entries entries;
+    private final Follows follows;
     private final RandomGenerator random = new SecureRandom();
 
-    Users(MovieStore store, Entries entries) {
+    Users(MovieStore store, Entries entries, Follows follows) {
+        this.follows = follows;
         this.store = store;
         this.entries = entries;
     }
@@ -29,6 +31,16 @@ final class Users {
             throw nobody();
         }
         return Stats.answer(profile);
+    }
+
+    Response following(Request request) {
+        User user = named(request);
+        return follows.following(request, user, "/users/" + user.handle() + "/following");
+    }
+
+    Response followers(Request request) {
+        User user = named(request);
+        return follows.followers(request, user, "/users/" + user.handle() + "/followers");
     }
 
     Response list(Request request) {

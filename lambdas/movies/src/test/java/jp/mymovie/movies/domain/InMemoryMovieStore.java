@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,12 @@ public class InMemoryMovieStore implements MovieStore {
 
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
+    private final Map<String, Entry> deleted = new HashMap<>();
+    private final List<Follow> follows = new ArrayList<>();
+
+    private record Follow(String follower, String followed, Instant at) {}
+
+    private final Map<String, Map<Integer, Wish>> wishes = new HashMap<>();
 
     @Override
     public synchronized @Nullable Profile profile(String userId) {
@@ -69,7 +78,8 @@ public class InMemoryMovieStore implements MovieStore {
     @Override
     public synchronized Holding holding(String userId, int tmdbId) {
         Profile profile = profiles.get(userId);
-        return new Holding(profile == null ? null : profile.user(), list(userId).get(tmdbId));
+        return new Holding(
+                profile == null ? null : profile.user(), list(userId).get(tmdbId), deleted.get(userId + tmdbId));
     }
 
     @Override
@@ -85,8 +95,12 @@ public class InMemoryMovieStore implements MovieStore {
         }
         if (after == null) {
             list(user.id()).remove(tmdbId);
+            deleted.put(user.id() + tmdbId, present);
         } else {
             list(user.id()).put(tmdbId, after);
+            if (before == null) {
+                unwish(user.id(), tmdbId);
+            }
         }
         Totals totals = profile.totals().plus(Totals.change(before, after));
         User u = profile.user();
@@ -102,6 +116,104 @@ public class InMemoryMovieStore implements MovieStore {
                 u.following());
         profiles.put(user.id(), new Profile(next, profile.version(), totals));
         return Swap.DONE;
+    }
+
+    @Override
+    public synchronized boolean wishes(String userId, int tmdbId) {
+        return watchlist(userId).containsKey(tmdbId);
+    }
+
+    @Override
+    public synchronized void wish(String userId, Wish wish) {
+        watchlist(userId).putIfAbsent(wish.film().tmdbId(), wish);
+    }
+
+    @Override
+    public synchronized void unwish(String userId, int tmdbId) {
+        watchlist(userId).remove(tmdbId);
+    }
+
+    @Override
+    public synchronized WishPage watchlist(String userId, int limit, @Nullable String after) {
+        List<Wish> rest = watchlist(userId).values().stream()
+                .filter(wish -> after == null || wish.key().compareTo(after) < 0)
+                .sorted(Comparator.comparing(Wish::key).reversed())
+                .toList();
+        return new WishPage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+    }
+
+    private Map<Integer, Wish> watchlist(String userId) {
+        return wishes.computeIfAbsent(userId, id -> new HashMap<>());
+    }
+
+    @Override
+    public synchronized Swap follow(User follower, User followed, Instant at) {
+        if (!profiles.containsKey(follower.id()) || !profiles.containsKey(followed.id())) {
+            return Swap.GONE;
+        }
+        if (follows.stream().anyMatch(f -> is(f, follower, followed))) {
+            return Swap.CHANGED;
+        }
+        follows.addFirst(new Follow(follower.id(), followed.id(), at));
+        count(follower, 0, 1);
+        count(followed, 1, 0);
+        return Swap.DONE;
+    }
+
+    @Override
+    public synchronized Swap unfollow(User follower, User followed) {
+        if (!follows.removeIf(f -> is(f, follower, followed))) {
+            return Swap.CHANGED;
+        }
+        count(follower, 0, -1);
+        count(followed, -1, 0);
+        return Swap.DONE;
+    }
+
+    private static boolean is(Follow follow, User follower, User followed) {
+        return follow.follower().equals(follower.id()) && follow.followed().equals(followed.id());
+    }
+
+    private void count(User user, int followers, int following) {
+        Profile p = Objects.requireNonNull(profiles.get(user.id()));
+        User u = p.user();
+        User next = new User(
+                u.id(),
+                u.handle(),
+                u.nickname(),
+                u.url(),
+                u.isPrivate(),
+                u.count(),
+                u.revision(),
+                u.followers() + followers,
+                u.following() + following);
+        profiles.put(u.id(), new Profile(next, p.version(), p.totals()));
+    }
+
+    @Override
+    public synchronized UserPage following(String userId, int limit, @Nullable String after) {
+        return page(f -> f.follower().equals(userId), Follow::followed, limit, after);
+    }
+
+    @Override
+    public synchronized UserPage followers(String userId, int limit, @Nullable String after) {
+        return page(f -> f.followed().equals(userId), Follow::follower, limit, after);
+    }
+
+    private UserPage page(Predicate<Follow> which, Function<Follow, String> who, int limit, @Nullable String after) {
+        int from = after == null ? 0 : Integer.parseInt(after);
+        List<Follow> all = follows.stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Follow::at).reversed())
+                .toList();
+        List<Follow> page = all.subList(from, Math.min(from + limit, all.size()));
+        return new UserPage(
+                page.stream()
+                        .map(f -> Objects.requireNonNull(profiles.get(who.apply(f)))
+                                .user())
+                        .filter(user -> !user.isPrivate())
+                        .toList(),
+                from + limit < all.size() ? String.valueOf(from + limit) : null);
     }
 
     @Override

@@ -31,7 +31,7 @@ public abstract class MovieStoreContract {
     void knowsNobodyAtFirst() {
         assertThat(store().profile("nobody")).isNull();
         assertThat(store().user(handle())).isNull();
-        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null));
+        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null, null));
         assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
                 .isEmpty();
     }
@@ -42,7 +42,7 @@ public abstract class MovieStoreContract {
         assertThat(store().claim(hanako)).isEqualTo(new Claim.Claimed(new Profile(hanako, 1, Totals.NONE)));
         assertThat(store().profile(hanako.id())).isEqualTo(new Profile(hanako, 1, Totals.NONE));
         assertThat(store().user(hanako.handle())).isEqualTo(hanako);
-        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null));
+        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null, null));
     }
 
     @Test
@@ -171,11 +171,114 @@ public abstract class MovieStoreContract {
     }
 
     @Test
+    void keepsWhatWasDeletedLastApartFromTheList() {
+        User user = claimed();
+        Entry first = put(user, film(1, "a", null), 10, NOON);
+        Entry second = put(user, film(2, "b", null), 20, NOON);
+        store().replace(user, first, null);
+        Holding held = store().holding(user.id(), 1);
+        assertThat(held.entry()).isNull();
+        assertThat(held.deleted()).isEqualTo(first);
+        assertThat(store().holding(user.id(), 2).deleted()).isNull();
+        for (Sort sort : Sort.values()) {
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .containsExactly(second);
+        }
+        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON).following(first);
+        assertThat(store().replace(user, null, again)).isEqualTo(Swap.DONE);
+        store().replace(user, again, null);
+        assertThat(store().holding(user.id(), 1).deleted()).isEqualTo(again);
+    }
+
+    @Test
+    void keepsAWatchlistApartFromTheList() {
+        User user = claimed();
+        put(user, film(9, "seen", null), 10, NOON);
+        for (int id = 1; id <= 5; id++) {
+            store().wish(user.id(), new Wish(film(id, "w" + id, LocalDate.of(2000, 1, 1)), NOON.plusSeconds(id / 2)));
+        }
+        store().wish(user.id(), new Wish(film(3, "again", null), NOON.plusSeconds(99)));
+        store().unwish(user.id(), 1);
+        store().unwish(user.id(), 77);
+        put(user, film(2, "seen at last", null), 10, NOON);
+        List<Wish> wishes = new ArrayList<>();
+        String after = null;
+        WishPage page;
+        do {
+            page = store().watchlist(user.id(), 2, after);
+            wishes.addAll(page.items());
+            after = page.items().getLast().key();
+        } while (page.more());
+        assertThat(wishes).extracting(wish -> wish.film().tmdbId()).containsExactly(5, 4, 3);
+        assertThat(wishes.getLast()).isEqualTo(new Wish(film(3, "w3", LocalDate.of(2000, 1, 1)), NOON.plusSeconds(1)));
+        assertThat(store().wishes(user.id(), 3)).isTrue();
+        assertThat(store().wishes(user.id(), 2)).isFalse();
+        for (Sort sort : Sort.values()) {
+            assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
+                    .hasSize(2);
+        }
+        assertThat(store().loggedBy(3, 100, null).items())
+                .extracting(item -> item.user().id())
+                .doesNotContain(user.id());
+    }
+
+    @Test
+    void countsWhoFollowsWhomOnBothSides() {
+        User me = claimed();
+        List<User> others = List.of(claimed(), claimed(), claimed());
+        for (int i = 0; i < 3; i++) {
+            assertThat(store().follow(me, others.get(i), NOON.plusSeconds(i))).isEqualTo(Swap.DONE);
+        }
+        assertThat(store().follow(me, others.get(0), NOON)).isEqualTo(Swap.CHANGED);
+        assertThat(store().follow(others.get(1), others.get(0), NOON.plusSeconds(9)))
+                .isEqualTo(Swap.DONE);
+        assertThat(store().follow(me, User.named("ghost", handle(), "ghost"), NOON))
+                .isEqualTo(Swap.GONE);
+        assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.DONE);
+        assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.CHANGED);
+
+        assertThat(profile(me).user().following()).isEqualTo(2);
+        assertThat(profile(others.get(0)).user().followers()).isEqualTo(2);
+        assertThat(profile(others.get(2)).user().followers()).isZero();
+        assertThat(store().user(me.handle())).isEqualTo(profile(me).user());
+        assertThat(store().user(others.get(0).handle()))
+                .isEqualTo(profile(others.get(0)).user());
+
+        UserPage first = store().following(me.id(), 1, null);
+        UserPage second = store().following(me.id(), 1, first.next());
+        assertThat(List.of(first, second))
+                .extracting(page -> page.items().getFirst().id())
+                .containsExactly(others.get(1).id(), others.get(0).id());
+        assertThat(second.next()).isNull();
+        assertThat(store().followers(others.get(0).id(), 10, null).items())
+                .extracting(User::id)
+                .containsExactly(others.get(1).id(), me.id());
+        assertThat(store().followers(me.id(), 10, null)).isEqualTo(new UserPage(List.of(), null));
+    }
+
+    @Test
+    void countsExactlyWhenManyFollowAndUnfollowAtOnce() throws Exception {
+        List<User> users = List.of(claimed(), claimed(), claimed());
+        atOnce(24, i -> {
+            User a = users.get(i % 3);
+            User b = users.get((i + 1 + i / 3 % 2) % 3);
+            return i % 5 == 4 ? store().unfollow(a, b) : store().follow(a, b, NOON);
+        });
+        for (User user : users) {
+            User now = profile(user).user();
+            assertThat(now.following())
+                    .isEqualTo(store().following(user.id(), 100, null).items().size());
+            assertThat(now.followers())
+                    .isEqualTo(store().followers(user.id(), 100, null).items().size());
+        }
+    }
+
+    @Test
     void writesNothingForAUserThatIsGone() {
         User ghost = User.named("ghost", handle(), "ghost");
         Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);
         assertThat(store().replace(ghost, null, entry)).isEqualTo(Swap.GONE);
-        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null));
+        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null, null));
     }
 
     @Test

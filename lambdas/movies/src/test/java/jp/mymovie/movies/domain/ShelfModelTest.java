@@ -31,7 +31,8 @@ final class ShelfModelTest {
         PUT,
         PATCH,
         PATCH_STALE,
-        DELETE
+        DELETE,
+        RESTORE
     }
 
     /** A change to a film. */
@@ -65,11 +66,12 @@ final class ShelfModelTest {
         store.claim(User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
         Shelf shelf = new Shelf(store, catalog(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         Map<Integer, State> model = new HashMap<>();
+        Map<Integer, State> deleted = new HashMap<>();
         long revision = 0;
         for (Step step : steps) {
             State before = model.get(step.tmdbId());
             Outcome outcome = apply(shelf, id, step, before);
-            State after = expected(step, before);
+            State after = expected(step, before, deleted.get(step.tmdbId()));
             switch (outcome) {
                 case Outcome.Registered(Entry entry) -> assertThat(before).isNull();
                 case Outcome.Updated(Entry entry) -> {
@@ -80,6 +82,7 @@ final class ShelfModelTest {
                 case Outcome.Deleted() -> assertThat(step.kind()).isEqualTo(Kind.DELETE);
                 case Outcome.Stale(Entry entry) -> assertThat(step.kind()).isEqualTo(Kind.PATCH_STALE);
                 case Outcome.NoEntry() -> assertThat(before).isNull();
+                case Outcome.Forgotten() -> assertThat(after).isNull();
                 case Outcome.NoProfile(), Outcome.NoFilm() -> throw new AssertionError(outcome);
             }
             if (!Objects.equals(before, after)) {
@@ -87,6 +90,9 @@ final class ShelfModelTest {
             }
             if (after == null) {
                 model.remove(step.tmdbId());
+                if (before != null) {
+                    deleted.put(step.tmdbId(), before);
+                }
             } else {
                 model.put(step.tmdbId(), after);
             }
@@ -114,17 +120,23 @@ final class ShelfModelTest {
             case PUT -> shelf.put(id, step.tmdbId(), step.score(), v -> true);
             case PATCH -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version);
             case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version - 1);
+            case RESTORE -> shelf.restore(id, step.tmdbId());
             case DELETE -> shelf.delete(id, step.tmdbId(), v -> true);
         };
     }
 
-    private static @Nullable State expected(Step step, @Nullable State before) {
+    private static @Nullable State expected(Step step, @Nullable State before, @Nullable State deleted) {
         return switch (step.kind()) {
             case DELETE -> null;
             case PATCH_STALE -> before;
             case PATCH -> before == null ? null : rescored(before, step.score());
-            case PUT -> before == null ? new State(step.score(), 1) : rescored(before, step.score());
+            case PUT -> before == null ? new State(step.score(), next(deleted)) : rescored(before, step.score());
+            case RESTORE -> before != null || deleted == null ? before : new State(deleted.score(), next(deleted));
         };
+    }
+
+    private static long next(@Nullable State deleted) {
+        return deleted == null ? 1 : deleted.version() + 1;
     }
 
     private static State rescored(State before, Score score) {

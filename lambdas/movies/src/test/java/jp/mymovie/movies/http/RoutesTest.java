@@ -353,4 +353,93 @@ final class RoutesTest {
         assertThat(api.guest().get("/users/nobody/stats").status()).isEqualTo(404);
         assertThat(api.as("nobody").get("/me/stats").problem()).isEqualTo("no-profile");
     }
+
+    @Test
+    void takesADeletionBack() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.post("/me/entries/5/restore").status()).isEqualTo(410);
+        assertThat(hanako.post("/me/entries/129/restore").header("etag")).isEqualTo("\"1\"");
+        hanako.delete("/me/entries/129");
+        Api.Answer restored = hanako.post("/me/entries/129/restore");
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(restored.json().integer("score")).isEqualTo(95);
+        assertThat(restored.header("etag")).isEqualTo("\"2\"");
+        assertThat(hanako.post("/me/entries/129/restore")).isEqualTo(restored);
+        assertThat(hanako.get("/me").json().integer("count")).isEqualTo(1);
+        assertThat(api.as("taro").post("/me/entries/129/restore").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aTagFromBeforeADeletionNeverFitsAgain() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        hanako.delete("/me/entries/129");
+        hanako.json("{\"score\":50}").put("/me/entries/129");
+        assertThat(hanako.header("If-Match", "\"1\"")
+                        .json("{\"score\":96}")
+                        .patch("/me/entries/129")
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void keepsAWatchlistUntilTheFilmIsSeen() {
+        Api.Call hanako = api.signedUp("hanako");
+        assertThat(hanako.put("/me/watchlist/129").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/129").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/5").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/watchlist/99999").problem()).isEqualTo("no-film");
+        assertThat(api.as("nobody").put("/me/watchlist/129").status()).isEqualTo(409);
+        assertThat(api.as("nobody").get("/me/watchlist").status()).isEqualTo(404);
+        Api.Answer first = hanako.get("/me/watchlist?limit=1");
+        assertThat(first.body()).startsWith("""
+                        {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
+                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","addedAt":"2026-11-23T12:00:00Z"}],"next":\"""");
+        String link = first.header("link");
+        assertThat(hanako.get(link.substring("</api/v1".length(), link.indexOf('>')))
+                        .json()
+                        .objects("items"))
+                .hasSize(1);
+        assertThat(hanako.delete("/me/watchlist/5").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/watchlist/5").status()).isEqualTo(204);
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.get("/me/watchlist").body()).isEqualTo("{\"items\":[],\"next\":null}");
+    }
+
+    @Test
+    void followsAndUnfollows() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        assertThat(hanako.put("/me/following/TARO").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.put("/me/following/hanako").status()).isEqualTo(422);
+        assertThat(hanako.put("/me/following/nobody").status()).isEqualTo(404);
+        assertThat(api.as("nobody").put("/me/following/taro").status()).isEqualTo(409);
+        assertThat(taro.get("/me").json().integer("followers")).isEqualTo(1);
+        assertThat(api.guest().get("/users/hanako").json().integer("following")).isEqualTo(1);
+        assertThat(api.guest().get("/users/hanako/following")).isEqualTo(hanako.get("/me/following"));
+        assertThat(hanako.get("/me/following").json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("taro");
+        assertThat(api.guest().get("/users/taro/followers").json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanako");
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+        assertThat(hanako.delete("/me/following/nobody").status()).isEqualTo(204);
+        assertThat(taro.get("/me").json().integer("followers")).isZero();
+    }
+
+    @Test
+    void aPrivateUserCannotBeFollowedAndIsOnNobodysList() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        hanako.put("/me/following/taro");
+        taro.header("If-Match", "*").json("{\"private\":true}").patch("/me");
+        assertThat(hanako.put("/me/following/taro").status()).isEqualTo(404);
+        assertThat(hanako.get("/me/following").json().objects("items")).isEmpty();
+        assertThat(api.guest().get("/users/taro/followers").status()).isEqualTo(404);
+        assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
+    }
 }

@@ -66,8 +66,9 @@ class LogLakeTest {
 
     @Test
     void countsRequestsByPathThroughTheProjectedPartitions() {
-        assertThat(logs.ask("SELECT account, cs_uri_stem, count(*) FROM cloudfront WHERE day = date_format(now(), '%Y/%m/%d')"
-                                + " GROUP BY 1, 2 ORDER BY 3 DESC")
+        assertThat(logs.ask(
+                                "SELECT account, cs_uri_stem, count(*) FROM cloudfront WHERE day = date_format(now(), '%Y/%m/%d')"
+                                        + " GROUP BY 1, 2 ORDER BY 3 DESC")
                         .getMaterializedRows())
                 .extracting(row -> row.getFields())
                 .containsExactly(List.of("000000000004", "/api/v1/me", 2L), List.of("000000000004", "/u/花子", 1L));

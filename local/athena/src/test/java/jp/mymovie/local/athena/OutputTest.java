@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class OutputTest {
     private static final List<String> COLUMNS = List.of("title", "n");
-    private static final List<List<@Nullable Object>> ROWS = List.of(
-            new ArrayList<>(Arrays.asList("千と千尋", 12L)), new ArrayList<>(Arrays.asList("a \"b\", c", null)));
+    private static final List<List<@Nullable Object>> ROWS =
+            List.of(new ArrayList<>(Arrays.asList("千と千尋", 12L)), new ArrayList<>(Arrays.asList("a \"b\", c", null)));
 
     @Test
     void alignsATableAlsoWithWideCharacters() {

@@ -1,0 +1,75 @@
+package jp.mymovie.movies.dynamodb;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Wish;
+import jp.mymovie.movies.domain.WishPage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Films to watch: written like entries, but in a partition of their own and on no film's page. */
+final class Watchlist {
+    private final DynamoDbClient client;
+    private final String table;
+
+    Watchlist(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    void add(String userId, Wish wish) {
+        Entry entry = new Entry(wish.film(), new Score(0), wish.addedAt(), wish.addedAt(), 1);
+        Map<String, AttributeValue> item = EntryItem.write(userId, entry);
+        item.keySet().removeAll(List.of(FilmLog.KEY, FilmLog.SORT));
+        item.putAll(Keys.wish(userId, entry.tmdbId()));
+        var request = PutItemRequest.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+        try {
+            Patience.with(() -> client.putItem(request));
+        } catch (ConditionalCheckFailedException e) {
+            // It is on the list, which is what was wanted.
+        }
+    }
+
+    void remove(String userId, int tmdbId) {
+        var request = DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Keys.wish(userId, tmdbId))
+                .build();
+        Patience.with(() -> client.deleteItem(request));
+    }
+
+    WishPage page(String userId, int limit, @Nullable String after) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":list", AttributeValue.fromS(Keys.watchlist(userId)));
+        if (after != null) {
+            values.put(":after", AttributeValue.fromS(after));
+        }
+        var request = QueryRequest.builder()
+                .tableName(table)
+                .indexName("byRegistered")
+                .keyConditionExpression("pk = :list" + (after == null ? "" : " AND registeredKey < :after"))
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .limit(limit + 1)
+                .build();
+        List<Wish> found = Patience.with(() -> client.query(request)).items().stream()
+                .map(EntryItem::read)
+                .map(entry -> new Wish(entry.film(), entry.registeredAt()))
+                .toList();
+        boolean more = found.size() > limit;
+        return new WishPage(more ? found.subList(0, limit) : found, more);
+    }
+}

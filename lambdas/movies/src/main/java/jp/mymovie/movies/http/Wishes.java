@@ -1,0 +1,70 @@
+package jp.mymovie.movies.http;
+
+import java.time.Clock;
+import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Wish;
+import jp.mymovie.movies.domain.WishPage;
+import jp.mymovie.movies.json.JsonText;
+
+/** {@code /me/watchlist}. */
+final class Wishes {
+    private final MovieStore store;
+    private final FilmCatalog catalog;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    Wishes(Parts parts) {
+        this.store = parts.store();
+        this.catalog = parts.catalog();
+        this.cursors = parts.cursors();
+        this.clock = parts.clock();
+    }
+
+    Response list(Request request, String userId) {
+        if (store.profile(userId) == null) {
+            throw Problem.noProfile(404).thrown();
+        }
+        int limit = Parameters.limit(request);
+        String list = "watchlist " + userId;
+        String cursor = Parameters.cursor(request);
+        WishPage page = store.watchlist(userId, limit, cursor == null ? null : cursors.verify(list, cursor));
+        String next = page.more() ? cursors.sign(list, page.items().getLast().key()) : null;
+        Response response = Response.json(200, json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("items");
+            for (Wish wish : page.items()) {
+                json.writeStartObject();
+                Json.film(json, wish.film());
+                json.writeStringField("addedAt", wish.addedAt().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonText.member(json, "next", next);
+            json.writeEndObject();
+        });
+        return next == null ? response : response.with("link", Links.next("/me/watchlist?", limit, next));
+    }
+
+    Response put(Request request, String userId) {
+        int tmdbId = Parameters.tmdbId(request);
+        if (store.profile(userId) == null) {
+            throw Problem.noProfile(409).thrown();
+        }
+        if (!store.wishes(userId, tmdbId)) {
+            Film film = catalog.film(tmdbId);
+            if (film == null) {
+                throw Problem.notFound("no-film", "tmdb knows no film of that id")
+                        .thrown();
+            }
+            store.wish(userId, new Wish(film, clock.instant()));
+        }
+        return Response.noContent();
+    }
+
+    Response delete(Request request, String userId) {
+        store.unwish(userId, Parameters.tmdbId(request));
+        return Response.noContent();
+    }
+}

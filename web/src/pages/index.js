@@ -1,0 +1,12 @@
+import './callback.js';
+import './film.js';
+import './home.js';
+import './legal.js';
+import './list.js';
+import './me.js';
+import './not-found.js';
+import './profile.js';
+import './random.js';
+import './search.js';
+import './stats.js';
+import './welcome.js';
