@@ -50,7 +50,7 @@ final class Demo {
      * @param slow whether a film takes long, because it costs a call of the real TMDB or goes to disk: all but one wait
      */
     void register(When when, boolean slow) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             PEOPLE.forEach(person -> threads.execute(() -> register(person, when, slow)));
         }
     }

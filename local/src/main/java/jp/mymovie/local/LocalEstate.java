@@ -153,7 +153,7 @@ final class LocalEstate implements AutoCloseable {
                 .flatMap(api -> api.functions().stream())
                 .distinct()
                 .toList();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (String name : needed) {
                 LambdaFunction function = function(name);
                 threads.execute(() -> {

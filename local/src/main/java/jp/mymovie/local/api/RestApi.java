@@ -167,7 +167,7 @@ public final class RestApi {
     private byte[] invoke(Method method, byte[] event, Context context) {
         long start = System.nanoTime();
         CompletableFuture<Outcome> running = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 running.complete(functions.apply(method.function(), event));
             } catch (RuntimeException e) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An HTTP server on the loopback address, a virtual thread a request. */
+/** An HTTP server on the loopback address, a thread a request. Requests read pipes and files, which holds a virtual thread's carrier. */
 public final class Server implements AutoCloseable {
     /** What API Gateway takes at most, in bytes; one byte more is read so that the excess shows. */
     public static final int MOST_BODY = 10 * 1024 * 1024;
@@ -21,7 +21,8 @@ public final class Server implements AutoCloseable {
     private static final int MOST_DRAINED = 4 * MOST_BODY;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
     /**
      * Listens at once, answers from {@link #start} on.
