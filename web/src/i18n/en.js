@@ -58,7 +58,7 @@ export default {
 
   'sort.score': 'Score',
   'sort.release': 'Decade',
-  'sort.registered': 'Day added',
+  'sort.registered': 'Added',
   'sort.stats': 'Numbers',
   'stats.title': ({ name }) => `${name}’s numbers`,
   'list.title': ({ name }) => `${name}’s list`,
