@@ -38,7 +38,7 @@ class ReadmeTest {
         String example = first(TAGGED, Project.text("test/src/test/java/jp/mymovie/test/ImportExampleTest.java"));
 
         assertThat(first(JAVA, Project.text(readme)).strip())
-                .isEqualTo(example.stripIndent().strip());
+                .isEqualTo(example.stripTrailing().stripIndent());
     }
 
     @ParameterizedTest
