@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Athena {
     private record Question(Path assembly, @Nullable Path lake, Output output, String sql) {}
 
+    /** Trino's logging puts itself in the place of {@code System.err} when it starts. */
+    private static final PrintStream ERR = System.err;
+
     private Athena() {}
 
     /** Prints the answer; a mistake of the caller, of the SQL too, is one line and a status other than 0. */
@@ -38,7 +41,7 @@ public final class Athena {
     }
 
     private static int complain(@Nullable String message, int status) {
-        System.err.println("mymovie: " + String.valueOf(message).replaceAll("\\s+", " "));
+        ERR.println("mymovie: " + String.valueOf(message).replaceAll("\\s+", " "));
         return status;
     }
 
