@@ -29,6 +29,7 @@ final class Worker implements AutoCloseable {
     private final FunctionSettings settings;
     private final RuntimeApi api;
     private final Process process;
+    private volatile boolean closed;
 
     Worker(FunctionSettings settings, String dynamoDb, Consumer<String> log) {
         this.settings = settings;
@@ -156,11 +157,13 @@ final class Worker implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     @Override
     public void close() {
+        // A killed process lives on for a moment: it must not be given the next event.
+        closed = true;
         process.destroyForcibly();
         api.close();
     }
