@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import jp.mymovie.constructs.identity.SwitchRole;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every value that crosses an account or a region. A derived one is computed from the settings; a recorded one is made
  * up by AWS and written under {@code estate.recorded} in {@code cdk.json} after its maker has been deployed. Until then
- * a sample stands in, and the synth says so.
+ * a sample stands in, and the synth says so. A referenced one never leaves its account and is passed by the CDK.
  */
 public enum Crossing {
     MANAGEMENT_ACCOUNT_ID(
@@ -122,7 +123,19 @@ public enum Crossing {
             "the operator, replicated to us-east-1: see docs/runbooks/bootstrap.md, Secrets",
             "Prod/Api, Prod/Edge"),
     STG_SITE_BUCKET(derived(e -> siteBucket(e, e.stg())), "Stg/Web", "Stg/Edge"),
-    PROD_SITE_BUCKET(derived(e -> siteBucket(e, e.prod())), "Prod/Web", "Prod/Edge");
+    PROD_SITE_BUCKET(derived(e -> siteBucket(e, e.prod())), "Prod/Web", "Prod/Edge"),
+    STG_SIGN_IN_DOMAIN(derived(e -> signInDomain(e, e.stg())), "Stg/SignIn", "Stg/Edge (content security policy)"),
+    PROD_SIGN_IN_DOMAIN(derived(e -> signInDomain(e, e.prod())), "Prod/SignIn", "Prod/Edge (content security policy)"),
+    LAKE_SERVICE(
+            derived(e -> Estate.SERVICE),
+            "Stg/Logs, Stg/Edge, Prod/Logs, Prod/Edge (a folder of the lake)",
+            "LogArchive/Lake (tables and bucket policy)"),
+    ADMINISTRATOR_ROLE(
+            derived(e -> SwitchRole.ADMINISTRATOR), "stack Access of every member account", "Management/Identity"),
+    READ_ONLY_ROLE(derived(e -> SwitchRole.READ_ONLY), "stack Access of every member account", "Management/Identity"),
+
+    STG_API_ID(referenced(), "Stg/Api", "Stg/Edge"),
+    PROD_API_ID(referenced(), "Prod/Api", "Prod/Edge");
 
     private final Source source;
     private final String maker;
@@ -140,12 +153,19 @@ public enum Crossing {
         this.remedy = remedy;
     }
 
-    /** Where a value comes from: computed, or written down by a person under {@link Recorded#path}. */
+    /** Where a value comes from: computed, written down by a person, or passed by the CDK. */
     private sealed interface Source {}
 
     private record Derived(Function<Estate, String> formula) implements Source {}
 
     private record Recorded(String path, String sample, Pattern pattern) implements Source {}
+
+    /** Made up by AWS and handed over by the CDK's own cross-region reference inside the account. */
+    private record Referenced() implements Source {}
+
+    private static Source referenced() {
+        return new Referenced();
+    }
 
     private static Source derived(Function<Estate, String> formula) {
         return new Derived(formula);
@@ -174,6 +194,12 @@ public enum Crossing {
                 .formatted(estate.logArchive().id(), estate.system(), service.stage());
     }
 
+    private static String signInDomain(Estate estate, Estate.Service service) {
+        return "%s-%s-%s"
+                .formatted(
+                        estate.system(), service.stage(), service.account().id().substring(6));
+    }
+
     private static String siteBucket(Estate estate, Estate.Service service) {
         return "%s-web-%s".formatted(estate.system(), service.account().id());
     }
@@ -185,6 +211,11 @@ public enum Crossing {
 
     public boolean isRecorded() {
         return source instanceof Recorded;
+    }
+
+    /** Whether its value is known before anything is deployed. */
+    public boolean isDerived() {
+        return source instanceof Derived;
     }
 
     /** Where it stands under {@code estate.recorded}; empty for a derived value. */
@@ -225,6 +256,9 @@ public enum Crossing {
     String value(Estate estate) {
         return switch (source) {
             case Derived derived -> derived.formula.apply(estate);
+            case Referenced ignored ->
+                throw new IllegalStateException(
+                        "%s crosses by a reference of the CDK, not by settings".formatted(this));
             case Recorded recorded ->
                 estate.recorded().getOrDefault(this, recorded.sample.replace("HOME_REGION", estate.homeRegion()));
         };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes {@code docs/crossings.md}: every value that one account or region needs of another. */
@@ -37,21 +38,30 @@ public final class CrossingsPage {
                 | value | made by | used by | with the committed settings |
                 |---|---|---|---|
                 %s
+
+                ## Referenced
+
+                These stay inside one account and cross from the home region to us-east-1 by the CDK's own cross-region reference ([why](decisions/0003-the-api-reaches-the-edge-by-cross-region-reference.md)).
+
+                | value | made by | used by |
+                |---|---|---|
+                %s
                 """.formatted(
-                        rows(true, "| `%1$s` | %2$s | %3$s | %4$s |", estate),
-                        rows(false, "| `%5$s` | %2$s | %3$s | `%6$s` |", estate));
+                rows(Crossing::isRecorded, "| `%1$s` | %2$s | %3$s | %4$s |", estate),
+                rows(Crossing::isDerived, "| `%5$s` | %2$s | %3$s | `%6$s` |", estate),
+                rows(crossing -> !crossing.isRecorded() && !crossing.isDerived(), "| `%5$s` | %2$s | %3$s |", estate));
     }
 
-    private static String rows(boolean recorded, String row, Estate estate) {
+    private static String rows(Predicate<Crossing> kind, String row, Estate estate) {
         return Arrays.stream(Crossing.values())
-                .filter(crossing -> crossing.isRecorded() == recorded)
+                .filter(kind)
                 .map(crossing -> row.formatted(
                         crossing.path(),
                         crossing.maker(),
                         crossing.users(),
                         crossing.remedy(),
                         crossing.name(),
-                        estate.value(crossing)))
+                        crossing.isDerived() ? estate.value(crossing) : ""))
                 .collect(Collectors.joining("\n"));
     }
 }

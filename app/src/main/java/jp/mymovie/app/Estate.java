@@ -67,6 +67,10 @@ public record Estate(
             return either(Crossing.STG_SITE_BUCKET, Crossing.PROD_SITE_BUCKET);
         }
 
+        public Crossing signInDomain() {
+            return either(Crossing.STG_SIGN_IN_DOMAIN, Crossing.PROD_SIGN_IN_DOMAIN);
+        }
+
         public Crossing certificate() {
             return either(Crossing.STG_CERTIFICATE_ARN, Crossing.PROD_CERTIFICATE_ARN);
         }

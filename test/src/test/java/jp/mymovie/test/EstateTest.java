@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.mymovie.app.Crossing;
+import jp.mymovie.app.Estate;
+import jp.mymovie.app.docs.EstatePicture;
 import org.junit.jupiter.api.Test;
 
 /** The estate as a whole, in its templates. */
@@ -36,6 +44,40 @@ class EstateTest {
         }
 
         assertThat(page.toString()).isEqualTo(Project.text(SNAPSHOT));
+    }
+
+    @Test
+    void looksLikeItsPicture() {
+        assertThat(Project.text("docs/estate.svg"))
+                .as("drawn by ./mymovie docs")
+                .isEqualTo(EstatePicture.draw(Assembly.directory()));
+    }
+
+    /** What an account names of another one stands in the list of crossings, or is no name but the account itself. */
+    @Test
+    void takesFromOtherAccountsWhatTheListOfCrossingsNamesAndNothingElse() {
+        Estate estate = Estate.read(Project.file("cdk.json"));
+        List<String> listed = Arrays.stream(Crossing.values())
+                .filter(crossing -> crossing.isDerived() || crossing.isRecorded())
+                .map(estate::value)
+                .filter(value -> !value.matches("\\d{12}"))
+                .toList();
+        List<String> unlisted = new ArrayList<>();
+        Assembly.templates().forEach((stack, template) -> {
+            String own = stack.substring(0, stack.indexOf('/'));
+            for (Estate.Account other : estate.accounts()) {
+                Matcher arn = Pattern.compile("arn:aws:[^\"\\s]*" + other.id() + "[^\"\\s]*")
+                        .matcher(template.toString());
+                while (!other.name().equals(own) && arn.find()) {
+                    boolean theAccountItself =
+                            arn.group().matches("arn:aws:(iam::\\d{12}:root|logs:.*:delivery-source:\\*)");
+                    if (!theAccountItself && listed.stream().noneMatch(arn.group()::contains)) {
+                        unlisted.add(stack + " " + arn.group());
+                    }
+                }
+            }
+        });
+        assertThat(unlisted).isEmpty();
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class EstatePicture {
         Files.writeString(Path.of(arguments[1]), draw(Path.of(arguments[0])));
     }
 
-    static String draw(Path assembly) {
+    /** The picture of a synthesized assembly, as SVG. */
+    public static String draw(Path assembly) {
         return new EstatePicture(Contents.read(assembly)).svg();
     }
 

@@ -19,9 +19,7 @@ final class SignInStack extends Stack {
         super(stage, "SignIn", stage.home("The users of the movie service").build());
         pool = Users.pool(this, "Users");
         web = Users.webClient(pool, stage.url());
-        String account = stage.service().account().id();
-        domainPrefix =
-                "%s-%s-%s".formatted(stage.estate().system(), stage.service().stage(), account.substring(6));
+        domainPrefix = stage.estate().value(stage.service().signInDomain());
         pool.addDomain(
                 "Pages",
                 UserPoolDomainOptions.builder()
