@@ -65,14 +65,13 @@ class LocalRunTest {
 
     @Test
     void followsARouteThatTheTemplateMoves() throws Exception {
-        Path changed = changed("\"PathPart\": \"health\"", "\"PathPart\": \"wellness\"");
+        Path changed = changed("\"HttpMethod\": \"PATCH\"", "\"HttpMethod\": \"POST\"");
         try (RunningEstate estate = RunningEstate.start(changed, "--empty")) {
-            assertThat(estate.get("/api/v1/health").send().statusCode()).isIn(403, 404);
-            // The gateway now leads there; the function, which knows its own routes alone, says so.
-            assertThat(estate.get("/api/v1/wellness").send().statusCode()).isEqualTo(404);
-            assertThat(estate.get("/api/v1/wellness").send().headers().firstValue("x-amzn-requestid"))
-                    .isNotEqualTo(
-                            estate.get("/api/v1/wellness").send().headers().firstValue("x-amzn-requestid"));
+            // No such route any more; at the new one the gateway asks who is calling.
+            assertThat(estate.call("PATCH", "/api/v1/me/entries/129").send().statusCode())
+                    .isIn(403, 404);
+            assertThat(estate.call("POST", "/api/v1/me/entries/129").send().statusCode())
+                    .isEqualTo(401);
         }
     }
 
