@@ -21,6 +21,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Long runs of changes against a map from film to score and version: on both stores, nothing may diverge. */
@@ -58,6 +59,20 @@ final class ShelfModelTest {
 
     @Property(tries = 5)
     void neverDivergesOnTheTable(@ForAll("steps") List<Step> steps) {
+        run(TABLE, steps);
+    }
+
+    /** A million steps. */
+    @Tag("deep")
+    @Property(tries = 10_000)
+    void neverDivergesInMemoryInTheLongRun(@ForAll("steps") List<Step> steps) {
+        run(new InMemoryMovieStore(), steps);
+    }
+
+    /** Twenty thousand steps. */
+    @Tag("deep")
+    @Property(tries = 200)
+    void neverDivergesOnTheTableInTheLongRun(@ForAll("steps") List<Step> steps) {
         run(TABLE, steps);
     }
 
