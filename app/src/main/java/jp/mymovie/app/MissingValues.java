@@ -22,7 +22,9 @@ record MissingValues(List<Crossing> values) {
 
     /** Warns on the stacks that name a missing value among what they use, and gives the lines a person reads. */
     List<String> annotate(App app) {
-        app.getNode().findAll().stream()
+        // Stacks stand right below the stages; asking for every construct of the tree costs as much as a stage.
+        app.getNode().getChildren().stream()
+                .flatMap(stage -> stage.getNode().getChildren().stream())
                 .filter(Stack.class::isInstance)
                 .map(Stack.class::cast)
                 .forEach(this::annotate);

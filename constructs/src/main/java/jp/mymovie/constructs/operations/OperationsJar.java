@@ -22,7 +22,12 @@ final class OperationsJar {
     private OperationsJar() {}
 
     static Code code() {
-        return Code.fromAsset(file().toString());
+        return Code.fromAsset(Once.FILE.toString());
+    }
+
+    /** Reading and hashing 14 MB takes a while, and an estate asks for them several times. */
+    private static final class Once {
+        static final Path FILE = file();
     }
 
     private static Path file() {
