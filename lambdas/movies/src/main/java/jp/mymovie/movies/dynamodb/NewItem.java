@@ -13,8 +13,12 @@ public sealed interface NewItem {
     /** A user follows another. */
     record Followed(String followerId, String followedId) implements NewItem {}
 
-    /** Null for items of other kinds. */
-    static @Nullable NewItem read(Map<String, AttributeValue> item) {
+    /** Null for other changes, and for items of other kinds. */
+    static @Nullable NewItem read(Change change) {
+        if (change.kind() != Change.Kind.INSERT || change.after() == null) {
+            return null;
+        }
+        Map<String, AttributeValue> item = change.after();
         String pk = ProfileItem.text(item, Keys.PK);
         String sk = ProfileItem.text(item, Keys.SK);
         if (pk.startsWith(Keys.user("")) && sk.startsWith(Keys.FILM)) {

@@ -3,8 +3,8 @@ package jp.mymovie.movies.work;
 import java.time.Clock;
 import java.time.Duration;
 import jp.mymovie.movies.domain.Feed;
+import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.NewItem;
-import org.jspecify.annotations.Nullable;
 
 /** Carries what is registered into the feeds of those who follow its author. */
 final class FeedTask implements Task {
@@ -21,12 +21,12 @@ final class FeedTask implements Task {
 
     @Override
     public boolean takes(Change change) {
-        return read(change) != null;
+        return NewItem.read(change) != null;
     }
 
     @Override
     public void run(Change change) {
-        switch (read(change)) {
+        switch (NewItem.read(change)) {
             case NewItem.Logged(var userId, var entry) -> {
                 if (entry.registeredAt().isAfter(clock.instant().minus(NEWS))) {
                     feed.tell(userId, entry);
@@ -35,9 +35,5 @@ final class FeedTask implements Task {
             case NewItem.Followed(var followerId, var followedId) -> feed.catchUp(followerId, followedId);
             case null -> {}
         }
-    }
-
-    private static @Nullable NewItem read(Change change) {
-        return change.kind() == Change.Kind.INSERT && change.after() != null ? NewItem.read(change.after()) : null;
     }
 }

@@ -1,5 +1,7 @@
 package jp.mymovie.movies.work;
 
+import jp.mymovie.movies.dynamodb.Change;
+
 /**
  * What is to be done about a change of the table. It is told at least once, and of the changes of a partition in their
  * order; what it throws brings the same change again later.

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import jp.mymovie.movies.domain.Deadline;
+import jp.mymovie.movies.dynamodb.Change;
+import jp.mymovie.movies.dynamodb.StreamRecord;
 import jp.mymovie.movies.json.JsonObject;
 
 /**

@@ -3,6 +3,7 @@ package jp.mymovie.movies.work;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.json.JsonText;
 
 /** A line of JSON for each record that failed, in the member names Lambda's own JSON log format uses; it names no user. */

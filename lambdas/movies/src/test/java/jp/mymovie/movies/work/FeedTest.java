@@ -24,6 +24,7 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.TestTable;

@@ -1,4 +1,4 @@
-package jp.mymovie.movies.work;
+package jp.mymovie.movies.dynamodb;
 
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param sequenceNumber by which a failed record is named in the answer
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">DynamoDB events</a>
  */
-record StreamRecord(String sequenceNumber, Change change) {
-    static List<StreamRecord> all(JsonObject event) {
+public record StreamRecord(String sequenceNumber, Change change) {
+    /** The records of an event, in their order. */
+    public static List<StreamRecord> all(JsonObject event) {
         return event.objects("Records").stream().map(StreamRecord::of).toList();
     }
 
@@ -28,8 +29,8 @@ record StreamRecord(String sequenceNumber, Change change) {
                 Objects.requireNonNullElse(data.string("SequenceNumber"), ""),
                 new Change(
                         Change.Kind.valueOf(Objects.requireNonNull(json.string("eventName"), "eventName")),
-                        Objects.requireNonNull(keys.get("pk"), "pk").s(),
-                        Objects.requireNonNull(keys.get("sk"), "sk").s(),
+                        Objects.requireNonNull(keys.get(Keys.PK), Keys.PK).s(),
+                        Objects.requireNonNull(keys.get(Keys.SK), Keys.SK).s(),
                         image(data, "OldImage"),
                         image(data, "NewImage")));
     }

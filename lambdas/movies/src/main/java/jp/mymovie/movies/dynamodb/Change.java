@@ -1,4 +1,4 @@
-package jp.mymovie.movies.work;
+package jp.mymovie.movies.dynamodb;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
