@@ -16,7 +16,7 @@ import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
 import jp.mymovie.constructs.identity.SwitchRole;
 
 /**
- * Writes {@code bootstrap/<account>-<region>.template.json} into the cloud assembly, for {@code cdk bootstrap --template},
+ * Writes {@code bootstrap/<account>-<region>.json} into the cloud assembly, for {@code cdk bootstrap --template},
  * for each account and region that has stacks: what CloudFormation may do there follows from their resources.
  */
 final class BootstrapTemplates {
@@ -40,7 +40,7 @@ final class BootstrapTemplates {
             for (Estate.Account account : estate.accounts()) {
                 for (Map.Entry<String, Set<String>> region :
                         templates.types(account).entrySet()) {
-                    Path file = folder.resolve("%s-%s.template.json".formatted(account.name(), region.getKey()));
+                    Path file = folder.resolve("%s-%s.json".formatted(account.name(), region.getKey()));
                     JSON.writeValue(file.toFile(), templates.template(account, region.getKey(), region.getValue()));
                 }
             }
