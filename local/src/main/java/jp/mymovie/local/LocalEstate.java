@@ -22,6 +22,7 @@ import jp.mymovie.local.lake.FunctionLogs;
 import jp.mymovie.local.lake.Lake;
 import jp.mymovie.local.signin.SignIn;
 import jp.mymovie.local.signin.Tokens;
+import jp.mymovie.local.stream.EventSource;
 import jp.mymovie.local.table.Tables;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Resource;
@@ -38,6 +39,7 @@ final class LocalEstate implements AutoCloseable {
     private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
     private final Server server;
     private final String origin;
+    private final List<EventSource> eventSources = new ArrayList<>();
     private Consumer<Demo.When> demo = when -> {};
 
     LocalEstate(Options options) {
@@ -67,6 +69,9 @@ final class LocalEstate implements AutoCloseable {
         SignIn signIn = new SignIn(stacks, values, tokens, origin);
         TmdbStandIn tmdb = new TmdbStandIn(secrets::knows);
         functions(stacks, values, hosts::localized, tables.endpoint(), lake);
+        for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
+            eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
+        }
         List<RestApi> apis = apis(stacks, values, new TokenVerifier(tokens.issuer(), tokens.keys()), lake);
         Distribution distribution = opened(new Distribution(
                 assembly,
@@ -90,6 +95,7 @@ final class LocalEstate implements AutoCloseable {
 
     /** What need not be there before the first request. */
     void startLate() {
+        eventSources.forEach(EventSource::start);
         demo.accept(Demo.When.AFTER_READY);
     }
 

@@ -45,6 +45,7 @@ record Contents(Map<String, List<Stack>> stacks) {
             "AWS::CloudWatch::Alarm", "alarm",
             "AWS::Backup::BackupPlan", "backup plan",
             "AWS::SNS::Topic", "topic",
+            "AWS::SQS::Queue", "queue",
             "AWS::Lambda::Function", "Java function",
             "AWS::IAM::Group", "group",
             "AWS::IAM::OIDCProvider", "OIDC provider",

@@ -23,12 +23,13 @@ final class ApiStack extends Stack {
                 .problemTypes("https://" + stage.estate().domain() + "/problems/")
                 .accessLog(logs.access().destination())
                 .build();
+        RequestBodies bodies = new RequestBodies();
         for (MovieRoute route : MovieRoute.values()) {
             String path = "/v1" + route.path();
             IFunction function = functions.of(route.effect());
             switch (route.access()) {
-                case PUBLIC -> api.publicRoute(route.method(), path, function);
-                case SIGNED_IN -> api.signedInRoute(route.method(), path, function);
+                case PUBLIC -> api.publicRoute(route.method(), path, function, bodies.of(route));
+                case SIGNED_IN -> api.signedInRoute(route.method(), path, function, bodies.of(route));
             }
         }
         ApiGatewayAlarms.Builder.create(this, "Alarms", api.restApi().getRestApiName(), ProtectedApi.STAGE)

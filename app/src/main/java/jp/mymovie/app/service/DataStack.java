@@ -30,6 +30,12 @@ final class DataStack extends Stack {
         table.grant(reader, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
     }
 
+    /** The actions of what outlives a request: reads, writes, and many of them at once. */
+    void letWork(IGrantable worker) {
+        letWrite(worker);
+        table.grant(worker, "dynamodb:BatchWriteItem");
+    }
+
     /** The actions of the writes and of the transactions they are part of. */
     void letWrite(IGrantable writer) {
         table.grant(

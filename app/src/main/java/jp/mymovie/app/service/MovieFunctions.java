@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** The two functions of the service, made of one jar; only the second can change anything. */
+/** The two functions behind the API, made of one jar; only the second can change anything. */
 final class MovieFunctions {
     private static final Duration TIMEOUT = Duration.seconds(10);
 
@@ -23,10 +23,8 @@ final class MovieFunctions {
         JavaFunction writing = function(scope, "Commands", stage, data);
         data.letRead(reading.function());
         data.letWrite(writing.function());
-        logs.errors().subscribe(reading.logGroup());
-        logs.errors().subscribe(writing.logGroup());
-        queries = watched(reading, telemetry);
-        commands = watched(writing, telemetry);
+        queries = watch(reading, TIMEOUT, logs, telemetry);
+        commands = watch(writing, TIMEOUT, logs, telemetry);
     }
 
     IFunction of(MovieRoute.Effect effect) {
@@ -37,18 +35,10 @@ final class MovieFunctions {
     }
 
     private static JavaFunction function(Construct scope, String name, ServiceStage stage, DataStack data) {
-        return JavaFunction.Builder.create(scope, name)
-                .description("Movie %s, %s"
-                        .formatted(
-                                name.toLowerCase(Locale.ROOT), stage.service().stage()))
-                .code(Code.fromAsset(BuildOutput.MOVIES_FUNCTION.path().toString()))
+        return create(scope, name, stage, data)
                 .handler("jp.mymovie.movies.http.Movie%s::handleRequest".formatted(name))
                 .timeout(TIMEOUT)
-                .environment(Map.of(
-                        "TABLE_NAME", data.table().getTableName(),
-                        "TMDB_URL", "https://api.themoviedb.org/3",
-                        "TMDB_TOKEN", stage.secret("tmdbToken"),
-                        "CURSOR_KEY", stage.secret("cursorKey")))
+                .environment(Map.of("CURSOR_KEY", stage.secret("cursorKey")))
                 .ping(Map.of(
                         "resource",
                         "/v1" + MovieRoute.HEALTH.path(),
@@ -58,13 +48,28 @@ final class MovieFunctions {
                         MovieRoute.HEALTH.method(),
                         "requestContext",
                         Map.of("requestId", "ping")))
-                .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES)
                 .build();
     }
 
-    private static IFunction watched(JavaFunction function, TelemetryStack telemetry) {
+    /** What all functions of the jar have in common. */
+    static JavaFunction.Builder create(Construct scope, String name, ServiceStage stage, DataStack data) {
+        return JavaFunction.Builder.create(scope, name)
+                .description("Movie %s, %s"
+                        .formatted(
+                                name.toLowerCase(Locale.ROOT), stage.service().stage()))
+                .code(Code.fromAsset(BuildOutput.MOVIES_FUNCTION.path().toString()))
+                .environment(Map.of(
+                        "TABLE_NAME", data.table().getTableName(),
+                        "TMDB_URL", "https://api.themoviedb.org/3",
+                        "TMDB_TOKEN", stage.secret("tmdbToken")))
+                .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES);
+    }
+
+    /** Sends the errors of a function into the archive and lets its alarms tell. */
+    static IFunction watch(JavaFunction function, Duration timeout, LogsStack logs, TelemetryStack telemetry) {
+        logs.errors().subscribe(function.logGroup());
         LambdaAlarms.Builder.create(function, "Alarms", function.alias())
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .topic(telemetry.alarmTopic())
                 .build();
         return function.alias();

@@ -40,7 +40,8 @@ class ServiceStageTest {
     @Test
     void hasTheStacksOfTheFloorPlan() {
         assertThat(templates("Stg").keySet())
-                .containsExactlyInAnyOrder("Data", "SignIn", "Api", "Web", "Logs", "Edge", "Telemetry", "Deploy");
+                .containsExactlyInAnyOrder(
+                        "Data", "SignIn", "Api", "Work", "Web", "Logs", "Edge", "Telemetry", "Deploy");
     }
 
     @Test

@@ -19,7 +19,7 @@ enum GatewayProblem {
     UNKNOWN_ROUTE(ResponseType.MISSING_AUTHENTICATION_TOKEN, 404, "not-found", "There is nothing here"),
     RESOURCE_NOT_FOUND(ResponseType.RESOURCE_NOT_FOUND, 404, "not-found", "There is nothing here"),
     BAD_REQUEST_PARAMETERS(ResponseType.BAD_REQUEST_PARAMETERS, 400, "bad-request", "A parameter is missing or wrong"),
-    BAD_REQUEST_BODY(ResponseType.BAD_REQUEST_BODY, 400, "bad-request", "The body is wrong"),
+    BAD_REQUEST_BODY(ResponseType.BAD_REQUEST_BODY, 400, "bad-request", "The body is not of the form this route takes"),
     REQUEST_TOO_LARGE(ResponseType.REQUEST_TOO_LARGE, 413, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(ResponseType.UNSUPPORTED_MEDIA_TYPE, 415, "media-type", "The media type is not taken"),
     THROTTLED(ResponseType.THROTTLED, 429, "too-many-requests", "Too many requests"),

@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.function;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
 import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.IAccessLogDestination;
+import software.amazon.awscdk.services.apigateway.IModel;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.LambdaIntegrationOptions;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.ModelOptions;
 import software.amazon.awscdk.services.apigateway.RequestValidator;
 import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
 import software.amazon.awscdk.services.apigateway.RestApi;
@@ -35,7 +38,8 @@ import software.constructs.Construct;
  * the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
  * gateway itself answers is {@code application/problem+json}, see {@link GatewayProblem}.
  *
- * <p>Request bodies are checked by the function alone; the gateway checks that path parameters are there.
+ * <p>The gateway checks that path parameters are there, and of a {@link RequestBody} what its schema says; the function has
+ * the last word on both.
  */
 public final class ProtectedApi extends Construct {
     /** The first part of every path, and the name of the stage. */
@@ -46,6 +50,7 @@ public final class ProtectedApi extends Construct {
     private final @Nullable CognitoUserPoolsAuthorizer authorizer;
     private final List<String> scopes;
     private final Map<IFunction, LambdaIntegration> integrations = new HashMap<>();
+    private final Map<String, IModel> models = new HashMap<>();
 
     private ProtectedApi(Builder builder) {
         super(builder.scope, builder.id);
@@ -95,11 +100,21 @@ public final class ProtectedApi extends Construct {
 
     /** Adds a route for everybody who comes through CloudFront. */
     public void publicRoute(String method, String path, IFunction function) {
-        add(method, path, function, options().authorizationType(AuthorizationType.NONE));
+        publicRoute(method, path, function, null);
+    }
+
+    /** Adds a route for everybody who comes through CloudFront, with a body. */
+    public void publicRoute(String method, String path, IFunction function, @Nullable RequestBody body) {
+        add(method, path, function, options(body).authorizationType(AuthorizationType.NONE));
     }
 
     /** Adds a route for the bearers of an access token with the scope. */
     public void signedInRoute(String method, String path, IFunction function) {
+        signedInRoute(method, path, function, null);
+    }
+
+    /** Adds a route for the bearers of an access token with the scope, with a body. */
+    public void signedInRoute(String method, String path, IFunction function, @Nullable RequestBody body) {
         if (authorizer == null) {
             throw new IllegalArgumentException(
                     "'userPool' must be the pool whose tokens %s %s takes, got null".formatted(method, path));
@@ -108,14 +123,27 @@ public final class ProtectedApi extends Construct {
                 method,
                 path,
                 function,
-                options()
+                options(body)
                         .authorizationType(AuthorizationType.COGNITO)
                         .authorizer(authorizer)
                         .authorizationScopes(scopes));
     }
 
-    private MethodOptions.Builder options() {
-        return MethodOptions.builder().apiKeyRequired(true).requestValidator(validator);
+    private MethodOptions.Builder options(@Nullable RequestBody body) {
+        return MethodOptions.builder()
+                .apiKeyRequired(true)
+                .requestValidator(validator)
+                .requestModels(body == null ? null : models(body));
+    }
+
+    private Map<String, IModel> models(RequestBody body) {
+        IModel model = models.computeIfAbsent(
+                body.name(),
+                name -> api.addModel(
+                        name, ModelOptions.builder().schema(body.schema()).build()));
+        Map<String, IModel> byMediaType = new LinkedHashMap<>();
+        body.mediaTypes().forEach(mediaType -> byMediaType.put(mediaType, model));
+        return byMediaType;
     }
 
     private void add(String method, String path, IFunction function, MethodOptions.Builder options) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.JsonSchema;
+import software.amazon.awscdk.services.apigateway.JsonSchemaType;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.lambda.Code;
@@ -92,6 +94,32 @@ class ProtectedApiTest {
                         "AuthorizerId", anyValue(),
                         "RequestParameters", Map.of("method.request.path.film", true)));
         template.resourceCountIs("AWS::ApiGateway::Authorizer", 1);
+    }
+
+    @Test
+    void comparesBodiesOfTheNamedMediaTypesWithOneModelASchema() {
+        IFunction function = function();
+        ProtectedApi api = api().build();
+        RequestBody body = new RequestBody(
+                "NewFilm",
+                JsonSchema.builder().type(JsonSchemaType.OBJECT).build(),
+                List.of("application/json", "application/merge-patch+json"));
+        api.publicRoute("PUT", "/v1/films", function, body);
+        api.publicRoute("PATCH", "/v1/films", function, body);
+
+        Template template = Template.fromStack(stack);
+        template.resourcePropertiesCountIs(
+                "AWS::ApiGateway::Model", Map.of("Schema", objectLike(Map.of("type", "object"))), 1);
+        template.resourcePropertiesCountIs(
+                "AWS::ApiGateway::Method",
+                Map.of(
+                        "RequestModels",
+                        Map.of("application/json", anyValue(), "application/merge-patch+json", anyValue()),
+                        "RequestValidatorId",
+                        anyValue()),
+                2);
+        assertThatThrownBy(() -> new RequestBody("new film", body.schema(), List.of()))
+                .hasMessage("'name' must be letters and digits, got 'new film'");
     }
 
     @Test

@@ -26,6 +26,7 @@ public enum MovieRoute {
     LIST_MY_FOLLOWING("GET", "/me/following", Access.SIGNED_IN, Effect.READ),
     FOLLOW("PUT", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     UNFOLLOW("DELETE", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
+    LIST_FEED("GET", "/me/feed", Access.SIGNED_IN, Effect.READ),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
     LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),

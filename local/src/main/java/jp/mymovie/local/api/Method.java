@@ -3,7 +3,9 @@ package jp.mymovie.local.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.mymovie.local.template.Resource;
@@ -18,8 +20,15 @@ import jp.mymovie.local.template.Values;
  * @param signedIn whether the Cognito authorizer stands before it
  * @param scopes of which a token needs one
  * @param keyRequired whether an API key is needed
+ * @param models names of the models that bodies are compared with, by media type
  */
-record Method(String function, Duration limit, boolean signedIn, List<String> scopes, boolean keyRequired) {
+record Method(
+        String function,
+        Duration limit,
+        boolean signedIn,
+        List<String> scopes,
+        boolean keyRequired,
+        Map<String, String> models) {
     private static final Pattern FUNCTION = Pattern.compile("functions/arn:aws:lambda:[^:]*:[^:]*:function:([^:/]+)");
 
     static Method read(Resource resource, Values values) {
@@ -38,11 +47,17 @@ record Method(String function, Duration limit, boolean signedIn, List<String> sc
         }
         List<String> scopes = new ArrayList<>();
         properties.path("AuthorizationScopes").forEach(scope -> scopes.add(scope.asText()));
+        Map<String, String> models = new LinkedHashMap<>();
+        properties
+                .path("RequestModels")
+                .properties()
+                .forEach(model -> models.put(model.getKey(), model.getValue().asText()));
         return new Method(
                 function.group(1),
                 Duration.ofMillis(integration.path("TimeoutInMillis").asLong(29_000)),
                 !authorization.equals("NONE"),
                 scopes,
-                properties.path("ApiKeyRequired").asBoolean());
+                properties.path("ApiKeyRequired").asBoolean(),
+                models);
     }
 }

@@ -40,6 +40,7 @@ public final class RestApi {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Throttle> throttles;
     private final GatewayResponses responses;
+    private final Models models;
     private final TokenVerifier verifier;
     private final BiFunction<String, byte[], Outcome> functions;
     private final String logFormat;
@@ -74,6 +75,7 @@ public final class RestApi {
                 .findFirst()
                 .orElseThrow(() -> new Unsupported("no REST API has the id of " + resource));
         this.routes = new Routes(stacks, values, api);
+        this.models = new Models(stacks, values, id);
         this.responses = new GatewayResponses(stacks, values, id);
         this.throttles = Throttles.of(stacks, values, resource, nanoTime);
         for (Resource key : Assembly.resources(stacks, "AWS::ApiGateway::ApiKey")) {
@@ -155,6 +157,10 @@ public final class RestApi {
         if (request.body().length > Server.MOST_BODY) {
             throw new Refused(Refusal.REQUEST_TOO_LARGE);
         }
+        models.check(method, request).ifPresent(error -> {
+            context.set("error.validationErrorString", error);
+            throw new Refused(Refusal.BAD_REQUEST_BODY);
+        });
         byte[] event;
         try {
             event = ProxyEvent.write(request, match, context, claims);

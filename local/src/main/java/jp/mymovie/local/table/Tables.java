@@ -148,12 +148,22 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    JsonNode call(String operation, ObjectNode request) {
+    /** Asks DynamoDB for something, by the name of the operation. */
+    public JsonNode call(String operation, ObjectNode request) {
+        return send("DynamoDB_20120810." + operation, request);
+    }
+
+    /** Asks DynamoDB Streams for something, by the name of the operation. */
+    public JsonNode callStreams(String operation, ObjectNode request) {
+        return send("DynamoDBStreams_20120810." + operation, request);
+    }
+
+    private JsonNode send(String target, ObjectNode request) {
         try {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(endpoint)
                             .header("content-type", "application/x-amz-json-1.0")
-                            .header("x-amz-target", "DynamoDB_20120810." + operation)
+                            .header("x-amz-target", target)
                             // DynamoDB Local wants to see a signature and does not check it.
                             .header(
                                     "authorization",

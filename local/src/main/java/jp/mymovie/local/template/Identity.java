@@ -45,6 +45,12 @@ final class Identity {
             case "AWS::Logs::LogStream" -> named(resource, "LogStreamName", values);
             case "AWS::Logs::DeliverySource", "AWS::Logs::DeliveryDestination" -> named(resource, "Name", values);
             case "AWS::Logs::Delivery" -> generated(resource, 16);
+            case "AWS::SQS::Queue" ->
+                "https://sqs.%s.amazonaws.com/%s/%s"
+                        .formatted(
+                                resource.stack().region(),
+                                resource.stack().account(),
+                                named(resource, "QueueName", values));
             case "AWS::KinesisFirehose::DeliveryStream" -> named(resource, "DeliveryStreamName", values);
             case "AWS::Glue::Database" ->
                 values.text(resource.stack(), resource.property("DatabaseInput").path("Name"));
@@ -95,6 +101,7 @@ final class Identity {
             case "AWS::Logs::DeliveryDestination.Arn" -> arn(resource, "logs", "delivery-destination:" + ref);
             case "AWS::Logs::DeliverySource.Arn" -> arn(resource, "logs", "delivery-source:" + ref);
             case "AWS::KinesisFirehose::DeliveryStream.Arn" -> arn(resource, "firehose", "deliverystream/" + ref);
+            case "AWS::SQS::Queue.Arn" -> arn(resource, "sqs", named(resource, "QueueName", values));
             case "AWS::IAM::Role.Arn" ->
                 "arn:aws:iam::%s:role/%s".formatted(resource.stack().account(), ref);
             default ->

@@ -29,6 +29,8 @@ import jp.mymovie.local.template.Stack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestApiTest {
     private static final String ISSUER = "http://localhost:1/local/oidc/pool";
@@ -206,6 +208,23 @@ class RestApiTest {
                         "{\"path\":\"/v1/users/{handle}\",\"status\":\"200\",\"user\":\"%s\"}"
                                 .formatted(Tokens.subject("hanako")),
                         "{\"path\":\"-\",\"status\":\"403\",\"user\":\"-\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[]', application/json, 400",
+        "'{', application/json; charset=utf-8, 400",
+        "'', application/json, 400",
+        "'{\"a\":1}', application/json, 200",
+        "'[]', text/plain, 200",
+    })
+    void comparesABodyWithTheModelOfItsMediaType(String body, String type, int status) {
+        Headers headers = new Headers().set("content-type", type);
+        Request request = new Request(
+                "PUT", "/api/v1/users/random", "", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1", 1);
+
+        assertThat(api.handle(request).status()).isEqualTo(status);
+        assertThat(events).hasSize(status == 200 ? 1 : 0);
     }
 
     private String bearer() {

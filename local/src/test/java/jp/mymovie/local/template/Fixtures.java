@@ -37,6 +37,13 @@ public final class Fixtures {
                 "ResourceId": {"Ref": "Random"}, "HttpMethod": "GET", "AuthorizationType": "NONE",
                 "Integration": {"Type": "AWS_PROXY", "Uri": {"Fn::Sub":
                 "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Queries.Arn}/invocations"}}}},
+              "NewFilm": {"Type": "AWS::ApiGateway::Model", "Properties": {"RestApiId": {"Ref": "Api"},
+                "Schema": {"$schema": "http://json-schema.org/draft-04/schema#", "type": "object"}}},
+              "PutRandom": {"Type": "AWS::ApiGateway::Method", "Properties": {"RestApiId": {"Ref": "Api"},
+                "ResourceId": {"Ref": "Random"}, "HttpMethod": "PUT", "AuthorizationType": "NONE",
+                "RequestModels": {"application/json": {"Ref": "NewFilm"}},
+                "Integration": {"Type": "AWS_PROXY", "Uri": {"Fn::Sub":
+                "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Queries.Arn}/invocations"}}}},
               "AnyRest": {"Type": "AWS::ApiGateway::Method", "Properties": {"RestApiId": {"Ref": "Api"},
                 "ResourceId": {"Ref": "Rest"}, "HttpMethod": "ANY", "AuthorizationType": "NONE",
                 "Integration": {"Type": "AWS_PROXY", "Uri": {"Fn::Sub":

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class EntryItem {
     static final String VERSION = "v";
-    private static final String EXPIRES_AT = "expiresAt";
+    static final String EXPIRES_AT = "expiresAt";
 
     private EntryItem() {}
 

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * under the one followed. Both users' counts change in its transaction.
  */
 final class Following {
-    private static final String FOLLOWER = "G#";
-    private static final String FOLLOWED = "L#";
+    static final String FOLLOWER = "G#";
+    static final String FOLLOWED = "L#";
 
     private final DynamoDbClient client;
     private final String table;
@@ -39,7 +39,7 @@ final class Following {
     }
 
     Swap follow(User follower, User followed, Instant at) {
-        Map<String, AttributeValue> item = new HashMap<>(key(follower, followed));
+        Map<String, AttributeValue> item = new HashMap<>(key(follower.id(), followed.id()));
         item.put("registeredKey", AttributeValue.fromS(FilmLog.place(at, followed.id())));
         item.put(FilmLog.KEY, AttributeValue.fromS(FOLLOWED + followed.id()));
         item.put(FilmLog.SORT, AttributeValue.fromS(FilmLog.place(at, follower.id())));
@@ -50,7 +50,7 @@ final class Following {
     Swap unfollow(User follower, User followed) {
         var delete = Delete.builder()
                 .tableName(table)
-                .key(key(follower, followed))
+                .key(key(follower.id(), followed.id()))
                 .conditionExpression("attribute_exists(pk)");
         return change(TransactWriteItem.builder().delete(delete.build()).build(), follower, followed, -1);
     }
@@ -107,9 +107,9 @@ final class Following {
         return new UserPage(users, found.size() > limit ? ProfileItem.text(page.getLast(), sort) : null);
     }
 
-    private static Map<String, AttributeValue> key(User follower, User followed) {
+    static Map<String, AttributeValue> key(String followerId, String followedId) {
         return Map.of(
-                Keys.PK, AttributeValue.fromS(FOLLOWER + follower.id()),
-                Keys.SK, AttributeValue.fromS("U#" + followed.id()));
+                Keys.PK, AttributeValue.fromS(FOLLOWER + followerId),
+                Keys.SK, AttributeValue.fromS(Keys.user(followedId)));
     }
 }

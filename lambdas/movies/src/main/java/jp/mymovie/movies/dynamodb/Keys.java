@@ -12,6 +12,9 @@ final class Keys {
     static final int RANDOM_SHARDS = 4;
     static final int FILM_SHARDS = 16;
 
+    /** Begins the sort keys of items that are about a film. */
+    static final String FILM = "M#";
+
     private Keys() {}
 
     static String user(String userId) {
@@ -31,12 +34,12 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> entry(String userId, int tmdbId) {
-        return of(user(userId), "M#" + tmdbId);
+        return of(user(userId), FILM + tmdbId);
     }
 
     /** A partition of its own, so that deleted entries are in none of the list's indexes. */
     static Map<String, AttributeValue> deleted(String userId, int tmdbId) {
-        return of("D#" + userId, "M#" + tmdbId);
+        return of("D#" + userId, FILM + tmdbId);
     }
 
     static String watchlist(String userId) {
@@ -45,7 +48,11 @@ final class Keys {
 
     /** The watchlist has a partition of its own, and so the same indexes as the list without being in them. */
     static Map<String, AttributeValue> wish(String userId, int tmdbId) {
-        return of(watchlist(userId), "M#" + tmdbId);
+        return of(watchlist(userId), FILM + tmdbId);
+    }
+
+    static String feed(String userId) {
+        return "N#" + userId;
     }
 
     static Map<String, AttributeValue> handle(Handle handle) {

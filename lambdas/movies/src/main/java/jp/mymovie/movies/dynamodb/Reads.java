@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Reads of single items by their keys. */
 final class Reads {
+    private static final int MOST = 100;
+
     private final DynamoDbClient client;
     private final String table;
 
@@ -31,18 +33,25 @@ final class Reads {
         return response.hasItem() ? response.item() : null;
     }
 
-    /** The items there are, by their keys; asks again for those DynamoDB left out. Takes at most 100 keys. */
+    /** The items there are, by their keys; asks again for those DynamoDB left out. */
     Map<Map<String, AttributeValue>, Map<String, AttributeValue>> all(
             List<Map<String, AttributeValue>> keys, boolean consistent) {
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
-        Map<String, KeysAndAttributes> wanted = keys.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(consistent)
-                                .build());
+        for (int from = 0; from < keys.size(); from += MOST) {
+            found.putAll(some(keys.subList(from, Math.min(from + MOST, keys.size())), consistent));
+        }
+        return found;
+    }
+
+    private Map<Map<String, AttributeValue>, Map<String, AttributeValue>> some(
+            List<Map<String, AttributeValue>> keys, boolean consistent) {
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
+        Map<String, KeysAndAttributes> wanted = Map.of(
+                table,
+                KeysAndAttributes.builder()
+                        .keys(keys)
+                        .consistentRead(consistent)
+                        .build());
         for (int attempt = 0; !wanted.isEmpty(); attempt++) {
             var request = BatchGetItemRequest.builder().requestItems(wanted).build();
             var response = Patience.with(() -> client.batchGetItem(request));

@@ -18,6 +18,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Export export;
     private final Follows follows;
     private final Wishes wishes;
+    private final FeedPages feed;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -31,6 +32,7 @@ public final class MovieQueries implements RequestStreamHandler {
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries);
         this.wishes = new Wishes(parts);
+        this.feed = new FeedPages(parts);
         this.export = new Export(parts.store());
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows);
@@ -73,6 +75,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case LIST_MY_FOLLOWING -> follows.mine(request, caller);
             case LIST_FOLLOWING -> users.following(request);
             case LIST_FOLLOWERS -> users.followers(request);
+            case LIST_FEED -> feed.page(request, caller);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
             case GET_STATS -> users.stats(request);

@@ -3,7 +3,6 @@ package jp.mymovie.movies.http;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import jp.mymovie.movies.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * query nor token; of a fault its class and frames, not its message, which may quote what a person wrote.
  */
 final class RequestLog {
-    private static final int FRAMES = 12;
-
     private final PrintStream out;
     private final Clock clock;
 
@@ -34,15 +31,7 @@ final class RequestLog {
             json.writeNumberField("status", status);
             json.writeNumberField("latencyMs", latencyMillis);
             if (fault != null) {
-                Throwable cause = fault.getCause() == null ? fault : fault.getCause();
-                json.writeStringField("errorType", fault.getClass().getName());
-                json.writeStringField("causeType", cause.getClass().getName());
-                json.writeArrayFieldStart("stackTrace");
-                for (StackTraceElement frame :
-                        Arrays.stream(cause.getStackTrace()).limit(FRAMES).toList()) {
-                    json.writeString(frame.toString());
-                }
-                json.writeEndArray();
+                JsonText.fault(json, fault);
             }
             json.writeEndObject();
         }));

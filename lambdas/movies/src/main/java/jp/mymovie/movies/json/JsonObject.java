@@ -44,4 +44,14 @@ public record JsonObject(Map<String, @Nullable Object> members) {
                         .toList()
                 : List.of();
     }
+
+    /** The texts in the array of that name; what else is in it is left out. */
+    public List<String> strings(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON text by hand-written code. */
@@ -16,6 +17,8 @@ public final class JsonText {
     public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
+
+    private static final int FRAMES = 12;
 
     private JsonText() {}
 
@@ -36,5 +39,18 @@ public final class JsonText {
         } else {
             json.writeStringField(name, value.toString());
         }
+    }
+
+    /** What is told of a fault: its class, its cause's and frames; not its message, which may quote what a person wrote. */
+    public static void fault(JsonGenerator json, Throwable fault) throws IOException {
+        Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        json.writeStringField("errorType", fault.getClass().getName());
+        json.writeStringField("causeType", cause.getClass().getName());
+        json.writeArrayFieldStart("stackTrace");
+        for (StackTraceElement frame :
+                Arrays.stream(cause.getStackTrace()).limit(FRAMES).toList()) {
+            json.writeString(frame.toString());
+        }
+        json.writeEndArray();
     }
 }

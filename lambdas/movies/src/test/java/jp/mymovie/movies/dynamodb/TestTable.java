@@ -1,6 +1,7 @@
 package jp.mymovie.movies.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The table as the data stack makes it, in DynamoDB Local: the one definition of it in this module's tests. */
 public final class TestTable {
@@ -22,11 +26,17 @@ public final class TestTable {
 
     /** One embedded database for all tests of the JVM; each asks for a table of its own. */
     private static final class Holder {
-        static final DynamoDbClient CLIENT = DynamoDBEmbedded.create().dynamoDbClient();
+        static final AmazonDynamoDBLocal DATABASE = DynamoDBEmbedded.create();
+        static final DynamoDbClient CLIENT = DATABASE.dynamoDbClient();
+        static final DynamoDbStreamsClient STREAMS = DATABASE.dynamoDbStreamsClient();
     }
 
     public static DynamoDbClient client() {
         return Holder.CLIENT;
+    }
+
+    public static DynamoDbStreamsClient streams() {
+        return Holder.STREAMS;
     }
 
     /** Makes an empty table and answers its name. */
@@ -48,6 +58,10 @@ public final class TestTable {
         return CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
+                .streamSpecification(StreamSpecification.builder()
+                        .streamEnabled(true)
+                        .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                        .build())
                 .attributeDefinitions(attributes)
                 .keySchema(schema("pk", "sk"))
                 .localSecondaryIndexes(

@@ -25,6 +25,7 @@ import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.InMemoryFeed;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.json.JsonObject;
@@ -56,6 +57,7 @@ final class Api {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Parts parts = new Parts(
                 store,
+                new InMemoryFeed(store),
                 catalog == null ? new Shelves() : catalog,
                 new Cursors("key"),
                 clock,

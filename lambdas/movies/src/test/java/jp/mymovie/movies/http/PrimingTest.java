@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.Test;
 final class PrimingTest {
     private final FaultyClient client = new FaultyClient(TestTable.client());
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final String table = TestTable.create();
     private final Parts parts = new Parts(
-            new DynamoDbMovieStore(client.client(), TestTable.create()),
+            new DynamoDbMovieStore(client.client(), table),
+            new DynamoDbFeed(client.client(), table),
             new Tmdb(URI.create("http://localhost:1"), "token"),
             new Cursors("key"),
             Clock.systemUTC(),

@@ -1,0 +1,33 @@
+package jp.mymovie.app.service;
+
+import jp.mymovie.constructs.function.JavaFunction;
+import jp.mymovie.constructs.function.TableStream;
+import jp.mymovie.constructs.monitoring.StreamAlarms;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+
+/** What outlives a request: a function behind the table's stream. */
+final class WorkStack extends Stack {
+    private static final Duration TIMEOUT = Duration.minutes(5);
+
+    WorkStack(ServiceStage stage, DataStack data, LogsStack logs, TelemetryStack telemetry) {
+        super(
+                stage,
+                "Work",
+                stage.home("What outlives a request of the movie service").build());
+        JavaFunction work = MovieFunctions.create(this, "Work", stage, data)
+                .handler("jp.mymovie.movies.work.MovieWork::handleRequest")
+                .timeout(TIMEOUT)
+                .build();
+        data.letWork(work.function());
+        MovieFunctions.watch(work, TIMEOUT, logs, telemetry);
+        TableStream stream = TableStream.Builder.create(this, "Stream")
+                .table(data.table())
+                .function(work)
+                .newItems("U#", "M#")
+                .newItems("G#", "U#")
+                .changes("J#")
+                .build();
+        StreamAlarms.create(this, "Alarms", work.alias(), stream.failures(), telemetry.alarmTopic());
+    }
+}

@@ -1,0 +1,72 @@
+package jp.mymovie.movies.work;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import jp.mymovie.movies.dynamodb.DynamoDbClients;
+import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.json.JsonReader;
+import jp.mymovie.movies.json.JsonText;
+import jp.mymovie.movies.json.MalformedJson;
+
+/**
+ * The function behind the table's stream: it carries on what a command has begun by writing an item. Its answer is the
+ * partial batch response, so that what was done before a failing record is not done again.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">partial batch
+ *     response</a>
+ */
+public final class MovieWork implements RequestStreamHandler {
+    private static final JsonReader EVENTS = new JsonReader(50);
+
+    private final Work work;
+
+    /** Reads the environment the stack sets. */
+    public MovieWork() {
+        this(fromEnvironment());
+    }
+
+    MovieWork(Work work) {
+        this.work = work;
+    }
+
+    private static Work fromEnvironment() {
+        Clock clock = Clock.systemUTC();
+        DynamoDbFeed feed = new DynamoDbFeed(DynamoDbClients.fromEnvironment(), variable("TABLE_NAME"));
+        return new Work(List.of(new FeedTask(feed, clock)), new WorkLog(System.out, clock));
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        try {
+            List<String> failed = work.run(EVENTS.read(event.readAllBytes()), context.getRemainingTimeInMillis());
+            answer.write(answer(failed).getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson e) {
+            throw new IOException("the event must be the one of a stream", e);
+        }
+    }
+
+    private static String answer(List<String> failed) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("batchItemFailures");
+            for (String sequenceNumber : failed) {
+                json.writeStartObject();
+                json.writeStringField("itemIdentifier", sequenceNumber);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static String variable(String name) {
+        return Objects.requireNonNull(System.getenv(name), "environment variable " + name + " must be set, got none");
+    }
+}
