@@ -64,7 +64,10 @@ record CloudAssembly(List<Stack> stacks) {
         }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
-                String[] place = file.getFileName().toString().replaceFirst("\\.json$", "").split("-", 2);
+                String[] place = file.getFileName()
+                        .toString()
+                        .replaceFirst("\\.json$", "")
+                        .split("-", 2);
                 String account = stacks.stream()
                         .filter(stack -> stack.stage().equals(place[0]))
                         .map(Stack::account)

@@ -27,9 +27,15 @@ final class FeedTest {
     void carriesARegistrationIntoTheFeedOfAFollower() throws InterruptedException {
         signUp("follower");
         signUp("followed");
-        assertThat(estate.call("PUT", "/api/v1/me/following/followed").as("follower").send().statusCode())
+        assertThat(estate.call("PUT", "/api/v1/me/following/followed")
+                        .as("follower")
+                        .send()
+                        .statusCode())
                 .isEqualTo(204);
-        estate.call("PUT", "/api/v1/me/entries/129").as("followed").json("{\"score\":95}").send();
+        estate.call("PUT", "/api/v1/me/entries/129")
+                .as("followed")
+                .json("{\"score\":95}")
+                .send();
 
         JsonNode items = feedOnceFilled();
         assertThat(items).hasSize(1);
@@ -40,7 +46,8 @@ final class FeedTest {
     private static JsonNode feedOnceFilled() throws InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (true) {
-            JsonNode items = Json.of(estate.get("/api/v1/me/feed").as("follower").send()).path("items");
+            JsonNode items =
+                    Json.of(estate.get("/api/v1/me/feed").as("follower").send()).path("items");
             if (!items.isEmpty() || Instant.now().isAfter(end)) {
                 return items;
             }
