@@ -1,5 +1,6 @@
 package jp.mymovie.app;
 
+import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.identity.SwitchRole;
 import software.amazon.awscdk.Stack;
 
@@ -8,7 +9,8 @@ public final class AccessStack extends Stack {
     public AccessStack(AccountStage stage) {
         super(stage, "Access", stage.home("The roles into which people switch").build());
         String users = stage.estate().management().id();
-        SwitchRole.administrator(this, users);
-        SwitchRole.readOnly(this, users);
+        String boundary = Boundary.people(stage.estate().system());
+        SwitchRole.administrator(this, users).bounded(boundary);
+        SwitchRole.readOnly(this, users).bounded(boundary);
     }
 }

@@ -3,8 +3,10 @@ package jp.mymovie.app;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.mymovie.constructs.bootstrap.Boundary;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
@@ -25,7 +27,12 @@ public abstract class AccountStage extends Stage {
     private final Estate.Account account;
 
     protected AccountStage(App app, Estate estate, Estate.Account account) {
-        super(app, account.name(), StageProps.builder().build());
+        super(
+                app,
+                account.name(),
+                StageProps.builder()
+                        .permissionsBoundary(PermissionsBoundary.fromName(Boundary.workload(estate.system())))
+                        .build());
         this.estate = estate;
         this.account = account;
         Map.of(

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param domain the public domain of prod; stg lives at {@code stg.<domain>}
  * @param homeRegion where everything lives that does not have to be in us-east-1
  * @param repository the GitHub repository that may deploy, {@code owner/name}
+ * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
  * @param budget the month's budget and when the kill switch trips
  * @param alarmEmails who is told of alarms, at least one address
  * @param management the account that owns the organization, the users, the zone and the kill switch
@@ -28,6 +29,7 @@ public record Estate(
         String domain,
         String homeRegion,
         String repository,
+        String qualifier,
         Budget budget,
         List<String> alarmEmails,
         Account management,

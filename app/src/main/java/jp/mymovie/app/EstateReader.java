@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import jp.mymovie.constructs.bootstrap.Qualifier;
 
 /** Turns the {@code estate} key of {@code cdk.json} into an {@link Estate}, or says what is wrong with it. */
 final class EstateReader {
@@ -32,8 +33,11 @@ final class EstateReader {
     }
 
     /** The context of the CDK, which the CLI would hand over; so that a synth without the CLI is the same. */
-    static Map<String, Object> context(Path cdkJson) {
-        return new JsonMapper().convertValue(json(cdkJson).path("context"), new TypeReference<>() {});
+    static Map<String, Object> context(Path cdkJson, Estate estate) {
+        Map<String, Object> context =
+                new JsonMapper().convertValue(json(cdkJson).path("context"), new TypeReference<>() {});
+        context.put("@aws-cdk/core:bootstrapQualifier", estate.qualifier());
+        return context;
     }
 
     private static JsonNode json(Path cdkJson) {
@@ -53,6 +57,7 @@ final class EstateReader {
                 "domain",
                 "homeRegion",
                 "repository",
+                "qualifier",
                 "budget",
                 "alarmEmails",
                 "accounts",
@@ -67,6 +72,8 @@ final class EstateReader {
                 domain,
                 estate.get("homeRegion").matching("[a-z]{2}(-[a-z]+)+-\\d", "an AWS region such as ap-northeast-1"),
                 estate.get("repository").matching("[\\w.-]+/[\\w.-]+", "owner/name on GitHub"),
+                estate.optional("qualifier")
+                        .matchingOr(Qualifier.DEFAULT, "[a-z0-9]{1,10}", "1 to 10 lower-case letters or digits"),
                 budget(estate.get("budget")),
                 estate.get("alarmEmails").items().stream()
                         .map(EstateReader::email)
@@ -205,6 +212,10 @@ final class EstateReader {
                 throw wrong(form);
             }
             return node.textValue();
+        }
+
+        String matchingOr(String absent, String pattern, String form) {
+            return isPresent() ? matching(pattern, form) : absent;
         }
 
         double number(double least, double most) {

@@ -21,17 +21,25 @@ public final class MyMovieApp {
             Path settings = root().resolve("cdk.json");
             Estate estate = Estate.read(settings);
             App app = App.Builder.create()
-                    .context(EstateReader.context(settings))
+                    .context(EstateReader.context(settings, estate))
                     .outdir(System.getenv("CDK_OUTDIR") == null ? "cdk.out" : null)
                     .analyticsReporting(false)
                     .build();
             addStages(app, estate);
             MissingValues.of(estate).annotate(app).forEach(System.err::println);
-            app.synth();
+            synth(app, estate);
         } catch (IllegalArgumentException e) {
             System.err.println("mymovie: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** Writes the templates of the estate, and those that prepare its accounts. */
+    static void synth(App app, Estate estate) {
+        app.getNode().getChildren().stream()
+                .filter(ServiceStage.class::isInstance)
+                .forEach(stage -> LateRoles.bind((ServiceStage) stage, estate.system()));
+        BootstrapTemplates.write(estate, Path.of(app.synth().getDirectory()));
     }
 
     /** Adds the five accounts in the order in which they are deployed. */
@@ -39,7 +47,9 @@ public final class MyMovieApp {
         new ManagementStage(app, estate);
         new AccessStack(new LogArchiveStage(app, estate));
         new AccessStack(new MonitoringStage(app, estate));
-        estate.services().forEach(service -> new AccessStack(new ServiceStage(app, estate, service)));
+        for (Estate.Service service : estate.services()) {
+            new AccessStack(new ServiceStage(app, estate, service));
+        }
     }
 
     /** The checkout: where {@code mymovie.root} points, or the nearest folder upwards that has a {@code cdk.json}. */

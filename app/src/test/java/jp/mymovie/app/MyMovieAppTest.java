@@ -64,12 +64,35 @@ class MyMovieAppTest {
     }
 
     @Test
-    void bindsTheGuardrailsToTheRoot() {
-        Template.fromStack(stack("Management/Organization"))
-                .allResourcesProperties(
-                        "AWS::Organizations::Policy",
-                        Match.objectLike(Map.of(
-                                "TargetIds", List.of(Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId"))))));
+    void bindsTheGuardrailsAndThePerimeterToTheRoot() {
+        for (String name :
+                List.of("mymovie-guardrails-1", "mymovie-guardrails-2", "mymovie-perimeter-1", "mymovie-ec2")) {
+            Template.fromStack(stack("Management/Organization"))
+                    .hasResourceProperties(
+                            "AWS::Organizations::Policy",
+                            Match.objectLike(Map.of(
+                                    "Name",
+                                    name,
+                                    "TargetIds",
+                                    List.of(Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId"))))));
+        }
+    }
+
+    @Test
+    void bindsUnitsForNewAndForGivenUpAccounts() {
+        for (String unit : List.of("quarantine", "suspended")) {
+            Template.fromStack(stack("Management/Organization"))
+                    .hasResourceProperties("AWS::Organizations::OrganizationalUnit", Map.of("Name", unit));
+        }
+    }
+
+    @Test
+    void boundsEveryRole() {
+        stacks.forEach((name, stack) -> Template.fromStack(stack)
+                .findResources("AWS::IAM::Role")
+                .forEach((id, role) -> assertThat(String.valueOf(role.get("Properties")))
+                        .as(name + "/" + id)
+                        .contains("PermissionsBoundary")));
     }
 
     @Test

@@ -24,12 +24,13 @@ final class SynthesizedEstate {
 
     private SynthesizedEstate(Path directory) {
         Path settings = MyMovieApp.root().resolve("cdk.json");
+        Estate estate = Estate.read(settings);
         App app = App.Builder.create()
-                .context(EstateReader.context(settings))
+                .context(EstateReader.context(settings, estate))
                 .outdir(directory.toString())
                 .analyticsReporting(false)
                 .build();
-        MyMovieApp.addStages(app, Estate.read(settings));
+        MyMovieApp.addStages(app, estate);
         app.getNode().findAll().stream()
                 .filter(Stack.class::isInstance)
                 .map(Stack.class::cast)
@@ -39,7 +40,7 @@ final class SynthesizedEstate {
                 .filter(AccountStage.class::isInstance)
                 .forEach(stage -> Aspects.of(stage)
                         .add(AwsSolutionsChecks.Builder.create().reports(false).build()));
-        app.synth();
+        MyMovieApp.synth(app, estate);
         readFindings(directory);
     }
 

@@ -1,54 +1,121 @@
 package jp.mymovie.app.management;
 
 import java.util.List;
+import java.util.stream.Stream;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
 import jp.mymovie.constructs.identity.SwitchRole;
 import jp.mymovie.constructs.organization.MemberAccount;
+import jp.mymovie.constructs.organization.Organization;
+import jp.mymovie.constructs.organization.guardrail.DenyExpensiveServices;
 import jp.mymovie.constructs.organization.guardrail.DenyIamUsers;
+import jp.mymovie.constructs.organization.guardrail.DenyInsecureInstances;
 import jp.mymovie.constructs.organization.guardrail.DenyLeavingOrganization;
 import jp.mymovie.constructs.organization.guardrail.DenyOtherRegions;
+import jp.mymovie.constructs.organization.guardrail.DenyPublicSharing;
 import jp.mymovie.constructs.organization.guardrail.DenyRootUser;
+import jp.mymovie.constructs.organization.guardrail.DenyUnencrypted;
 import jp.mymovie.constructs.organization.guardrail.DenyWorkloadsAtTheEdge;
+import jp.mymovie.constructs.organization.guardrail.FederationPerimeter;
 import jp.mymovie.constructs.organization.guardrail.Guardrail;
+import jp.mymovie.constructs.organization.guardrail.IdentityPerimeter;
 import jp.mymovie.constructs.organization.guardrail.ProtectBackups;
+import jp.mymovie.constructs.organization.guardrail.ProtectBaseline;
+import jp.mymovie.constructs.organization.guardrail.ProtectFederation;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogArchive;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogDelivery;
 import jp.mymovie.constructs.organization.guardrail.ProtectObservability;
+import jp.mymovie.constructs.organization.guardrail.ProtectPolicies;
 import jp.mymovie.constructs.organization.guardrail.ProtectPublicAccessBlock;
 import jp.mymovie.constructs.organization.guardrail.ProtectRoles;
 import jp.mymovie.constructs.organization.guardrail.ProtectTrail;
+import jp.mymovie.constructs.organization.guardrail.Quarantine;
+import jp.mymovie.constructs.organization.guardrail.QuarantineAtTheRoot;
+import jp.mymovie.constructs.organization.guardrail.RequireBoundary;
+import jp.mymovie.constructs.organization.guardrail.ServicePerimeter;
+import jp.mymovie.constructs.organization.guardrail.TransportPerimeter;
 
-/** What nobody in a member account of this estate may do. */
+/** What nobody in a member account of this estate may do, and what nobody may do to one. */
 final class Guardrails {
-    // What a deployment acts as, and what the management account acts as when a deployment went wrong.
-    private static final List<String> DEPLOYERS = List.of(
-            "arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*", "arn:aws:iam::*:role/" + MemberAccount.ACCESS_ROLE);
+    private static final String ROLE = "arn:aws:iam::*:role/";
 
-    private Guardrails() {}
+    private final Estate estate;
 
-    static List<Guardrail> of(Estate estate) {
+    Guardrails(Estate estate) {
+        this.estate = estate;
+    }
+
+    /** For every account in a unit. */
+    List<Guardrail> everywhere(Organization organization) {
         return List.of(
                 new DenyLeavingOrganization(),
                 new DenyRootUser(),
                 new DenyIamUsers(),
                 new DenyOtherRegions(List.of(estate.homeRegion(), Estate.EDGE_REGION)),
                 new DenyWorkloadsAtTheEdge(),
+                new DenyInsecureInstances(),
+                new DenyUnencrypted(),
+                new DenyPublicSharing(),
+                new DenyExpensiveServices(),
+                new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
                 // A pattern, since the account whose id ends the name is made by the same stack.
-                new ProtectLogArchive(estate.system() + "-lake-*", DEPLOYERS),
-                new ProtectLogDelivery(DEPLOYERS),
-                new ProtectObservability(DEPLOYERS),
-                new ProtectBackups(DEPLOYERS),
-                new ProtectPublicAccessBlock(DEPLOYERS),
+                new ProtectLogArchive(estate.system() + "-lake-*", deployers()),
+                new ProtectLogDelivery(deployers()),
+                new ProtectObservability(deployers()),
+                new ProtectBackups(deployers()),
+                new ProtectBaseline(furnishersOf("baseline")),
+                new ProtectPublicAccessBlock(furnishersOf("baseline")),
+                new ProtectFederation(deployers()),
+                new RequireBoundary(
+                        List.of("arn:aws:iam::*:policy/%s-*-boundary".formatted(estate.system())), bootstrappers()),
+                new ProtectPolicies(
+                        List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
+                        bootstrappers()),
                 new ProtectRoles(
                         List.of(
                                 SwitchRole.ADMINISTRATOR,
                                 SwitchRole.READ_ONLY,
+                                SwitchRole.LOG_READER,
                                 MemberAccount.ACCESS_ROLE,
                                 estate.value(Crossing.DEPLOY_ROLE),
+                                estate.system() + "-baseline",
                                 estate.system() + "-log-writer",
                                 "cdk-*"),
-                        DEPLOYERS));
+                        deployers()));
+    }
+
+    /** For an account that nobody has furnished yet. */
+    List<Guardrail> quarantine() {
+        return List.of(new Quarantine(furnishers()));
+    }
+
+    /** For whoever touches what a member account has. */
+    List<Guardrail> perimeter(Organization organization) {
+        return List.of(
+                new IdentityPerimeter(organization.organizationId()),
+                new ServicePerimeter(organization.organizationId()),
+                new TransportPerimeter(),
+                new FederationPerimeter(estate.services().stream()
+                        .map(service -> "repo:%s:environment:%s".formatted(estate.repository(), service.stage()))
+                        .toList()));
+    }
+
+    /** What a deployment acts as, and what the management account acts as when a deployment went wrong. */
+    private List<String> deployers() {
+        return List.of(ROLE + "cdk-%s-cfn-exec-role-*".formatted(estate.qualifier()), ROLE + MemberAccount.ACCESS_ROLE);
+    }
+
+    private List<String> bootstrappers() {
+        return List.of(ROLE + MemberAccount.ACCESS_ROLE);
+    }
+
+    private List<String> furnishers() {
+        return List.of(ROLE + MemberAccount.ACCESS_ROLE, ROLE + "cdk-%s-*".formatted(estate.qualifier()));
+    }
+
+    private List<String> furnishersOf(String role) {
+        return Stream.concat(deployers().stream(), Stream.of(ROLE + estate.system() + "-" + role))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package jp.mymovie.app.management;
 
 import jp.mymovie.app.Estate;
+import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.identity.Administrators;
 import jp.mymovie.constructs.identity.SwitchRole;
 import software.amazon.awscdk.Stack;
@@ -13,7 +14,8 @@ final class IdentityStack extends Stack {
         Administrators.Builder.create(this, "Administrators")
                 .accountIds(estate.accounts().stream().map(Estate.Account::id).toList())
                 .build();
-        SwitchRole.administrator(this, estate.management().id());
-        SwitchRole.readOnly(this, estate.management().id());
+        String boundary = Boundary.people(estate.system());
+        SwitchRole.administrator(this, estate.management().id()).bounded(boundary);
+        SwitchRole.readOnly(this, estate.management().id()).bounded(boundary);
     }
 }

@@ -3,6 +3,7 @@ package jp.mymovie.app.service;
 import java.util.List;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
+import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.identity.GitHubDeployRole;
 import software.amazon.awscdk.Stack;
 
@@ -14,6 +15,8 @@ final class DeployStack extends Stack {
                 .repository(stage.estate().repository())
                 .environment(stage.service().stage())
                 .roleName(stage.estate().value(Crossing.DEPLOY_ROLE))
+                .qualifier(stage.estate().qualifier())
+                .permissionsBoundary(Boundary.people(stage.estate().system()))
                 .regions(List.of(stage.estate().homeRegion(), Estate.EDGE_REGION))
                 .build();
     }

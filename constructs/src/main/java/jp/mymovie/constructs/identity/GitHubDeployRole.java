@@ -49,6 +49,7 @@ public final class GitHubDeployRole extends Construct {
                                         ISSUER + ":sub",
                                         "repo:%s:environment:%s".formatted(repository, environment)))))
                 .build();
+        RoleBoundary.apply(resource, builder.permissionsBoundary);
         resource.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))
                 .resources(builder.regions.stream()
@@ -92,6 +93,7 @@ public final class GitHubDeployRole extends Construct {
         private @Nullable String environment;
         private @Nullable String roleName;
         private @Nullable String providerArn;
+        private @Nullable String permissionsBoundary;
         private String qualifier = "hnb659fds";
 
         private Builder(Construct scope, String id) {
@@ -130,6 +132,12 @@ public final class GitHubDeployRole extends Construct {
         /** An account holds one provider for GitHub; default: it is made here. */
         public Builder providerArn(String providerArn) {
             this.providerArn = providerArn;
+            return this;
+        }
+
+        /** The name of the managed policy that bounds the role; default: none. */
+        public Builder permissionsBoundary(String policyName) {
+            this.permissionsBoundary = policyName;
             return this;
         }
 

@@ -22,6 +22,9 @@ public final class SwitchRole extends Construct {
     /** The name of the role that may look at everything but secrets. */
     public static final String READ_ONLY = "ReadOnly";
 
+    /** The name of the role that may ask the log lake, and do nothing else. */
+    public static final String LOG_READER = "LogReader";
+
     private final Role resource;
 
     private SwitchRole(Construct scope, String name, String trustedAccountId, String managedPolicy) {
@@ -48,6 +51,12 @@ public final class SwitchRole extends Construct {
     /** The role {@value #READ_ONLY}. */
     public static SwitchRole readOnly(Construct scope, String trustedAccountId) {
         return new SwitchRole(scope, READ_ONLY, trustedAccountId, "ReadOnlyAccess");
+    }
+
+    /** Puts it under a permissions boundary, the account's managed policy of that name. */
+    public SwitchRole bounded(String policyName) {
+        RoleBoundary.apply(resource, policyName);
+        return this;
     }
 
     public IRole role() {

@@ -1,10 +1,8 @@
 package jp.mymovie.constructs.organization;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jp.mymovie.constructs.organization.guardrail.Guardrail;
 import jp.mymovie.constructs.organization.guardrail.Statement;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +39,6 @@ public final class ServiceControlPolicy extends Construct {
     /** The policies made, in order. */
     public List<CfnPolicy> policies() {
         return List.copyOf(policies);
-    }
-
-    private static void requireUniqueSids(List<Statement> statements) {
-        Set<String> sids = new HashSet<>();
-        for (Statement statement : statements) {
-            if (!sids.add(statement.sid())) {
-                throw new IllegalArgumentException(
-                        "'guardrails' must hold each statement once, got %s twice".formatted(statement.sid()));
-            }
-        }
     }
 
     /** Collects what a {@link ServiceControlPolicy} is made of. */
@@ -114,17 +102,12 @@ public final class ServiceControlPolicy extends Construct {
             if (name == null || name.isBlank() || name.length() > 120) {
                 throw new IllegalArgumentException("'name' must be 1 to 120 characters, got %s".formatted(name));
             }
-            if (guardrails.isEmpty()) {
-                throw new IllegalArgumentException("'guardrails' must hold at least one, got []");
-            }
             if (targetIds.isEmpty()) {
                 throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
             }
-            List<Statement> statements = guardrails.stream()
-                    .flatMap(guardrail -> guardrail.statements().stream())
-                    .toList();
-            requireUniqueSids(statements);
-            return new ServiceControlPolicy(this, name, PolicyDocuments.pack(statements, quota, attached));
+            List<Statement> statements = PolicyDocuments.statements(guardrails);
+            return new ServiceControlPolicy(
+                    this, name, PolicyDocuments.pack(statements, quota, attached, Statement::document));
         }
     }
 }

@@ -18,6 +18,8 @@ public record ProtectRoles(List<String> roleNames, List<String> deployers) imple
                         "iam:DeleteRole*",
                         "iam:DetachRolePolicy",
                         "iam:PutRole*",
+                        "iam:TagRole",
+                        "iam:UntagRole",
                         "iam:UpdateAssumeRolePolicy",
                         "iam:UpdateRole*")
                 .on(roleNames.stream()

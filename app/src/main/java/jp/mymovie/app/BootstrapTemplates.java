@@ -1,0 +1,103 @@
+package jp.mymovie.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
+import jp.mymovie.constructs.identity.SwitchRole;
+
+/**
+ * Writes {@code bootstrap/<account>-<region>.json} into the cloud assembly, for {@code cdk bootstrap --template},
+ * for each account and region that has stacks: what CloudFormation may do there follows from their resources.
+ */
+final class BootstrapTemplates {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final Estate estate;
+    private final Path assembly;
+
+    private BootstrapTemplates(Estate estate, Path assembly) {
+        this.estate = estate;
+        this.assembly = assembly;
+    }
+
+    static void write(Estate estate, Path assembly) {
+        try {
+            BootstrapTemplates templates = new BootstrapTemplates(estate, assembly);
+            Path folder = Files.createDirectories(assembly.resolve("bootstrap"));
+            for (Estate.Account account : estate.accounts()) {
+                for (Map.Entry<String, Set<String>> region :
+                        templates.types(account).entrySet()) {
+                    Path file = folder.resolve("%s-%s.json".formatted(account.name(), region.getKey()));
+                    JSON.writeValue(file.toFile(), templates.template(account, region.getKey(), region.getValue()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "'%s' must be a cloud assembly that can be written to".formatted(assembly), e);
+        }
+    }
+
+    private Map<String, Object> template(Estate.Account account, String region, Set<String> types) {
+        boolean management = account.equals(estate.management());
+        return BootstrapTemplate.Builder.create()
+                .system(estate.system())
+                .environment(account.id(), region)
+                .qualifier(estate.qualifier())
+                .home(region.equals(estate.homeRegion()))
+                .holdsUsers(management)
+                .resourceTypes(types)
+                .peoplesRoles(peoplesRoles(estate))
+                .deployerRoles(List.of(SwitchRole.ADMINISTRATOR, estate.value(Crossing.DEPLOY_ROLE)))
+                .secrets(secrets(account, region))
+                .build()
+                .document();
+    }
+
+    /** The roles that stand under the boundary of people rather than that of machines. */
+    static List<String> peoplesRoles(Estate estate) {
+        return List.of(SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY, estate.value(Crossing.DEPLOY_ROLE));
+    }
+
+    private List<String> secrets(Estate.Account account, String region) {
+        return estate.services().stream()
+                .filter(service -> service.account().equals(account))
+                .map(service -> "arn:aws:secretsmanager:%s:%s:secret:%s-*"
+                        .formatted(region, account.id(), estate.value(service.secret())))
+                .toList();
+    }
+
+    /** The types of the account's resources by region. */
+    private Map<String, Set<String>> types(Estate.Account account) throws IOException {
+        Path stage = assembly.resolve("assembly-" + account.name());
+        Map<String, Set<String>> types = new TreeMap<>();
+        for (JsonNode artifact : read(stage.resolve("manifest.json")).path("artifacts")) {
+            JsonNode file = artifact.path("properties").path("templateFile");
+            if (artifact.path("type").asText().equals("aws:cloudformation:stack") && file.isTextual()) {
+                String region = artifact.path("environment").asText().replaceFirst(".*/", "");
+                Set<String> ofRegion = types.computeIfAbsent(region, none -> new TreeSet<>());
+                read(stage.resolve(file.textValue()))
+                        .path("Resources")
+                        .forEach(resource -> ofRegion.add(resource.path("Type").asText()));
+            }
+        }
+        types.values().forEach(ofRegion -> ofRegion.remove("AWS::CDK::Metadata"));
+        return types;
+    }
+
+    private static JsonNode read(Path json) throws IOException {
+        return JSON.readTree(json.toFile());
+    }
+}

@@ -1,0 +1,214 @@
+package jp.mymovie.constructs.bootstrap;
+
+import static jp.mymovie.constructs.bootstrap.PolicyJson.allow;
+import static jp.mymovie.constructs.bootstrap.PolicyJson.deny;
+import static jp.mymovie.constructs.bootstrap.PolicyJson.when;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What CloudFormation may do in an account when it deploys: the actions that the types of resources in the account's
+ * templates need, and with IAM only what stays within the boundaries. It reads no data and changes nothing of the
+ * bootstrap itself.
+ */
+final class ExecutionPolicy {
+    /** A managed policy takes 6,144 characters without white space; the rest of its document takes less than 200. */
+    private static final int CHARACTERS = 5_900;
+
+    /** Everything that changes a role or hands it on. */
+    static final List<String> CHANGE_ROLES = List.of(
+            "iam:AttachRolePolicy",
+            "iam:CreateRole",
+            "iam:DeleteRole",
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:DeleteRolePolicy",
+            "iam:DetachRolePolicy",
+            "iam:PutRolePermissionsBoundary",
+            "iam:PutRolePolicy",
+            "iam:TagRole",
+            "iam:UntagRole",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:UpdateRole",
+            "iam:UpdateRoleDescription");
+
+    private static final List<String> BOUNDED = List.of(
+            "iam:AttachRolePolicy",
+            "iam:CreateRole",
+            "iam:DeleteRolePolicy",
+            "iam:DetachRolePolicy",
+            "iam:PutRolePermissionsBoundary",
+            "iam:PutRolePolicy");
+
+    private static final List<String> PASSED_TO = List.of(
+            "apigateway.amazonaws.com",
+            "athena.amazonaws.com",
+            "backup.amazonaws.com",
+            "codedeploy.amazonaws.com",
+            "events.amazonaws.com",
+            "firehose.amazonaws.com",
+            "lambda.amazonaws.com",
+            "logs.amazonaws.com",
+            "scheduler.amazonaws.com");
+
+    private static final List<String> LINKED = List.of(
+            "access-analyzer.amazonaws.com",
+            "backup.amazonaws.com",
+            "cloudtrail.amazonaws.com",
+            "config.amazonaws.com",
+            "delivery.logs.amazonaws.com",
+            "dynamodb.application-autoscaling.amazonaws.com",
+            "email.cognito-idp.amazonaws.com",
+            "guardduty.amazonaws.com",
+            "ops.apigateway.amazonaws.com",
+            "organizations.amazonaws.com",
+            "securityhub.amazonaws.com");
+
+    private final Names names;
+    private final Collection<String> types;
+    private final List<String> peoplesRoles;
+    private final List<String> secrets;
+
+    ExecutionPolicy(Names names, Collection<String> types, List<String> peoplesRoles, List<String> secrets) {
+        this.names = names;
+        this.types = types;
+        this.peoplesRoles = peoplesRoles;
+        this.secrets = secrets;
+    }
+
+    /** The documents of the managed policies, each within AWS's size. */
+    List<Map<String, Object>> documents() {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        documents.add(PolicyJson.document(identity()));
+        List<String> part = new ArrayList<>();
+        int length = 0;
+        for (String action : ExecutionActions.read().of(types)) {
+            if (length + action.length() + 3 > CHARACTERS) {
+                documents.add(services(part, documents.size()));
+                part = new ArrayList<>();
+                length = 0;
+            }
+            part.add(action);
+            length += action.length() + 3;
+        }
+        if (!part.isEmpty()) {
+            documents.add(services(part, documents.size()));
+        }
+        return documents;
+    }
+
+    private static Map<String, Object> services(List<String> actions, int number) {
+        return PolicyJson.document(List.of(allow("Deploy" + number, List.copyOf(actions), List.of("*"))));
+    }
+
+    private List<Map<String, Object>> identity() {
+        List<Map<String, Object>> statements = new ArrayList<>();
+        statements.add(allow(
+                "ReadAssets", List.of("s3:GetObject", "s3:GetObjectVersion"), List.of(names.assetBucket() + "/*")));
+        statements.add(allow("ReadParameters", List.of("ssm:GetParameters"), parameters()));
+        if (!secrets.isEmpty()) {
+            statements.add(allow("ReadSecretsForTemplates", List.of("secretsmanager:GetSecretValue"), secrets));
+        }
+        statements.add(allow("ReadIdentity", List.of("iam:Get*", "iam:List*"), List.of(names.iam("*"))));
+        statements.add(when(
+                allow("MachinesRoles", BOUNDED, List.of(names.role("*"))),
+                "StringEquals",
+                "iam:PermissionsBoundary",
+                names.workloadBoundary()));
+        statements.add(when(
+                allow(
+                        "PeoplesRoles",
+                        BOUNDED,
+                        peoplesRoles.stream().map(names::role).toList()),
+                "StringEquals",
+                "iam:PermissionsBoundary",
+                names.peopleBoundary()));
+        statements.add(allow(
+                "ChangeRoles",
+                List.of(
+                        "iam:DeleteRole",
+                        "iam:TagRole",
+                        "iam:UntagRole",
+                        "iam:UpdateAssumeRolePolicy",
+                        "iam:UpdateRole",
+                        "iam:UpdateRoleDescription"),
+                List.of(names.role("*"))));
+        statements.add(when(
+                allow("PassRoles", List.of("iam:PassRole"), List.of(names.role("*"))),
+                "StringEquals",
+                "iam:PassedToService",
+                PASSED_TO));
+        statements.add(when(
+                allow(
+                        "ServicesOwnRoles",
+                        List.of("iam:CreateServiceLinkedRole"),
+                        List.of(names.role("aws-service-role/*"))),
+                "StringEquals",
+                "iam:AWSServiceName",
+                LINKED));
+        addTypes(statements);
+        statements.add(deny("BootstrapRolesStay", passedToo(), names.bootstrapRoles()));
+        statements.add(deny(
+                "BootstrapPoliciesStay",
+                List.of(
+                        "iam:CreatePolicyVersion",
+                        "iam:DeletePolicy",
+                        "iam:DeletePolicyVersion",
+                        "iam:SetDefaultPolicyVersion"),
+                names.bootstrapPolicies()));
+        return statements;
+    }
+
+    private void addTypes(List<Map<String, Object>> statements) {
+        if (types.contains("AWS::IAM::ManagedPolicy")) {
+            statements.add(allow(
+                    "Policies",
+                    List.of(
+                            "iam:CreatePolicy",
+                            "iam:CreatePolicyVersion",
+                            "iam:DeletePolicy",
+                            "iam:DeletePolicyVersion",
+                            "iam:TagPolicy",
+                            "iam:UntagPolicy"),
+                    List.of(names.iam("policy/*"))));
+        }
+        if (types.contains("AWS::IAM::Group")) {
+            statements.add(allow(
+                    "Groups",
+                    List.of(
+                            "iam:CreateGroup",
+                            "iam:DeleteGroup",
+                            "iam:DeleteGroupPolicy",
+                            "iam:PutGroupPolicy",
+                            "iam:UpdateGroup"),
+                    List.of(names.iam("group/*"))));
+        }
+        if (types.contains("AWS::IAM::OIDCProvider")) {
+            statements.add(allow(
+                    "Federation",
+                    List.of(
+                            "iam:AddClientIDToOpenIDConnectProvider",
+                            "iam:CreateOpenIDConnectProvider",
+                            "iam:DeleteOpenIDConnectProvider",
+                            "iam:RemoveClientIDFromOpenIDConnectProvider",
+                            "iam:TagOpenIDConnectProvider",
+                            "iam:UntagOpenIDConnectProvider",
+                            "iam:UpdateOpenIDConnectProviderThumbprint"),
+                    List.of(names.iam("oidc-provider/token.actions.githubusercontent.com"))));
+        }
+    }
+
+    private static List<String> passedToo() {
+        List<String> actions = new ArrayList<>(CHANGE_ROLES);
+        actions.add("iam:PassRole");
+        return actions;
+    }
+
+    // The second is where the CDK keeps what one region takes of another.
+    private List<String> parameters() {
+        String parameter = "arn:aws:ssm:%s:%s:parameter".formatted(names.region(), names.accountId());
+        return List.of(parameter + names.versionParameter(), parameter + "/cdk/exports/*");
+    }
+}

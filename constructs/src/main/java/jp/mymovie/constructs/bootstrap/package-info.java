@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package jp.mymovie.constructs.organization;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.constructs.organization.guardrail.Guardrail;
+import jp.mymovie.constructs.organization.guardrail.Statement;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.organizations.CfnPolicy;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * Guardrails as resource control policies: they hold for whoever touches a resource of a member account, from inside or
+ * outside the organization. Packed into as few as AWS's quotas allow; never for the management account's resources,
+ * service-linked roles or AWS's own keys.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource
+ *     control policies</a>
+ */
+public final class ResourceControlPolicy extends Construct {
+    private final List<CfnPolicy> policies = new ArrayList<>();
+
+    private ResourceControlPolicy(Builder builder, String name, List<Map<String, Object>> documents) {
+        super(builder.scope, builder.id);
+        for (Map<String, Object> document : documents) {
+            int number = policies.size() + 1;
+            CfnPolicy policy = CfnPolicy.Builder.create(this, number == 1 ? "Resource" : "Resource" + number)
+                    .type("RESOURCE_CONTROL_POLICY")
+                    .name("%s-%d".formatted(name, number))
+                    .description("What nobody may do to a member account's resources, part %d".formatted(number))
+                    .content(document)
+                    .targetIds(builder.targetIds)
+                    .build();
+            if (builder.enabled != null) {
+                policy.getNode().addDependency(builder.enabled);
+            }
+            policies.add(policy);
+        }
+    }
+
+    /** The policies made, in order. */
+    public List<CfnPolicy> policies() {
+        return List.copyOf(policies);
+    }
+
+    // A resource control policy is written like a bucket's: it says whom it binds, and binds everybody.
+    private static Map<String, Object> toEverybody(Statement statement) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        statement.document().forEach((key, value) -> {
+            document.put(key, value);
+            if (key.equals("Effect")) {
+                document.put("Principal", "*");
+            }
+        });
+        return document;
+    }
+
+    /** Collects what a {@link ResourceControlPolicy} is made of. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final List<Guardrail> guardrails = new ArrayList<>();
+        private final List<String> targetIds = new ArrayList<>();
+        private @Nullable String name;
+        private @Nullable IDependable enabled;
+        private PolicyQuota quota = PolicyQuota.RESOURCE_CONTROL;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** How the policies' names begin, unique in the organization; required. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** What nobody may do; at least one. */
+        public Builder guardrails(List<? extends Guardrail> guardrails) {
+            this.guardrails.addAll(guardrails);
+            return this;
+        }
+
+        /** The roots, units or accounts whose resources are bound; at least one. */
+        public Builder targetIds(List<String> targetIds) {
+            this.targetIds.addAll(targetIds);
+            return this;
+        }
+
+        /** The organization that enables the policy type before; default: it is enabled already. */
+        public Builder organization(Organization organization) {
+            this.enabled = organization;
+            return this;
+        }
+
+        /** What AWS takes; default: {@link PolicyQuota#RESOURCE_CONTROL}. */
+        public Builder quota(PolicyQuota quota) {
+            this.quota = quota;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if something required is missing, or if the guardrails exceed the quota */
+        public ResourceControlPolicy build() {
+            if (name == null || name.isBlank() || name.length() > 120) {
+                throw new IllegalArgumentException("'name' must be 1 to 120 characters, got %s".formatted(name));
+            }
+            if (targetIds.isEmpty()) {
+                throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
+            }
+            List<Statement> statements = PolicyDocuments.statements(guardrails);
+            return new ResourceControlPolicy(
+                    this, name, PolicyDocuments.pack(statements, quota, 1, ResourceControlPolicy::toEverybody));
+        }
+    }
+}
