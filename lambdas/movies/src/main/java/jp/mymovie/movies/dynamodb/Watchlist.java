@@ -26,7 +26,7 @@ final class Watchlist {
     }
 
     void add(String userId, Wish wish) {
-        Entry entry = new Entry(wish.film(), new Score(0), wish.addedAt(), wish.addedAt(), 1);
+        Entry entry = Entry.registered(wish.film(), new Score(0), wish.addedAt());
         Map<String, AttributeValue> item = EntryItem.write(userId, entry);
         item.keySet().removeAll(List.of(FilmLog.KEY, FilmLog.SORT));
         item.putAll(Keys.wish(userId, entry.tmdbId()));

@@ -4,6 +4,7 @@ import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.SortedMap;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
@@ -17,14 +18,33 @@ import jp.mymovie.movies.domain.User;
 final class Json {
     private Json() {}
 
+    /** An entry as lists show it. */
     static void entry(JsonGenerator json, Entry entry) throws IOException {
         json.writeStartObject();
+        entryMembers(json, entry);
+        json.writeEndObject();
+    }
+
+    /** An entry with what its owner alone sees: the note, and the score as another service wrote it. */
+    static void ownEntry(JsonGenerator json, Entry entry) throws IOException {
+        json.writeStartObject();
+        entryMembers(json, entry);
+        member(json, "note", entry.remarks().note());
+        member(json, "rating", entry.remarks().rating());
+        json.writeEndObject();
+    }
+
+    private static void entryMembers(JsonGenerator json, Entry entry) throws IOException {
         film(json, entry.film());
         json.writeNumberField("score", entry.score().value());
+        json.writeArrayFieldStart("watched");
+        for (LocalDate day : entry.remarks().watched()) {
+            json.writeString(day.toString());
+        }
+        json.writeEndArray();
         json.writeStringField("registeredAt", entry.registeredAt().toString());
         json.writeStringField("updatedAt", entry.updatedAt().toString());
         json.writeNumberField("version", entry.version());
-        json.writeEndObject();
     }
 
     static void found(JsonGenerator json, FoundFilm found) throws IOException {

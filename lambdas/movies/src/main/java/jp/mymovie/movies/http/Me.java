@@ -96,7 +96,7 @@ final class Me {
     }
 
     static Response answer(int status, Entry entry) {
-        return Response.json(status, json -> Json.entry(json, entry)).with("etag", EntityTags.of(entry.version()));
+        return Response.json(status, json -> Json.ownEntry(json, entry)).with("etag", EntityTags.of(entry.version()));
     }
 
     private static Response answer(int status, Profile profile) {

@@ -224,7 +224,8 @@ public class InMemoryMovieStore implements MovieStore {
 
     @Override
     public synchronized EntryPage entries(String userId, EntryQuery query) {
-        List<Entry> all = new ArrayList<>(list(userId).values());
+        List<Entry> all = new ArrayList<>(
+                list(userId).values().stream().map(Entry::withoutNote).toList());
         all.sort(order(query));
         List<Entry> rest = query.after() == null
                 ? all

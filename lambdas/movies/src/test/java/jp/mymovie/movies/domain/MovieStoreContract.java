@@ -116,12 +116,21 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Film film =
                 new Film(900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
-        Entry entry = new Entry(film, new Score(0), NOON.plusMillis(7), NOON.plusSeconds(9), 3);
+        Entry entry = new Entry(
+                film,
+                new Remarks(
+                        new Score(0),
+                        List.of(LocalDate.of(2026, 1, 2), LocalDate.of(2001, 7, 20)),
+                        "二度目は\n字幕で",
+                        "stars:0"),
+                NOON.plusMillis(7),
+                NOON.plusSeconds(9),
+                3);
         assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
         assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
         for (Sort sort : Sort.values()) {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
-                    .containsExactly(entry);
+                    .containsExactly(entry.withoutNote());
         }
     }
 
@@ -140,7 +149,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Entry first = put(user, film(1, "a", LocalDate.of(2001, 7, 20)), 95, NOON);
         put(user, film(2, "b", null), 100, NOON);
-        Entry rescored = first.scored(new Score(9), NOON.plusSeconds(1));
+        Entry rescored = first.remarked(Remarks.of(new Score(9)), NOON.plusSeconds(1));
         assertThat(store().replace(user, first, rescored)).isEqualTo(Swap.DONE);
 
         Profile profile = profile(user);
@@ -159,7 +168,7 @@ public abstract class MovieStoreContract {
     void refusesToReplaceWhatHasChanged() {
         User user = claimed();
         Entry first = put(user, film(1, "a", null), 10, NOON);
-        Entry second = first.scored(new Score(20), NOON);
+        Entry second = first.remarked(Remarks.of(new Score(20)), NOON);
         assertThat(store().replace(user, null, first)).isEqualTo(Swap.CHANGED);
         assertThat(store().replace(user, first, second)).isEqualTo(Swap.DONE);
         assertThat(store().replace(user, first, second)).isEqualTo(Swap.CHANGED);
@@ -288,7 +297,8 @@ public abstract class MovieStoreContract {
     void letsOneOfManyChangesAtOnceThrough() throws Exception {
         User user = claimed();
         Entry entry = put(user, film(1, "a", null), 0, NOON);
-        List<Swap> swaps = atOnce(12, i -> store().replace(user, entry, entry.scored(new Score(i + 1), NOON)));
+        List<Swap> swaps =
+                atOnce(12, i -> store().replace(user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
         assertThat(swaps).filteredOn(Swap.DONE::equals).hasSize(1);
         assertThat(swaps).filteredOn(Swap.CHANGED::equals).hasSize(11);
         assertThat(profile(user).user().revision()).isEqualTo(2);

@@ -11,6 +11,8 @@ import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each route answers when all is well, and when it is not. */
 final class RoutesTest {
@@ -100,12 +102,51 @@ final class RoutesTest {
         assertThat(created.header("etag")).isEqualTo("\"1\"");
         assertThat(created.body()).isEqualTo("""
                         {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
-                        "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
-                        "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
+                        "posterPath":"/x.jpg","score":95,"watched":[],"registeredAt":"2026-11-23T12:00:00Z",\
+                        "updatedAt":"2026-11-23T12:00:00Z","version":1,"note":null,"rating":null}""");
         Api.Answer changed = hanako.json("{\"score\":60}").put("/me/entries/129");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("etag")).isEqualTo("\"2\"");
         assertThat(hanako.get("/me/entries/129").body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void remembersTheDaysItWasWatchedOnAndANoteForItsOwnerAlone() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95,\"watched\":[\"2026-01-02\",\"2001-07-20\",\"2026-01-02\"],\"note\":\"字幕で\"}")
+                .put("/me/entries/129");
+        hanako.json("{\"score\":90}").put("/me/entries/129");
+        Api.Answer own = hanako.get("/me/entries/129");
+        assertThat(own.json().strings("watched")).containsExactly("2001-07-20", "2026-01-02");
+        assertThat(own.json().string("note")).isEqualTo("字幕で");
+        for (Api.Answer list : List.of(hanako.get("/me/entries"), api.guest().get("/users/hanako/entries"))) {
+            assertThat(list.body())
+                    .contains("\"watched\":[\"2001-07-20\",\"2026-01-02\"]")
+                    .doesNotContain("字幕");
+        }
+        Api.Answer cleared = hanako.header("If-Match", "*")
+                .json("{\"watched\":[],\"note\":null}")
+                .patch("/me/entries/129");
+        assertThat(cleared.json().strings("watched")).isEmpty();
+        assertThat(cleared.json().get("note")).isNull();
+        assertThat(cleared.json().integer("score")).isEqualTo(90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"watched\":\"2026-01-02\"",
+                "\"watched\":[\"2026-02-30\"]",
+                "\"watched\":[\"1887-01-01\"]",
+                "\"watched\":[7]",
+                "\"note\":7",
+                "\"note\":\"a\\u0000\"",
+                "\"note\":\"\\ud800\""
+            })
+    void refusesRemarksThatMakeNoSense(String member) {
+        Api.Answer answer =
+                api.signedUp("hanako").json("{\"score\":1," + member + "}").put("/me/entries/129");
+        assertThat(answer.status()).isEqualTo(422);
     }
 
     @Test
