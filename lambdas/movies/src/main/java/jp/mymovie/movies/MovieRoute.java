@@ -28,6 +28,7 @@ public enum MovieRoute {
     FOLLOW("PUT", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     UNFOLLOW("DELETE", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     LIST_FEED("GET", "/me/feed", Access.SIGNED_IN, Effect.READ),
+    SEARCH_USERS("GET", "/users", Access.PUBLIC, Effect.READ),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
     LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),

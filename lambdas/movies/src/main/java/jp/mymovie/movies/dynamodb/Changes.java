@@ -44,8 +44,11 @@ final class Changes {
 
     Claim claim(User user) {
         Profile profile = new Profile(user, 1, Totals.NONE);
-        List<Boolean> refused = transact(
-                List.of(put(ProfileItem.profile(profile)), put(ProfileItem.face(user)), put(Lottery.ticket(user))));
+        List<Boolean> refused = transact(List.of(
+                put(ProfileItem.profile(profile)),
+                put(ProfileItem.face(user)),
+                put(Lottery.ticket(user)),
+                put(NameIndex.key(user))));
         if (refused.get(0)) {
             return new Claim.AlreadyNamed();
         }
@@ -59,8 +62,10 @@ final class Changes {
         writes.add(show(Keys.handle(user.handle()), after, null));
         if (after.isPrivate() && !user.isPrivate()) {
             writes.add(delete(Lottery.key(user)));
+            writes.add(delete(NameIndex.key(user)));
         } else if (user.isPrivate() && !after.isPrivate()) {
             writes.add(put(Lottery.ticket(user)));
+            writes.add(put(NameIndex.key(user)));
         }
         return transact(writes).contains(true) ? Swap.CHANGED : Swap.DONE;
     }
@@ -167,26 +172,41 @@ final class Changes {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":nickname", AttributeValue.fromS(user.nickname()));
         values.put(":private", AttributeValue.fromBool(user.isPrivate()));
-        String set = "SET nickname = :nickname, #private = :private";
-        if (user.url() != null) {
-            values.put(":url", AttributeValue.fromS(user.url()));
-            set += ", #url = :url";
-        }
+        List<String> set = new ArrayList<>(List.of("nickname = :nickname", "#private = :private"));
+        List<String> remove = new ArrayList<>();
+        setOrRemove("url", user.url(), set, remove, values);
+        setOrRemove("birthday", user.birthday(), set, remove, values);
         if (version != null) {
             values.put(":seen", ProfileItem.number(version));
             values.put(":next", ProfileItem.number(version + 1));
-            set += ", version = :next";
+            set.add("version = :next");
         }
+        String expression = "SET " + String.join(", ", set);
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
                         .key(key)
-                        .updateExpression(user.url() == null ? set + " REMOVE #url" : set)
+                        .updateExpression(
+                                remove.isEmpty() ? expression : expression + " REMOVE " + String.join(", ", remove))
                         .conditionExpression(version == null ? IS_THERE : "version = :seen")
-                        .expressionAttributeNames(Map.of("#private", "private", "#url", "url"))
+                        .expressionAttributeNames(Map.of("#private", "private", "#url", "url", "#birthday", "birthday"))
                         .expressionAttributeValues(values)
                         .build())
                 .build();
+    }
+
+    private static void setOrRemove(
+            String name,
+            @Nullable Object value,
+            List<String> set,
+            List<String> remove,
+            Map<String, AttributeValue> values) {
+        if (value == null) {
+            remove.add("#" + name);
+        } else {
+            set.add("#" + name + " = :" + name);
+            values.put(":" + name, AttributeValue.fromS(value.toString()));
+        }
     }
 
     /** Adds to one number of an item that must be there. */

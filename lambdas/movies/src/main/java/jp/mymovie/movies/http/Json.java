@@ -54,15 +54,17 @@ final class Json {
         json.writeEndObject();
     }
 
-    static void user(JsonGenerator json, User user) throws IOException {
+    /** @param today by which the age is told */
+    static void user(JsonGenerator json, User user, LocalDate today) throws IOException {
         json.writeStartObject();
-        userMembers(json, user);
+        userMembers(json, user, today);
         json.writeEndObject();
     }
 
-    static void me(JsonGenerator json, Profile profile) throws IOException {
+    static void me(JsonGenerator json, Profile profile, LocalDate today) throws IOException {
         json.writeStartObject();
-        userMembers(json, profile.user());
+        userMembers(json, profile.user(), today);
+        member(json, "birthday", profile.user().birthday());
         json.writeBooleanField("private", profile.user().isPrivate());
         json.writeNumberField("version", profile.version());
         json.writeEndObject();
@@ -104,10 +106,16 @@ final class Json {
         json.writeEndArray();
     }
 
-    private static void userMembers(JsonGenerator json, User user) throws IOException {
+    private static void userMembers(JsonGenerator json, User user, LocalDate today) throws IOException {
         json.writeStringField("handle", user.handle().value());
         json.writeStringField("nickname", user.nickname());
         member(json, "url", user.url());
+        Integer age = user.age(today);
+        if (age == null) {
+            json.writeNullField("age");
+        } else {
+            json.writeNumberField("age", age);
+        }
         json.writeNumberField("count", user.count());
         json.writeNumberField("revision", user.revision());
         json.writeNumberField("followers", user.followers());

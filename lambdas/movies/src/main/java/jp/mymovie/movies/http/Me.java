@@ -13,9 +13,11 @@ import jp.mymovie.movies.json.JsonObject;
 /** {@code /me}: the caller's profile and list, for the caller alone. */
 final class Me {
     private final MovieStore store;
+    private final Today today;
     private final Entries entries;
 
-    Me(MovieStore store, Entries entries) {
+    Me(MovieStore store, Entries entries, Today today) {
+        this.today = today;
         this.store = store;
         this.entries = entries;
     }
@@ -58,6 +60,7 @@ final class Me {
         User next = user.shownAs(
                 ProfileMembers.nickname(body, user.nickname()),
                 ProfileMembers.url(body, user.url()),
+                ProfileMembers.birthday(body, user.birthday(), today.date()),
                 ProfileMembers.isPrivate(body, user.isPrivate()));
         if (!EntityTags.match(ifMatch).test(profile.version())) {
             throw stale(profile.version());
@@ -99,8 +102,9 @@ final class Me {
         return Response.json(status, json -> Json.ownEntry(json, entry)).with("etag", EntityTags.of(entry.version()));
     }
 
-    private static Response answer(int status, Profile profile) {
-        return Response.json(status, json -> Json.me(json, profile)).with("etag", EntityTags.of(profile.version()));
+    private Response answer(int status, Profile profile) {
+        return Response.json(status, json -> Json.me(json, profile, today.date()))
+                .with("etag", EntityTags.of(profile.version()));
     }
 
     private Profile profile(String userId) {

@@ -24,7 +24,7 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     MovieCommands(Parts parts) {
-        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()));
+        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
         this.wishes = new Wishes(parts);
         this.follows = new Follows(parts);
         this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));

@@ -52,6 +52,18 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized UserPage usersByPrefix(String prefix, int limit, @Nullable String after) {
+        List<User> found = profiles.values().stream()
+                .map(Profile::user)
+                .filter(user -> !user.isPrivate() && user.handle().value().startsWith(prefix))
+                .sorted(Comparator.comparing(user -> user.handle().value()))
+                .filter(user -> after == null || user.handle().value().compareTo(after) > 0)
+                .toList();
+        List<User> page = found.subList(0, Math.min(limit, found.size()));
+        return new UserPage(page, found.size() > limit ? page.getLast().handle().value() : null);
+    }
+
+    @Override
     public synchronized Claim claim(User user) {
         if (profiles.containsKey(user.id())) {
             return new Claim.AlreadyNamed();
@@ -70,7 +82,7 @@ public class InMemoryMovieStore implements MovieStore {
         if (present == null || present.version() != before.version()) {
             return Swap.CHANGED;
         }
-        User shown = present.user().shownAs(after.nickname(), after.url(), after.isPrivate());
+        User shown = present.user().shownAs(after.nickname(), after.url(), after.birthday(), after.isPrivate());
         profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
         return Swap.DONE;
     }
@@ -109,6 +121,7 @@ public class InMemoryMovieStore implements MovieStore {
                 u.handle(),
                 u.nickname(),
                 u.url(),
+                u.birthday(),
                 u.isPrivate(),
                 totals.count(),
                 u.revision() + 1,
@@ -188,6 +201,7 @@ public class InMemoryMovieStore implements MovieStore {
                 u.handle(),
                 u.nickname(),
                 u.url(),
+                u.birthday(),
                 u.isPrivate(),
                 u.count(),
                 u.revision(),

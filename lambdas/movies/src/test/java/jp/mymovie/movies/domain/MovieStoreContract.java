@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Profile first = profile(user);
         put(user, film(1, "a", null), 5, NOON);
-        User named = user.shownAs("はなこ", "https://example.org/", false);
+        User named = user.shownAs("はなこ", "https://example.org/", LocalDate.of(2001, 7, 20), false);
         assertThat(store().replaceProfile(first, named)).isEqualTo(Swap.DONE);
         assertThat(store().replaceProfile(first, user)).isEqualTo(Swap.CHANGED);
         Profile second = profile(user);
@@ -92,7 +93,7 @@ public abstract class MovieStoreContract {
         assertThat(second.user().url()).isEqualTo("https://example.org/");
         assertThat(second.user().count()).isEqualTo(1);
         assertThat(store().user(user.handle())).isEqualTo(second.user());
-        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, false)))
+        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, null, false)))
                 .isEqualTo(Swap.DONE);
         assertThat(profile(user).user().url()).isNull();
     }
@@ -100,15 +101,32 @@ public abstract class MovieStoreContract {
     @Test
     void drawsNobodyWhoIsPrivate() {
         User user = claimed();
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, true)))
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, true)))
                 .isEqualTo(Swap.DONE);
         for (int i = 0; i < 50; i++) {
             User drawn = store().randomUser(new Random(i));
             assertThat(drawn == null ? null : drawn.id()).isNotEqualTo(user.id());
         }
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, false)))
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, false)))
                 .isEqualTo(Swap.DONE);
         assertThat(store().randomUser(new Random(1))).isNotNull();
+    }
+
+    @Test
+    void findsUsersByHowTheirHandleBegins() {
+        String start = handle().value().substring(0, 12);
+        List<User> users = Stream.of("a", "ab", "b")
+                .map(end -> User.named(UUID.randomUUID().toString(), new Handle(start + end), end))
+                .toList();
+        users.forEach(user -> store().claim(user));
+        UserPage first = store().usersByPrefix(start, 2, null);
+        assertThat(first.items()).containsExactly(users.get(0), users.get(1));
+        assertThat(store().usersByPrefix(start, 2, first.next())).isEqualTo(new UserPage(List.of(users.get(2)), null));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
+        store().replaceProfile(profile(users.get(0)), users.get(0).shownAs("a", null, null, true));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(1));
+        store().replaceProfile(profile(users.get(0)), users.get(0));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
     }
 
     @Test

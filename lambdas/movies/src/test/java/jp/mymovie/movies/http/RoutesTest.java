@@ -50,10 +50,55 @@ final class RoutesTest {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/api/v1/me");
         assertThat(answer.body()).isEqualTo("""
-                        {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
-                        "following":0,"private":false,"version":1}""");
+                        {"handle":"hanako","nickname":"花子","url":null,"age":null,"count":0,"revision":0,"followers":0,\
+                        "following":0,"birthday":null,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
         assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+    }
+
+    @Test
+    void tellsOthersTheAgeAndNeverTheBirthday() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Answer changed = hanako.header("If-Match", "*")
+                .json("{\"birthday\":\"2001-11-24\"}")
+                .patch("/me");
+        assertThat(changed.json().string("birthday")).isEqualTo("2001-11-24");
+        assertThat(changed.json().integer("age")).isEqualTo(24);
+        Api.Answer seen = api.guest().get("/users/hanako");
+        assertThat(seen.json().integer("age")).isEqualTo(24);
+        assertThat(seen.body()).doesNotContain("2001");
+        for (String wrong : List.of("\"2026-11-25\"", "\"1899-12-31\"", "\"2001-02-30\"", "7")) {
+            assertThat(hanako.header("If-Match", "*")
+                            .json("{\"birthday\":" + wrong + "}")
+                            .patch("/me")
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(hanako.header("If-Match", "*")
+                        .json("{\"birthday\":null}")
+                        .patch("/me")
+                        .json()
+                        .get("age"))
+                .isNull();
+    }
+
+    @Test
+    void findsUsersByHowTheirHandleBegins() {
+        List.of("hanako", "hanami", "taro").forEach(api::signedUp);
+        Api.Answer first = api.guest().get("/users?prefix=HAN&limit=1");
+        assertThat(first.json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanako");
+        assertThat(first.header("link")).contains("/api/v1/users?prefix=han&limit=1&cursor=");
+        assertThat(api.guest()
+                        .get("/users?prefix=han&limit=1&cursor=" + first.json().string("next"))
+                        .json()
+                        .objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanami");
+        assertThat(api.guest().get("/users?prefix=h").problem()).isEqualTo("bad-parameter");
+        assertThat(api.guest().get("/users").problem()).isEqualTo("bad-parameter");
     }
 
     @Test
@@ -279,7 +324,7 @@ final class RoutesTest {
         assertThat(answer.json().string("handle")).isEqualTo("hanako");
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.json().members().keySet())
-                .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
+                .containsExactly("handle", "nickname", "url", "age", "count", "revision", "followers", "following");
     }
 
     @Test
