@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -48,7 +49,11 @@ final class Changes {
                 put(ProfileItem.profile(profile)),
                 put(ProfileItem.face(user)),
                 put(Lottery.ticket(user)),
-                put(NameIndex.key(user))));
+                put(NameIndex.key(user)),
+                isNotThere(Jobs.departure(user.id()))));
+        if (refused.getLast()) {
+            return new Claim.Leaving();
+        }
         if (refused.get(0)) {
             return new Claim.AlreadyNamed();
         }
@@ -126,7 +131,7 @@ final class Changes {
         }
     }
 
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
+    TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table)
@@ -150,13 +155,61 @@ final class Changes {
                 .build();
     }
 
-    private TransactWriteItem delete(Map<String, AttributeValue> key) {
+    /** Refuses the whole where that item is there. */
+    private TransactWriteItem isNotThere(Map<String, AttributeValue> key) {
+        return check(key, IS_NOT_THERE);
+    }
+
+    /** Refuses the whole where that item is not there. */
+    TransactWriteItem isThere(Map<String, AttributeValue> key) {
+        return check(key, IS_THERE);
+    }
+
+    private TransactWriteItem check(Map<String, AttributeValue> key, String condition) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .build())
+                .build();
+    }
+
+    TransactWriteItem deleteExisting(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(key)
+                        .conditionExpression(IS_THERE)
+                        .build())
+                .build();
+    }
+
+    /** Keeps the handle from others and shows nobody under it. */
+    TransactWriteItem markGone(Map<String, AttributeValue> face) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(face)
+                        .updateExpression("SET gone = :true")
+                        .conditionExpression(IS_THERE)
+                        .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true)))
+                        .build())
+                .build();
+    }
+
+    /** Adds what a change of a list makes to the totals of a film. */
+    TransactWriteItem addTotals(Totals change, int tmdbId, String userId) {
+        return add(new Addition().add(change), Keys.filmTotals(tmdbId, userId), null);
+    }
+
+    TransactWriteItem delete(Map<String, AttributeValue> key) {
         return TransactWriteItem.builder()
                 .delete(Delete.builder().tableName(table).key(key).build())
                 .build();
     }
 
-    private TransactWriteItem delete(String userId, Entry before) {
+    TransactWriteItem delete(String userId, Entry before) {
         return TransactWriteItem.builder()
                 .delete(Delete.builder()
                         .tableName(table)

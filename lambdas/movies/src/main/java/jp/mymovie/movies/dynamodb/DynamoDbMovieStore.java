@@ -51,7 +51,7 @@ public final class DynamoDbMovieStore implements MovieStore {
         this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
         this.names = new NameIndex(client, table, reads);
-        this.watchlist = new Watchlist(client, table);
+        this.watchlist = new Watchlist(client, table, changes);
         this.following = new Following(client, table, reads, changes);
         this.filmLog = new FilmLog(client, table, reads);
     }
@@ -65,7 +65,7 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public @Nullable User user(Handle handle) {
         Map<String, AttributeValue> item = reads.one(Keys.handle(handle), false);
-        return item == null ? null : ProfileItem.readFace(item);
+        return item == null || ProfileItem.gone(item) ? null : ProfileItem.readFace(item);
     }
 
     @Override

@@ -57,6 +57,7 @@ final class NameIndex {
         List<User> users = keys.stream()
                 .map(faces::get)
                 .filter(Objects::nonNull)
+                .filter(face -> !ProfileItem.gone(face))
                 .map(ProfileItem::readFace)
                 .filter(user -> !user.isPrivate())
                 .toList();

@@ -48,6 +48,11 @@ final class ProfileItem {
                 new Totals(amount(item, "count"), amount(item, "scoreSum"), numbered(item, 'b'), numbered(item, 'y')));
     }
 
+    /** Whether the user of a face is leaving: nobody is to be seen under the handle any more. */
+    static boolean gone(Map<String, AttributeValue> face) {
+        return face.containsKey("gone");
+    }
+
     static User readFace(Map<String, AttributeValue> item) {
         return user(item, text(item, "sub"), new Handle(text(item, Keys.PK).substring("H#".length())));
     }

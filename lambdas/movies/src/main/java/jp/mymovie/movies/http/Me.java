@@ -39,6 +39,13 @@ final class Me {
             case Claim.HandleTaken taken ->
                 throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
                         .thrown();
+            case Claim.Leaving leaving ->
+                throw new Problem(
+                                409,
+                                "leaving",
+                                "Still leaving",
+                                "what you had before is still being deleted: try again in a minute")
+                        .thrown();
             case Claim.AlreadyNamed named ->
                 throw Problem.preconditionFailed("has-profile", "you have chosen a handle before: GET /v1/me")
                         .thrown();

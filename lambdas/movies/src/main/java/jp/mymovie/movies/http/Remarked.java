@@ -65,14 +65,17 @@ final class Remarked {
             return null;
         }
         String note = body.string("note");
-        boolean fits = note == null
-                ? body.get("note") == null
-                : note.codePointCount(0, note.length()) <= Remarks.MAX_NOTE
-                        && note.codePoints().allMatch(Remarked::printable);
+        boolean fits = note == null ? body.get("note") == null : writable(note, Remarks.MAX_NOTE);
         if (!fits) {
             throw wrong("/note", "must be at most 2000 characters, or null", body.get("note"));
         }
         return note == null || note.isBlank() ? Optional.empty() : Optional.of(note);
+    }
+
+    /** Whether a text is not too long and holds nothing that has no place in one. */
+    static boolean writable(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                && text.codePoints().allMatch(Remarked::printable);
     }
 
     /** Lines may end; other controls and halves of surrogate pairs have no place in a text. */

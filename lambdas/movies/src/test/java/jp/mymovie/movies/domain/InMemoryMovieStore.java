@@ -76,6 +76,21 @@ public class InMemoryMovieStore implements MovieStore {
         return new Claim.Claimed(profile);
     }
 
+    /** Whether there was such a user. */
+    synchronized boolean forget(String userId) {
+        lists.remove(userId);
+        wishes.remove(userId);
+        deleted.keySet().removeIf(key -> key.startsWith(userId));
+        for (Follow follow : List.copyOf(follows)) {
+            if (follow.follower().equals(userId) || follow.followed().equals(userId)) {
+                unfollow(
+                        Objects.requireNonNull(profiles.get(follow.follower())).user(),
+                        Objects.requireNonNull(profiles.get(follow.followed())).user());
+            }
+        }
+        return profiles.remove(userId) != null;
+    }
+
     @Override
     public synchronized Swap replaceProfile(Profile before, User after) {
         Profile present = profiles.get(before.user().id());

@@ -2,11 +2,13 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
@@ -54,6 +56,68 @@ final class RoutesTest {
                         "following":0,"birthday":null,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
         assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+    }
+
+    @Test
+    void leavesForGoodAndSaysTheSameWhenAskedAgain() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.get("/me").problem()).isEqualTo("no-profile");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(404);
+        assertThat(api.guest().get("/films/129").json().integer("count")).isZero();
+        assertThat(api.as("nobody").delete("/me").problem()).isEqualTo("no-profile");
+    }
+
+    @Test
+    void takesMessagesFromAnybody() {
+        Api.Answer answer = api.guest()
+                .json("{\"category\":\"question\",\"text\":\"ポスターは?\",\"email\":\"h@example.org\"}")
+                .post("/contact");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(api.messages)
+                .containsExactly(new Message(Message.Category.QUESTION, "ポスターは?", "h@example.org", Api.NOW));
+        assertThat(api.log.toString(StandardCharsets.UTF_8)).doesNotContain("ポスター", "example.org");
+        for (String wrong : List.of(
+                "{\"category\":\"spam\",\"text\":\"a\"}",
+                "{\"category\":\"other\",\"text\":\" \"}",
+                "{\"category\":\"other\",\"text\":\"a\",\"email\":\"a b@c.d\"}",
+                "{\"category\":\"other\",\"text\":\"" + "あ".repeat(4001) + "\"}")) {
+            assertThat(api.guest().json(wrong).post("/contact").status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void takesFiveMessagesAnHourFromOneAddressWhichIsKeptNowhere() {
+        api.generosity = 0;
+        Api.Call guest = api.guest().header("X-Forwarded-For", "9.9.9.9, 192.0.2.7, 130.176.0.1");
+        for (int i = 0; i < Throttle.MESSAGES_AN_HOUR; i++) {
+            assertThat(guest.json("{\"category\":\"other\",\"text\":\"a\"}")
+                            .post("/contact")
+                            .status())
+                    .isEqualTo(202);
+        }
+        Api.Answer refused = guest.header("X-Forwarded-For", "8.8.8.8, 192.0.2.7, 130.176.0.2")
+                .json("{\"category\":\"other\",\"text\":\"a\"}")
+                .post("/contact");
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        assertThat(refused.header("retry-after")).isEqualTo("3600");
+        assertThat(api.times.keySet()).noneMatch(who -> who.contains("192.0.2"));
+    }
+
+    @Test
+    void letsAUserWriteAHundredTimesAMinute() {
+        Api.Call hanako = api.signedUp("hanako");
+        api.generosity = 0;
+        api.times.clear();
+        for (int i = 0; i < Throttle.WRITES_A_MINUTE; i++) {
+            assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(204);
+        }
+        assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(429);
+        assertThat(hanako.get("/me").status()).isEqualTo(200);
     }
 
     @Test
