@@ -24,6 +24,7 @@ public enum MovieRoute {
     PUT_WISH("PUT", "/me/watchlist/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     DELETE_WISH("DELETE", "/me/watchlist/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     LIST_MY_FOLLOWING("GET", "/me/following", Access.SIGNED_IN, Effect.READ),
+    FOLLOWS("GET", "/me/following/{handle}", Access.SIGNED_IN, Effect.READ),
     FOLLOW("PUT", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     UNFOLLOW("DELETE", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     LIST_FEED("GET", "/me/feed", Access.SIGNED_IN, Effect.READ),

@@ -55,6 +55,9 @@ public interface MovieStore {
      */
     WishPage watchlist(String userId, int limit, @Nullable String after);
 
+    /** Whether one follows the other now. */
+    boolean follows(String followerId, String followedId);
+
     /** Follows, and counts it on both sides; {@link Swap#CHANGED} where that is so already. */
     Swap follow(User follower, User followed, Instant at);
 

@@ -125,6 +125,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public boolean follows(String followerId, String followedId) {
+        return reads.one(Following.key(followerId, followedId), true) != null;
+    }
+
+    @Override
     public Swap follow(User follower, User followed, Instant at) {
         return following.follow(follower, followed, at);
     }

@@ -34,6 +34,15 @@ final class Follows {
         return Response.noContent();
     }
 
+    Response isFollowed(Request request, String userId) {
+        User other = named(request);
+        if (other == null || !store.follows(userId, other.id())) {
+            throw Problem.notFound("not-followed", "you do not follow a user of that handle")
+                    .thrown();
+        }
+        return Response.noContent();
+    }
+
     Response unfollow(Request request, String userId) {
         User me = me(userId, 409);
         User other = named(request);

@@ -75,6 +75,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case LIST_MY_FOLLOWING -> follows.mine(request, caller);
             case LIST_FOLLOWING -> users.following(request);
             case LIST_FOLLOWERS -> users.followers(request);
+            case FOLLOWS -> follows.isFollowed(request, caller);
             case LIST_FEED -> feed.page(request, caller);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);

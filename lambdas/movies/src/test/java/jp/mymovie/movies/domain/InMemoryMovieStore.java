@@ -147,6 +147,12 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized boolean follows(String followerId, String followedId) {
+        return follows.stream()
+                .anyMatch(f -> f.follower().equals(followerId) && f.followed().equals(followedId));
+    }
+
+    @Override
     public synchronized Swap follow(User follower, User followed, Instant at) {
         if (!profiles.containsKey(follower.id()) || !profiles.containsKey(followed.id())) {
             return Swap.GONE;

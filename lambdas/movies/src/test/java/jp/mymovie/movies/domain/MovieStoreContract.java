@@ -234,7 +234,10 @@ public abstract class MovieStoreContract {
                 .isEqualTo(Swap.DONE);
         assertThat(store().follow(me, User.named("ghost", handle(), "ghost"), NOON))
                 .isEqualTo(Swap.GONE);
+        assertThat(store().follows(me.id(), others.get(2).id())).isTrue();
+        assertThat(store().follows(others.get(2).id(), me.id())).isFalse();
         assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.DONE);
+        assertThat(store().follows(me.id(), others.get(2).id())).isFalse();
         assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.CHANGED);
 
         assertThat(profile(me).user().following()).isEqualTo(2);

@@ -429,10 +429,35 @@ final class RoutesTest {
         assertThat(api.guest().get("/users/taro/followers").json().objects("items"))
                 .extracting(user -> user.string("handle"))
                 .containsExactly("hanako");
+        assertThat(hanako.get("/me/following/taro").status()).isEqualTo(204);
+        assertThat(taro.get("/me/following/hanako").problem()).isEqualTo("not-followed");
+        assertThat(hanako.get("/me/following/nobody").problem()).isEqualTo("not-followed");
         assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
         assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
         assertThat(hanako.delete("/me/following/nobody").status()).isEqualTo(204);
         assertThat(taro.get("/me").json().integer("followers")).isZero();
+    }
+
+    @Test
+    void showsWhatThoseOneFollowsHaveRegistered() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        hanako.put("/me/following/taro");
+        for (int film = 1; film <= 3; film++) {
+            taro.json("{\"score\":50}").put("/me/entries/" + film);
+        }
+        Api.Answer first = hanako.get("/me/feed?limit=2");
+        assertThat(first.json().objects("items"))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.string("handle")).isEqualTo("taro"));
+        Api.Answer second = hanako.get("/me/feed?limit=2&cursor=" + first.json().string("next"));
+        assertThat(second.json().objects("items").getFirst().object("entry").integer("tmdbId"))
+                .isEqualTo(1);
+        assertThat(second.json().get("next")).isNull();
+        assertThat(taro.get("/me/feed").json().objects("items")).isEmpty();
+        assertThat(taro.get("/me/feed?cursor=" + first.json().string("next")).problem())
+                .isEqualTo("bad-cursor");
+        assertThat(api.as("nobody").get("/me/feed").problem()).isEqualTo("no-profile");
     }
 
     @Test
