@@ -87,7 +87,10 @@ final class BootstrapTemplates {
     /** The roles that stand under the boundary of people rather than that of machines. */
     static List<String> peoplesRoles(Estate estate) {
         return List.of(
-                SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY, SwitchRole.LOG_READER, estate.value(Crossing.DEPLOY_ROLE));
+                SwitchRole.ADMINISTRATOR,
+                SwitchRole.READ_ONLY,
+                SwitchRole.LOG_READER,
+                estate.value(Crossing.DEPLOY_ROLE));
     }
 
     private List<String> secrets(Estate.Account account, String region) {

@@ -3,6 +3,7 @@ package jp.mymovie.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,16 @@ final class SynthesizedEstate {
         // An aspect stops at the border of a stage.
         app.getNode().getChildren().stream()
                 .filter(AccountStage.class::isInstance)
-                .forEach(stage -> Aspects.of(stage)
-                        .add(AwsSolutionsChecks.Builder.create().reports(false).build()));
+                .forEach(stage -> {
+                    Aspects.of(stage)
+                            .add(AwsSolutionsChecks.Builder.create()
+                                    .reports(false)
+                                    .build());
+                    Aspects.of(stage)
+                            .add(NIST80053R5Checks.Builder.create()
+                                    .reports(false)
+                                    .build());
+                });
         MyMovieApp.synth(app, estate);
         readFindings(directory);
     }
@@ -92,7 +101,7 @@ final class SynthesizedEstate {
                 .forEachRemaining(entry -> entry.getValue().forEach(message -> {
                     String type = message.path("type").asText();
                     String text = message.path("data").asText();
-                    if (type.matches("aws:cdk:(error|warning)") && text.matches("(?s)(AwsSolutions-|CdkNag).*")) {
+                    if (type.matches("aws:cdk:(error|warning)") && text.matches("(?s)(AwsSolutions-|NIST|CdkNag).*")) {
                         findings.add(new Suppressions.Finding(
                                 entry.getKey().substring(1), text.replaceFirst("(?s): .*", "")));
                     }

@@ -48,7 +48,11 @@ public final class BreakGlass extends Construct {
                 "BreakGlassIsTaken",
                 topic,
                 "the role of last resort is taken",
-                Map.of("eventName", List.of("AssumeRole"), "requestParameters", Map.of("roleArn", List.of(roleArn(scope)))));
+                Map.of(
+                        "eventName",
+                        List.of("AssumeRole"),
+                        "requestParameters",
+                        Map.of("roleArn", List.of(roleArn(scope)))));
         tell(scope, "RootActs", topic, "the root user acts", Map.of("userIdentity", Map.of("type", List.of("Root"))));
     }
 

@@ -60,7 +60,10 @@ public final class LogReader extends Construct {
                 "arn:aws:glue:%s:database/%s".formatted(here, values.database),
                 "arn:aws:glue:%s:table/%s/*".formatted(here, values.database));
         allow("ReadLogs", List.of("s3:GetObject"), values.lake + "/*");
-        allow("WriteResults", List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"), values.results + "/*");
+        allow(
+                "WriteResults",
+                List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
+                values.results + "/*");
         allow("FindLogs", List.of("s3:GetBucketLocation", "s3:ListBucket"), values.lake, values.results);
     }
 
