@@ -21,13 +21,14 @@ class ArchitectureTest {
     private static final String MOVIES = "jp.mymovie.movies..";
     private static final String OPERATIONS = "jp.mymovie.operations..";
     private static final String LOCAL = "jp.mymovie.local..";
+    private static final String POLICY = "jp.mymovie.policy..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("jp.mymovie");
 
     @ParameterizedTest
-    @ValueSource(strings = {CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL})
+    @ValueSource(strings = {CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL, POLICY})
     void seesEveryRoomOfTheHouse(String room) {
         assertThat(CLASSES.that(resideInAPackage(room))).hasSizeGreaterThan(5);
     }
@@ -49,7 +50,12 @@ class ArchitectureTest {
 
     @Test
     void theLocalRunKnowsTheTemplatesAlone() {
-        forbid(LOCAL, APP, CONSTRUCTS, MOVIES, OPERATIONS);
+        forbid(LOCAL, APP, CONSTRUCTS, MOVIES, OPERATIONS, POLICY);
+    }
+
+    @Test
+    void whoMayDoWhatIsReadFromTheTemplatesAlone() {
+        forbid(POLICY, APP, CONSTRUCTS, MOVIES, OPERATIONS, LOCAL);
     }
 
     // The route table is what the stack and the functions share; everything else of the functions is behind it.

@@ -12,6 +12,7 @@ public enum MovieRoute {
     GET_ME("GET", "/me", Access.SIGNED_IN, Effect.READ),
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ME("PATCH", "/me", Access.SIGNED_IN, Effect.WRITE),
+    DELETE_ME("DELETE", "/me", Access.SIGNED_IN, Effect.WRITE),
     GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
     EXPORT_ENTRIES("GET", "/me/entries/export", Access.SIGNED_IN, Effect.READ),
@@ -28,11 +29,13 @@ public enum MovieRoute {
     FOLLOW("PUT", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     UNFOLLOW("DELETE", "/me/following/{handle}", Access.SIGNED_IN, Effect.WRITE),
     LIST_FEED("GET", "/me/feed", Access.SIGNED_IN, Effect.READ),
+    SEARCH_USERS("GET", "/users", Access.PUBLIC, Effect.READ),
     RANDOM_USER("GET", "/users/random", Access.PUBLIC, Effect.READ),
     GET_USER("GET", "/users/{handle}", Access.PUBLIC, Effect.READ),
     LIST_ENTRIES("GET", "/users/{handle}/entries", Access.PUBLIC, Effect.READ),
     LIST_FOLLOWING("GET", "/users/{handle}/following", Access.PUBLIC, Effect.READ),
     LIST_FOLLOWERS("GET", "/users/{handle}/followers", Access.PUBLIC, Effect.READ),
+    SEND_MESSAGE("POST", "/contact", Access.PUBLIC, Effect.WRITE),
     GET_STATS("GET", "/users/{handle}/stats", Access.PUBLIC, Effect.READ);
 
     /** Who may call it: anybody, or the bearer of an access token with the API's scope. */

@@ -21,11 +21,18 @@ public interface MovieStore {
     @Nullable
     User randomUser(RandomGenerator random);
 
+    /**
+     * Users whose handle begins so, in the order of handles; pages may be shorter than their limit.
+     *
+     * @param prefix two letters or more
+     */
+    UserPage usersByPrefix(String prefix, int limit, @Nullable String after);
+
     /** Makes the user known under its handle. */
     Claim claim(User user);
 
     /**
-     * Replaces nickname, URL and the private switch of a profile if it is still at the version of {@code before};
+     * Replaces nickname, URL, birthday and the private switch of a profile if it is still at the version of {@code before};
      * what else {@code after} says is not looked at.
      */
     Swap replaceProfile(Profile before, User after);

@@ -2,7 +2,6 @@ package jp.mymovie.movies.http;
 
 import java.util.Locale;
 import java.util.Set;
-import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.MalformedJson;
@@ -24,19 +23,6 @@ final class Body {
 
     static JsonObject patch(Request request) {
         return read(request, PATCH);
-    }
-
-    /** The score in the body, null if it says nothing of one. */
-    static @Nullable Score score(JsonObject body) {
-        if (!body.has("score")) {
-            return null;
-        }
-        Long score = body.integer("score");
-        if (score == null || score < 0 || score > Score.MAX) {
-            throw Problem.invalid("/score", "must be a whole number from 0 to 100, got " + shown(body.get("score")))
-                    .thrown();
-        }
-        return new Score(score.intValue());
     }
 
     static String shown(@Nullable Object value) {

@@ -30,12 +30,12 @@ public final class MovieQueries implements RequestStreamHandler {
     MovieQueries(Parts parts) {
         Entries entries = new Entries(parts.store(), parts.cursors());
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
-        this.me = new Me(parts.store(), entries);
+        this.me = new Me(parts.store(), entries, new Today(parts.clock()));
         this.wishes = new Wishes(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store());
         this.follows = new Follows(parts);
-        this.users = new Users(parts.store(), entries, follows);
+        this.users = new Users(parts.store(), entries, follows, new Today(parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
         this.priming = new Priming(
                 edge,
@@ -77,6 +77,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case LIST_FOLLOWERS -> users.followers(request);
             case FOLLOWS -> follows.isFollowed(request, caller);
             case LIST_FEED -> feed.page(request, caller);
+            case SEARCH_USERS -> users.search(request);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
             case GET_STATS -> users.stats(request);

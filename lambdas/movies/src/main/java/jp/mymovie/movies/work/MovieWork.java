@@ -10,10 +10,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.JsonText;
 import jp.mymovie.movies.json.MalformedJson;
+import jp.mymovie.movies.signin.CognitoAccounts;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The function behind the table's stream: it carries on what a command has begun by writing an item. Its answer is the
@@ -38,8 +42,14 @@ public final class MovieWork implements RequestStreamHandler {
 
     private static Work fromEnvironment() {
         Clock clock = Clock.systemUTC();
-        DynamoDbFeed feed = new DynamoDbFeed(DynamoDbClients.fromEnvironment(), variable("TABLE_NAME"));
-        return new Work(List.of(new FeedTask(feed, clock)), new WorkLog(System.out, clock));
+        DynamoDbClient client = DynamoDbClients.fromEnvironment();
+        String table = variable("TABLE_NAME");
+        CognitoAccounts accounts = CognitoAccounts.fromEnvironment(variable("USER_POOL_ID"));
+        return new Work(
+                List.of(
+                        new FeedTask(new DynamoDbFeed(client, table), clock),
+                        new DepartureTask(new DynamoDbDepartures(client, table), accounts, new Jobs(client, table))),
+                new WorkLog(System.out, clock));
     }
 
     @Override

@@ -2,15 +2,19 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each route answers when all is well, and when it is not. */
 final class RoutesTest {
@@ -48,10 +52,117 @@ final class RoutesTest {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/api/v1/me");
         assertThat(answer.body()).isEqualTo("""
-                        {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
-                        "following":0,"private":false,"version":1}""");
+                        {"handle":"hanako","nickname":"花子","url":null,"age":null,"count":0,"revision":0,"followers":0,\
+                        "following":0,"birthday":null,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
         assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+    }
+
+    @Test
+    void leavesForGoodAndSaysTheSameWhenAskedAgain() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.get("/me").problem()).isEqualTo("no-profile");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(404);
+        assertThat(api.guest().get("/films/129").json().integer("count")).isZero();
+        assertThat(api.as("nobody").delete("/me").problem()).isEqualTo("no-profile");
+    }
+
+    @Test
+    void takesMessagesFromAnybody() {
+        Api.Answer answer = api.guest()
+                .json("{\"category\":\"question\",\"text\":\"ポスターは?\",\"email\":\"h@example.org\"}")
+                .post("/contact");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(api.messages)
+                .containsExactly(new Message(Message.Category.QUESTION, "ポスターは?", "h@example.org", Api.NOW));
+        assertThat(api.log.toString(StandardCharsets.UTF_8)).doesNotContain("ポスター", "example.org");
+        for (String wrong : List.of(
+                "{\"category\":\"spam\",\"text\":\"a\"}",
+                "{\"category\":\"other\",\"text\":\" \"}",
+                "{\"category\":\"other\",\"text\":\"a\",\"email\":\"a b@c.d\"}",
+                "{\"category\":\"other\",\"text\":\"" + "あ".repeat(4001) + "\"}")) {
+            assertThat(api.guest().json(wrong).post("/contact").status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void takesFiveMessagesAnHourFromOneAddressWhichIsKeptNowhere() {
+        api.generosity = 0;
+        Api.Call guest = api.guest().header("X-Forwarded-For", "9.9.9.9, 192.0.2.7, 130.176.0.1");
+        for (int i = 0; i < Throttle.MESSAGES_AN_HOUR; i++) {
+            assertThat(guest.json("{\"category\":\"other\",\"text\":\"a\"}")
+                            .post("/contact")
+                            .status())
+                    .isEqualTo(202);
+        }
+        Api.Answer refused = guest.header("X-Forwarded-For", "8.8.8.8, 192.0.2.7, 130.176.0.2")
+                .json("{\"category\":\"other\",\"text\":\"a\"}")
+                .post("/contact");
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        assertThat(refused.header("retry-after")).isEqualTo("3600");
+        assertThat(api.times.keySet()).noneMatch(who -> who.contains("192.0.2"));
+    }
+
+    @Test
+    void letsAUserWriteAHundredTimesAMinute() {
+        Api.Call hanako = api.signedUp("hanako");
+        api.generosity = 0;
+        api.times.clear();
+        for (int i = 0; i < Throttle.WRITES_A_MINUTE; i++) {
+            assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(204);
+        }
+        assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(429);
+        assertThat(hanako.get("/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsOthersTheAgeAndNeverTheBirthday() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Answer changed = hanako.header("If-Match", "*")
+                .json("{\"birthday\":\"2001-11-24\"}")
+                .patch("/me");
+        assertThat(changed.json().string("birthday")).isEqualTo("2001-11-24");
+        assertThat(changed.json().integer("age")).isEqualTo(24);
+        Api.Answer seen = api.guest().get("/users/hanako");
+        assertThat(seen.json().integer("age")).isEqualTo(24);
+        assertThat(seen.body()).doesNotContain("2001");
+        for (String wrong : List.of("\"2026-11-25\"", "\"1899-12-31\"", "\"2001-02-30\"", "7")) {
+            assertThat(hanako.header("If-Match", "*")
+                            .json("{\"birthday\":" + wrong + "}")
+                            .patch("/me")
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(hanako.header("If-Match", "*")
+                        .json("{\"birthday\":null}")
+                        .patch("/me")
+                        .json()
+                        .get("age"))
+                .isNull();
+    }
+
+    @Test
+    void findsUsersByHowTheirHandleBegins() {
+        List.of("hanako", "hanami", "taro").forEach(api::signedUp);
+        Api.Answer first = api.guest().get("/users?prefix=HAN&limit=1");
+        assertThat(first.json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanako");
+        assertThat(first.header("link")).contains("/api/v1/users?prefix=han&limit=1&cursor=");
+        assertThat(api.guest()
+                        .get("/users?prefix=han&limit=1&cursor=" + first.json().string("next"))
+                        .json()
+                        .objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanami");
+        assertThat(api.guest().get("/users?prefix=h").problem()).isEqualTo("bad-parameter");
+        assertThat(api.guest().get("/users").problem()).isEqualTo("bad-parameter");
     }
 
     @Test
@@ -100,12 +211,51 @@ final class RoutesTest {
         assertThat(created.header("etag")).isEqualTo("\"1\"");
         assertThat(created.body()).isEqualTo("""
                         {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
-                        "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
-                        "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
+                        "posterPath":"/x.jpg","score":95,"watched":[],"registeredAt":"2026-11-23T12:00:00Z",\
+                        "updatedAt":"2026-11-23T12:00:00Z","version":1,"note":null,"rating":null}""");
         Api.Answer changed = hanako.json("{\"score\":60}").put("/me/entries/129");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("etag")).isEqualTo("\"2\"");
         assertThat(hanako.get("/me/entries/129").body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void remembersTheDaysItWasWatchedOnAndANoteForItsOwnerAlone() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95,\"watched\":[\"2026-01-02\",\"2001-07-20\",\"2026-01-02\"],\"note\":\"字幕で\"}")
+                .put("/me/entries/129");
+        hanako.json("{\"score\":90}").put("/me/entries/129");
+        Api.Answer own = hanako.get("/me/entries/129");
+        assertThat(own.json().strings("watched")).containsExactly("2001-07-20", "2026-01-02");
+        assertThat(own.json().string("note")).isEqualTo("字幕で");
+        for (Api.Answer list : List.of(hanako.get("/me/entries"), api.guest().get("/users/hanako/entries"))) {
+            assertThat(list.body())
+                    .contains("\"watched\":[\"2001-07-20\",\"2026-01-02\"]")
+                    .doesNotContain("字幕");
+        }
+        Api.Answer cleared = hanako.header("If-Match", "*")
+                .json("{\"watched\":[],\"note\":null}")
+                .patch("/me/entries/129");
+        assertThat(cleared.json().strings("watched")).isEmpty();
+        assertThat(cleared.json().get("note")).isNull();
+        assertThat(cleared.json().integer("score")).isEqualTo(90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"watched\":\"2026-01-02\"",
+                "\"watched\":[\"2026-02-30\"]",
+                "\"watched\":[\"1887-01-01\"]",
+                "\"watched\":[7]",
+                "\"note\":7",
+                "\"note\":\"a\\u0000\"",
+                "\"note\":\"\\ud800\""
+            })
+    void refusesRemarksThatMakeNoSense(String member) {
+        Api.Answer answer =
+                api.signedUp("hanako").json("{\"score\":1," + member + "}").put("/me/entries/129");
+        assertThat(answer.status()).isEqualTo(422);
     }
 
     @Test
@@ -238,7 +388,7 @@ final class RoutesTest {
         assertThat(answer.json().string("handle")).isEqualTo("hanako");
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.json().members().keySet())
-                .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
+                .containsExactly("handle", "nickname", "url", "age", "count", "revision", "followers", "following");
     }
 
     @Test

@@ -1,0 +1,145 @@
+package jp.mymovie.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Roles, users and groups of the templates, with the policies that are attached to each. */
+final class Identities {
+    private static final String ASSUMED_BY = "AssumeRolePolicyDocument";
+
+    private final CloudAssembly assembly;
+    private final Values values;
+    private final Map<String, List<Policy>> attached = new HashMap<>();
+    private final Map<String, Policy> managed = new HashMap<>();
+    private final Map<String, Identity> known = new TreeMap<>();
+    private final Map<String, Policy> trusts = new TreeMap<>();
+
+    Identities(CloudAssembly assembly, Values values) {
+        this.assembly = assembly;
+        this.values = values;
+        readManaged();
+        readInline();
+        assembly.resources("AWS::IAM::Role").forEach(this::role);
+        assembly.resources("AWS::IAM::Group").forEach(this::member);
+        assembly.resources("AWS::IAM::User").forEach(this::user);
+    }
+
+    Map<String, Identity> known() {
+        return known;
+    }
+
+    /** The trust policies of all roles, by the ARN of the role. */
+    Map<String, Policy> trusts() {
+        return trusts;
+    }
+
+    private void readManaged() {
+        assembly.resources("AWS::IAM::ManagedPolicy").forEach(resource -> {
+            Policy policy = policy(resource);
+            managed.put(Names.arn(resource, values), policy);
+            attach(resource, policy);
+        });
+    }
+
+    private void readInline() {
+        for (String type : Set.of("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy")) {
+            assembly.resources(type).forEach(resource -> attach(resource, policy(resource)));
+        }
+    }
+
+    private Policy policy(Resource resource) {
+        return Policy.of(resource.name(), values.resolve(resource.stack(), resource.property("PolicyDocument")));
+    }
+
+    private void attach(Resource resource, Policy policy) {
+        Map.of("Roles", "role/", "RoleName", "role/", "Users", "user/", "UserName", "user/", "Groups", "group/")
+                .forEach((property, prefix) -> {
+                    for (String name : Statement.texts(values.resolve(resource.stack(), resource.property(property)))) {
+                        attached.computeIfAbsent(
+                                        "arn:aws:iam::%s:%s%s"
+                                                .formatted(resource.stack().account(), prefix, name),
+                                        arn -> new ArrayList<>())
+                                .add(policy);
+                    }
+                });
+    }
+
+    private List<Policy> policies(Resource resource) {
+        List<Policy> policies = new ArrayList<>();
+        for (JsonNode inline : values.resolve(resource.stack(), resource.property("Policies"))) {
+            policies.add(Policy.of(
+                    resource.name() + "." + inline.path("PolicyName").asText(), inline.path("PolicyDocument")));
+        }
+        for (JsonNode arn : values.resolve(resource.stack(), resource.property("ManagedPolicyArns"))) {
+            policies.add(managed(arn.asText()));
+        }
+        policies.addAll(attached.getOrDefault(Names.arn(resource, values), List.of()));
+        return policies;
+    }
+
+    private Policy managed(String arn) {
+        Policy ours = managed.get(arn);
+        return ours == null ? AwsManaged.of(arn) : ours;
+    }
+
+    private @Nullable Policy boundary(Resource resource) {
+        JsonNode arn = resource.property("PermissionsBoundary");
+        return arn.isMissingNode() ? null : managed(values.text(resource.stack(), arn));
+    }
+
+    private void role(Resource resource) {
+        String account = resource.stack().account();
+        String name = Names.name(resource, values);
+        trusts.put(
+                Names.arn(resource, values),
+                Policy.of(resource.name() + " trust", values.resolve(resource.stack(), resource.property(ASSUMED_BY))));
+        add(resource, name, Caller.session(account, name, "session"), policies(resource), Map.of());
+    }
+
+    /** A group acts through its members, of whom one stands for all. */
+    private void member(Resource group) {
+        user(group, policies(group));
+    }
+
+    private void user(Resource user) {
+        List<Policy> policies = policies(user);
+        for (JsonNode group : values.resolve(user.stack(), user.property("Groups"))) {
+            String arn = "arn:aws:iam::%s:group/%s".formatted(user.stack().account(), group.asText());
+            policies.addAll(attached.getOrDefault(arn, List.of()));
+            assembly.resources("AWS::IAM::Group")
+                    .filter(resource -> Names.arn(resource, values).equals(arn))
+                    .forEach(resource -> policies.addAll(policies(resource)));
+        }
+        user(user, policies.stream().distinct().toList());
+    }
+
+    private void user(Resource resource, List<Policy> policies) {
+        String name = Names.name(resource, values);
+        String account = resource.stack().account();
+        add(
+                resource,
+                name,
+                Caller.user("arn:aws:iam::%s:user/%s".formatted(account, name), account),
+                policies,
+                Map.of("aws:username", List.of(name)));
+    }
+
+    private void add(
+            Resource resource, String name, Caller caller, List<Policy> policies, Map<String, List<String>> context) {
+        String key = resource.stack().stage() + "/" + shown(resource, name);
+        known.put(key, new Identity(key, caller, List.copyOf(policies), boundary(resource), null, context));
+    }
+
+    /** A name of our own as it is; one that AWS makes up by its stack and its place in it. */
+    private static String shown(Resource resource, String name) {
+        return name.startsWith(resource.stack().name().replace('/', '-') + "-")
+                ? name.substring(resource.stack().stage().length() + 1).replaceFirst("-", ".")
+                : name;
+    }
+}

@@ -1,0 +1,101 @@
+package jp.mymovie.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Root, units and accounts of the organization, and the policies attached to each. */
+final class OrganizationTree {
+    static final String ROOT = "r-root";
+    private static final String SERVICE = "SERVICE_CONTROL_POLICY";
+
+    private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Map<String, List<Policy>>> attached = new HashMap<>();
+
+    OrganizationTree(CloudAssembly assembly, Values values) {
+        names.put(ROOT, "the root");
+        assembly.resources("AWS::Organizations::OrganizationalUnit").forEach(unit -> {
+            String id = Names.ref(unit, values);
+            parents.put(id, values.text(unit.stack(), unit.property("ParentId")));
+            names.put(id, "unit " + values.text(unit.stack(), unit.property("Name")));
+        });
+        assembly.resources("AWS::Organizations::Account").forEach(account -> {
+            String id = Names.ref(account, values);
+            JsonNode parent = account.property("ParentIds").path(0);
+            parents.put(id, parent.isMissingNode() ? ROOT : values.text(account.stack(), parent));
+            names.put(id, "account " + values.text(account.stack(), account.property("AccountName")));
+        });
+        assembly.resources("AWS::Organizations::Policy").forEach(policy -> {
+            JsonNode content = values.resolve(policy.stack(), policy.property("Content"));
+            Policy read =
+                    Policy.of(policy.name(), content.isTextual() ? CloudAssembly.parse(content.asText()) : content);
+            for (JsonNode target : values.resolve(policy.stack(), policy.property("TargetIds"))) {
+                attached.computeIfAbsent(policy.property("Type").asText(), type -> new HashMap<>())
+                        .computeIfAbsent(target.asText(), id -> new ArrayList<>())
+                        .add(read);
+            }
+        });
+    }
+
+    /** Whether guardrails bind it: every account but the one that owns the organization. */
+    boolean isMember(String account) {
+        return parents.containsKey(account);
+    }
+
+    Set<String> units() {
+        Set<String> units = new java.util.TreeSet<>(parents.keySet());
+        units.removeIf(id -> !id.startsWith("ou-"));
+        return units;
+    }
+
+    /** Places an account that is not in the templates, such as one just made, under a unit. */
+    void place(String account, String unit) {
+        parents.put(account, unit);
+        names.put(account, "account " + account);
+    }
+
+    /** Service control policies from the root down to the account, each level with AWS's own that allows everything. */
+    Map<String, List<Policy>> serviceControl(String account) {
+        Map<String, List<Policy>> levels = levels(account, SERVICE);
+        levels.replaceAll((name, policies) -> {
+            List<Policy> all = new ArrayList<>(List.of(AwsManaged.FULL_ACCESS));
+            all.addAll(policies);
+            return all;
+        });
+        return levels;
+    }
+
+    Map<String, List<Policy>> resourceControl(String account) {
+        return levels(account, "RESOURCE_CONTROL_POLICY");
+    }
+
+    private Map<String, List<Policy>> levels(String account, String type) {
+        List<String> path = new ArrayList<>();
+        if (isMember(account)) {
+            for (String id = account; id != null; id = parents.get(id)) {
+                path.addFirst(id);
+            }
+        }
+        Map<String, List<Policy>> levels = new LinkedHashMap<>();
+        for (String id : path) {
+            levels.put(
+                    names.getOrDefault(id, id),
+                    attached.getOrDefault(type, Map.of()).getOrDefault(id, List.of()));
+        }
+        return levels;
+    }
+
+    /** All policies attached anywhere, each once. */
+    List<Policy> policies() {
+        return attached.values().stream()
+                .flatMap(targets -> targets.values().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,267 @@
+package jp.mymovie.policy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody and everything of the synthesized estate that a policy speaks of. */
+final class PolicyEstate {
+    /** An account of nobody we know. */
+    static final String FOREIGN = "999999999999";
+
+    private static final String ORGANIZATION_ROLE = "OrganizationAccountAccessRole";
+    // Services without a region answer in us-east-1, and that is what aws:RequestedRegion says.
+    private static final Set<String> GLOBAL = Set.of(
+            "account", "budgets", "ce", "cloudfront", "iam", "organizations", "route53", "route53domains", "shield");
+
+    private final OrganizationTree organization;
+    private final Identities identities;
+    private final ResourcePolicies resources;
+    private final Map<String, String> accounts = new TreeMap<>();
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, Policy> trusts = new TreeMap<>();
+    private final Map<String, Identity> known = new TreeMap<>();
+    private final Map<String, String> arns = new TreeMap<>();
+    private final String organizationId;
+    private final String homeRegion;
+
+    private PolicyEstate(CloudAssembly assembly) {
+        Values values = new Values(assembly);
+        organization = new OrganizationTree(assembly, values);
+        identities = new Identities(assembly, values);
+        resources = new ResourcePolicies(assembly, values);
+        assembly.stacks().forEach(stack -> accounts.putIfAbsent(stack.stage(), stack.account()));
+        organizationId = assembly.organizationId();
+        homeRegion = assembly.homeRegion();
+        for (Stack stack : assembly.stacks()) {
+            stack.template().path("Resources").properties().forEach(entry -> {
+                Resource resource = new Resource(stack, entry.getKey(), entry.getValue());
+                String arn = Names.arn(resource, values);
+                arns.put(stack.name() + "/" + resource.plainId(), arn);
+                owners.put(arn, stack.account());
+            });
+        }
+        trusts.putAll(identities.trusts());
+        known.putAll(identities.known());
+        accounts.forEach(this::addWhatAwsMakes);
+        addStrangers();
+    }
+
+    static PolicyEstate read(Path assembly) {
+        return new PolicyEstate(CloudAssembly.read(assembly));
+    }
+
+    /** What is in an account and in no template: its root user, and the role by which Organizations hands it over. */
+    private void addWhatAwsMakes(String name, String account) {
+        known.put(name + "/root", Identity.of(name + "/root", Caller.root(account)));
+        if (!organization.isMember(account)) {
+            return;
+        }
+        Identity session = Identity.of(name + "/root-session", Caller.rootSession(account));
+        known.put(
+                session.name(),
+                new Identity(
+                        session.name(),
+                        session.caller(),
+                        List.of(),
+                        null,
+                        AwsManaged.named("RootTasks"),
+                        Map.of("aws:AssumedRoot", List.of("true"))));
+        String key = name + "/" + ORGANIZATION_ROLE;
+        known.put(
+                key,
+                new Identity(
+                        key,
+                        Caller.session(account, ORGANIZATION_ROLE, "session"),
+                        List.of(AwsManaged.named("AdministratorAccess")),
+                        null,
+                        null,
+                        Map.of()));
+        trusts.put(
+                "arn:aws:iam::%s:role/%s".formatted(account, ORGANIZATION_ROLE),
+                Policy.of(name + "'s " + ORGANIZATION_ROLE + " trust", CloudAssembly.parse("""
+                                {"Statement": [{"Sid": "Management", "Effect": "Allow", "Action": "sts:AssumeRole",
+                                  "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(
+                                accounts.getOrDefault("Management", FOREIGN)))));
+    }
+
+    private void addStrangers() {
+        known.put(
+                "outsider",
+                new Identity(
+                        "outsider",
+                        Caller.session(FOREIGN, "Administrator", "session"),
+                        List.of(AwsManaged.named("AdministratorAccess")),
+                        null,
+                        null,
+                        Map.of("aws:PrincipalOrgID", List.of("o-outsider000"))));
+        known.put("anonymous", Identity.of("anonymous", Caller.anonymous()));
+    }
+
+    /** Everybody, by name. */
+    Map<String, Identity> identities() {
+        return known;
+    }
+
+    /** Accounts by name. */
+    Map<String, String> accounts() {
+        return accounts;
+    }
+
+    OrganizationTree organization() {
+        return organization;
+    }
+
+    /** Trust policies by the ARN of the role. */
+    Map<String, Policy> trusts() {
+        return trusts;
+    }
+
+    Map<String, Policy> resourcePolicies() {
+        return resources.all();
+    }
+
+    String homeRegion() {
+        return homeRegion;
+    }
+
+    /** The ARN of a resource of a template, by stack and logical id without its figures. */
+    String arn(String name) {
+        String arn = arns.get(name);
+        if (arn != null) {
+            return arn;
+        }
+        Identity role = known.get(name);
+        if (role != null && trusts.containsKey(role.caller().principalArn())) {
+            return role.caller().principalArn();
+        }
+        throw new IllegalArgumentException(
+                "'{%s}' must name a resource by stack and logical id, or a role of the estate".formatted(name));
+    }
+
+    /**
+     * Somebody by name. A service is called by its principal; a role also without its stack, where that is clear.
+     *
+     * @throws IllegalArgumentException if nobody is called so, or several are
+     */
+    Identity identity(String name) {
+        Identity found = known.get(name);
+        if (found != null) {
+            return found;
+        }
+        if (name.endsWith(".amazonaws.com")) {
+            return Identity.of(name, Caller.service(name));
+        }
+        String account = name.substring(0, Math.max(0, name.indexOf('/')));
+        String tail = name.substring(name.indexOf('/') + 1);
+        List<String> alike = known.keySet().stream()
+                .filter(key -> key.startsWith(account + "/") && key.endsWith("." + tail))
+                .toList();
+        Identity only = alike.size() == 1 ? known.get(alike.get(0)) : null;
+        if (only != null) {
+            return only;
+        }
+        List<String> there = new ArrayList<>(known.keySet());
+        there.removeIf(key -> accounts.containsKey(account) && !key.startsWith(account + "/"));
+        throw new IllegalArgumentException(
+                "the role or user must be one of the estate, got '%s': take one of %s, or a service as in cloudtrail.amazonaws.com"
+                        .formatted(name, String.join(", ", there)));
+    }
+
+    /**
+     * The request as AWS would see it.
+     *
+     * @param region where it is sent, or null for the home region, and us-east-1 for services that have none
+     * @param more condition keys that belong to this request alone
+     */
+    Request request(
+            Identity who, String action, String resource, @Nullable String region, Map<String, List<String>> more) {
+        String owner = owner(who, resource);
+        Map<String, List<String>> context = new TreeMap<>();
+        String service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
+        put(
+                context,
+                "aws:RequestedRegion",
+                region != null ? region : GLOBAL.contains(service) ? "us-east-1" : homeRegion);
+        put(context, "aws:SecureTransport", "true");
+        put(context, "aws:ViaAWSService", "false");
+        put(context, "aws:ResourceAccount", owner);
+        if (accounts.containsValue(owner)) {
+            put(context, "aws:ResourceOrgID", organizationId);
+        }
+        Caller caller = who.caller();
+        if (caller.isIdentity()) {
+            put(context, "aws:PrincipalArn", caller.principalArn());
+            put(context, "aws:PrincipalAccount", caller.account());
+            put(context, "aws:PrincipalType", type(caller));
+            put(context, "aws:PrincipalIsAWSService", "false");
+            if (accounts.containsValue(caller.account())) {
+                put(context, "aws:PrincipalOrgID", organizationId);
+            }
+        }
+        if (caller.kind() == Caller.Kind.USER || caller.kind() == Caller.Kind.ROOT) {
+            put(context, "aws:MultiFactorAuthPresent", "false");
+        }
+        if (caller.kind() == Caller.Kind.SERVICE) {
+            put(context, "aws:PrincipalIsAWSService", "true");
+            put(context, "aws:PrincipalServiceName", caller.arn());
+        }
+        context.putAll(who.context());
+        context.putAll(more);
+        List<String> source = context.getOrDefault("aws:SourceAccount", List.of());
+        if (source.stream().anyMatch(accounts::containsValue)) {
+            context.putIfAbsent("aws:SourceOrgID", List.of(organizationId));
+        }
+        return new Request(caller, action, resource, owner, new Context(context));
+    }
+
+    private static void put(Map<String, List<String>> context, String key, String value) {
+        context.put(key, List.of(value));
+    }
+
+    private static String type(Caller caller) {
+        return switch (caller.kind()) {
+            case USER -> "User";
+            case SESSION -> "AssumedRole";
+            default -> "Account";
+        };
+    }
+
+    /** Whose the resource is: by its ARN, by the templates where the ARN does not say, else the caller's own. */
+    private String owner(Identity who, String resource) {
+        String[] parts = resource.split(":", 6);
+        if (parts.length == 6 && parts[4].matches("\\d{12}")) {
+            return parts[4];
+        }
+        String holder = resource.contains("/") && resource.startsWith("arn:aws:s3:")
+                ? resource.substring(0, resource.indexOf('/'))
+                : resource;
+        String owner = owners.get(holder);
+        return owner != null ? owner : who.caller().isIdentity() ? who.caller().account() : FOREIGN;
+    }
+
+    /** Every policy that has a say in it. */
+    Policies policies(Identity who, Request request) {
+        boolean assumed = request.action().startsWith("sts:Assume");
+        return new Policies(
+                who.policies(),
+                who.boundary(),
+                who.session(),
+                organization.serviceControl(who.caller().account()),
+                organization.resourceControl(request.resourceAccount()),
+                assumed ? trusts.get(request.resource()) : resources.of(request.resource()));
+    }
+
+    /** What the policies decide about it. */
+    Decision decide(
+            Identity who, String action, String resource, @Nullable String region, Map<String, List<String>> more) {
+        Request request = request(who, action, resource, region, more);
+        return Evaluator.decide(request, policies(who, request));
+    }
+}

@@ -1,0 +1,130 @@
+package jp.mymovie.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first evaluator, npm's {@code @cloud-copilot/iam-simulate}, in a process of its own. It is told the very policies
+ * that {@link Evaluator} reads. Only two things it leaves to its caller: that a root user may do everything in its
+ * account, and which policies are attached where.
+ */
+final class Simulator implements AutoCloseable {
+    private final Process process;
+    private final BufferedWriter questions;
+    private final BufferedReader answers;
+
+    /**
+     * @param outcome of AWS's three, UNKNOWN where AWS has no such action, or FAILED
+     * @param problem what failed, or empty
+     * @param ignored condition keys that it takes to mean nothing to the action
+     */
+    record Answer(String outcome, String problem, List<String> ignored) {}
+
+    private Simulator(Process process) {
+        this.process = process;
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** @param root the checkout, in which {@code npm ci} has been run */
+    static Simulator start(Path root) {
+        try {
+            return new Simulator(new ProcessBuilder(
+                            "node", root.resolve("policy/simulate.mjs").toString())
+                    .directory(root.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("node must be on the PATH: install Node.js 20 or later", e);
+        }
+    }
+
+    Answer ask(Request request, Policies policies) {
+        try {
+            questions.write(simulation(request, policies).toString());
+            questions.newLine();
+            questions.flush();
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IOException("the simulator ended: run npm ci in the checkout");
+            }
+            JsonNode answer = CloudAssembly.parse(line);
+            return new Answer(
+                    answer.path("outcome").asText(),
+                    answer.path("problem").asText(),
+                    Statement.texts(answer.path("ignored")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The request in the simulator's own form. */
+    static ObjectNode simulation(Request request, Policies policies) {
+        ObjectNode simulation = CloudAssembly.JSON.createObjectNode();
+        ObjectNode asked = simulation.putObject("request");
+        asked.put("principal", request.caller().arn());
+        asked.put("action", request.action());
+        asked.putObject("resource").put("resource", request.resource()).put("accountId", request.resourceAccount());
+        ObjectNode context = asked.putObject("contextVariables");
+        request.context().written().forEach((key, values) -> {
+            if (values.size() == 1) {
+                context.put(key, values.get(0));
+            } else {
+                values.forEach(context.putArray(key)::add);
+            }
+        });
+        ArrayNode identity = simulation.putArray("identityPolicies");
+        policies.identity().forEach(policy -> identity.add(named(policy)));
+        if (request.caller().isRoot()) {
+            identity.add(named(AwsManaged.named("AdministratorAccess")));
+        }
+        if (policies.boundary() != null) {
+            simulation.putArray("permissionBoundaryPolicies").add(named(policies.boundary()));
+        }
+        if (policies.session() != null && request.caller().isRoot()) {
+            // It takes a session policy of a role alone; a boundary narrows a root session in the same way.
+            simulation.putArray("permissionBoundaryPolicies").add(named(policies.session()));
+        } else if (policies.session() != null) {
+            simulation.set("sessionPolicy", policies.session().document());
+        }
+        simulation.set("serviceControlPolicies", levels(policies.serviceControl()));
+        simulation.set("resourceControlPolicies", levels(policies.resourceControl()));
+        if (policies.resource() != null) {
+            simulation.set("resourcePolicy", policies.resource().document());
+        }
+        return simulation;
+    }
+
+    private static ArrayNode levels(Map<String, List<Policy>> levels) {
+        ArrayNode list = CloudAssembly.JSON.createArrayNode();
+        levels.forEach((name, policies) -> {
+            ArrayNode attached = list.addObject().put("orgIdentifier", name).putArray("policies");
+            policies.forEach(policy -> attached.add(named(policy)));
+        });
+        return list;
+    }
+
+    private static ObjectNode named(Policy policy) {
+        ObjectNode named = CloudAssembly.JSON.createObjectNode().put("name", policy.name());
+        named.set("policy", policy.document());
+        return named;
+    }
+
+    @Override
+    public void close() {
+        try {
+            questions.close();
+        } catch (IOException e) {
+            process.destroy();
+        }
+    }
+}

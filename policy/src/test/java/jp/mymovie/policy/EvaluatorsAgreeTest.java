@@ -1,0 +1,72 @@
+package jp.mymovie.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Our evaluator against {@code @cloud-copilot/iam-simulate}, which was written by others from the same description. */
+class EvaluatorsAgreeTest {
+    private static final Path ROOT = Path.of(System.getProperty("mymovie.root"));
+
+    @Test
+    void onFourThousandRandomRequests() {
+        agree(0, 4_000);
+    }
+
+    @Test
+    @Tag("deep")
+    void onAHundredThousandMore() {
+        agree(4_000, 100_000);
+    }
+
+    private static void agree(long from, int cases) {
+        List<String> differences = new ArrayList<>();
+        Map<String, Integer> outcomes = new TreeMap<>();
+        try (Simulator simulator = Simulator.start(ROOT)) {
+            for (long seed = from; seed < from + cases; seed++) {
+                RandomCase made = RandomCase.of(seed);
+                Decision ours = Evaluator.decide(made.request(), made.policies());
+                Simulator.Answer theirs = simulator.ask(made.request(), made.policies());
+                if (theirs.outcome().equals(ours.outcome().name())) {
+                    outcomes.merge(theirs.outcome(), 1, Integer::sum);
+                } else if (isAboutStarsAndSessions(simulator, made)) {
+                    outcomes.merge("explained", 1, Integer::sum);
+                } else {
+                    differences.add("seed %d: ours %s, theirs %s".formatted(seed, ours, theirs));
+                }
+            }
+        }
+        System.out.printf("%d random requests, differences %d, %s%n", cases, differences.size(), outcomes);
+        assertThat(differences).isEmpty();
+        // All three outcomes are common, or the corpus would prove little.
+        assertThat(outcomes.get("ALLOWED")).isGreaterThan(cases / 20);
+        assertThat(outcomes.get("EXPLICITLY_DENIED")).isGreaterThan(cases / 10);
+        assertThat(outcomes.get("IMPLICITLY_DENIED")).isGreaterThan(cases / 10);
+        assertThat(outcomes.getOrDefault("explained", 0)).isLessThan(cases / 200);
+    }
+
+    /**
+     * The one difference that is known: what a resource's policy grants to a star reaches a role's session by AWS's word
+     * even where the session's own policy does not allow it; the simulator lets the session's policy narrow it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM role
+     *     principals</a>
+     */
+    private static boolean isAboutStarsAndSessions(Simulator simulator, RandomCase made) {
+        Policies all = made.policies();
+        if (all.session() == null || all.resource() == null) {
+            return false;
+        }
+        Policies without = new Policies(
+                all.identity(), all.boundary(), null, all.serviceControl(), all.resourceControl(), all.resource());
+        return all.resource().document().toString().contains("\"*\"")
+                && Evaluator.decide(made.request(), without).allowed()
+                && simulator.ask(made.request(), without).outcome().equals("ALLOWED");
+    }
+}
