@@ -23,7 +23,10 @@ final class SynthesizedEstate {
     private final Map<String, Stack> stacks = new TreeMap<>();
     private final List<Suppressions.Finding> findings = new ArrayList<>();
 
+    private final Path directory;
+
     private SynthesizedEstate(Path directory) {
+        this.directory = directory;
         Path settings = MyMovieApp.root().resolve("cdk.json");
         Estate estate = Estate.read(settings);
         App app = App.Builder.create()
@@ -72,6 +75,11 @@ final class SynthesizedEstate {
     /** All stacks by the name under which {@code cdk list} shows them. */
     Map<String, Stack> stacks() {
         return stacks;
+    }
+
+    /** Where the templates are. */
+    Path directory() {
+        return directory;
     }
 
     /** What cdk-nag found, excused or not. */
