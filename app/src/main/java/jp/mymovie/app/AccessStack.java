@@ -1,5 +1,6 @@
 package jp.mymovie.app;
 
+import jp.mymovie.app.monitoring.MonitoringStage;
 import jp.mymovie.constructs.account.AccountBaseline;
 import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.identity.SwitchRole;
@@ -17,6 +18,9 @@ public final class AccessStack extends Stack {
                 AccountBaseline.Builder.create(this, "Baseline").roleName(estate.system() + "-baseline");
         if (estate.contact() != null) {
             baseline.contact(estate.contact());
+        }
+        if (stage instanceof MonitoringStage) {
+            baseline.organizationAnalyzer();
         }
         baseline.build();
     }

@@ -77,7 +77,8 @@ final class BootstrapTemplates {
                 .holdsUsers(management)
                 .resourceTypes(types)
                 .peoplesRoles(peoplesRoles(estate))
-                .deployerRoles(List.of(SwitchRole.ADMINISTRATOR, estate.value(Crossing.DEPLOY_ROLE)))
+                // In a member the administrator does not deploy: the deployments' rights are more than his.
+                .deployerRoles(List.of(management ? SwitchRole.ADMINISTRATOR : estate.value(Crossing.DEPLOY_ROLE)))
                 .secrets(secrets(account, region))
                 .workloadActions(management ? ORGANIZATION : BASELINE)
                 .build()

@@ -35,6 +35,11 @@ public final class AccountBaseline extends Construct {
         if (builder.analyzer) {
             CfnAnalyzer.Builder.create(this, "Analyzer").type("ACCOUNT").build();
         }
+        if (builder.organizationAnalyzer) {
+            CfnAnalyzer.Builder.create(this, "OrganizationAnalyzer")
+                    .type("ORGANIZATION")
+                    .build();
+        }
         settings(builder);
         builder.detectors.forEach(detector -> detector.create(this, builder.archiveBucket));
     }
@@ -80,6 +85,7 @@ public final class AccountBaseline extends Construct {
         private final String id;
         private final Set<Detector> detectors = EnumSet.noneOf(Detector.class);
         private boolean analyzer = true;
+        private boolean organizationAnalyzer;
         private @Nullable Contact contact;
         private @Nullable String roleName;
         private @Nullable String archiveBucket;
@@ -108,6 +114,15 @@ public final class AccountBaseline extends Construct {
         /** Whether IAM Access Analyzer looks at what is shared outside the account; default: yes. */
         public Builder analyzer(boolean analyzer) {
             this.analyzer = analyzer;
+            return this;
+        }
+
+        /**
+         * Has IAM Access Analyzer look at what is shared outside the organization, in all its accounts, also free of
+         * charge; where the account is the service's delegated administrator. Default: no.
+         */
+        public Builder organizationAnalyzer() {
+            this.organizationAnalyzer = true;
             return this;
         }
 

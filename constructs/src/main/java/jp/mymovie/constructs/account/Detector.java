@@ -37,7 +37,7 @@ public enum Detector {
                     .s3BucketName(archiveBucket)
                     .s3KeyPrefix("config")
                     .build()
-                    .addDependency(recorder);
+                    .addResourceDependency(recorder);
         }
     },
 

@@ -64,7 +64,7 @@ public final class Organization extends Construct {
         if (properties.containsKey("DelegatedAdministrators")) {
             actions.add("organizations:RegisterDelegatedAdministrator");
         }
-        function.allow(actions, List.of("*"));
+        function.allow(actions.stream().sorted().toList(), List.of("*"));
         return CustomResource.Builder.create(this, id)
                 .resourceType("Custom::OrganizationFeatures")
                 .serviceToken(function.function().getFunctionArn())
