@@ -46,17 +46,23 @@ async function look(page, name) {
   assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0].html}`), []);
 }
 
+/** Signs in as somebody new, who is asked for a handle. */
+async function join(page, handle, nickname = '') {
+  await at(page, 'sign-in').click();
+  await page.locator('input[name=name]').first().fill(handle);
+  await look(page, 'sign-in');
+  await page.locator('button[type=submit], input[type=submit]').first().click();
+  await at(page, 'handle').fill(handle);
+  await at(page, 'nickname').fill(nickname);
+  await look(page, 'welcome');
+  await at(page, 'welcome-save').click();
+  await at(page, 'search').waitFor();
+}
+
 test('a guest becomes a user, registers films, and any guest sees them in three orders', async () => {
   const page = await visit('/');
   await look(page, 'home');
-  await at(page, 'sign-in').click();
-  await page.locator('input[name=name]').first().fill('journey');
-  await look(page, 'sign-in');
-  await page.locator('button[type=submit], input[type=submit]').first().click();
-  await at(page, 'handle').fill('journey');
-  await at(page, 'nickname').fill('旅人 <script>alert(1)</script>');
-  await look(page, 'welcome');
-  await at(page, 'welcome-save').click();
+  await join(page, 'journey', '旅人 <script>alert(1)</script>');
 
   for (const film of films) {
     await at(page, 'search').fill(film.query);
@@ -111,6 +117,30 @@ test('a guest becomes a user, registers films, and any guest sees them in three 
   await at(page, 'sign-out').click();
   await at(page, 'sign-in').waitFor();
   assert.deepEqual([...page.faults, ...guest.faults], []);
+});
+
+test('whoever follows a user finds their films among the news', async () => {
+  const page = await visit('/');
+  await join(page, 'fellow');
+  await page.goto(`${url}/u/journey`);
+  await at(page, 'follow').click();
+  await page.locator('[data-testid=follow][aria-pressed=true]').waitFor();
+  await look(page, 'list-followed');
+  await at(page, 'followers').click();
+  await at(page, 'person').getByText('fellow').waitFor();
+  await look(page, 'followers');
+  // The table's stream brings them, by a function that may have to start first.
+  for (let tries = 0; tries < 60 && !(await page.locator('[data-testid=feed] [data-film="129"]').count()); tries++) {
+    await page.waitForTimeout(500);
+    await page.goto(`${url}/feed`);
+    await page.locator('[data-testid=feed], [data-testid=empty]').waitFor();
+  }
+  await page.locator('[data-testid=feed] [data-film="129"]').getByText('旅人').waitFor();
+  await look(page, 'feed');
+  await page.goto(`${url}/u/journey`);
+  await page.locator('[data-testid=follow][aria-pressed=true]').click();
+  await page.locator('[data-testid=follow][aria-pressed=false]').waitFor();
+  assert.deepEqual(page.faults, []);
 });
 
 test('the pages fit a small screen, in English and in the dark', async () => {

@@ -26,7 +26,7 @@ export class MockApi {
       const score = i < 3 ? 100 : Math.round(98 - (i / count) * 90 + (i % 5));
       entries.set(film.tmdbId, { ...film, score: Math.min(score, 100), registeredAt, updatedAt: registeredAt, version: 1 });
     }
-    this.users.set(handle, { handle, nickname, url, entries });
+    this.users.set(handle, { handle, nickname, url, entries, following: new Set() });
   }
 
   async answer(request, response, url) {
@@ -54,6 +54,7 @@ export class MockApi {
     if (path === '/health') return { body: { status: 'ok' } };
     if (path === '/users/random') return { body: user([...this.users.values()].filter((one) => one.entries.size)[Math.floor(Math.random() * 2)]) };
     if ((found = /^\/films\/(\d+)(\/entries)?$/.exec(path))) return { body: this.#film(Number(found[1]), found[2]) };
+    if ((found = /^\/users\/(\w+)\/(following|followers)$/.exec(path))) return { body: this.#people(found[1], found[2]) };
     if ((found = /^\/users\/(\w+)(\/entries|\/stats)?$/.exec(path))) {
       const fault = /^fault(\d+)$/.exec(found[1]);
       if (fault) problem(Number(fault[1]), 'fault', fault[1] === '429' ? { 'retry-after': '12' } : {});
@@ -67,7 +68,27 @@ export class MockApi {
     if (path === '/me/stats') return { body: stats(me ?? problem(404, 'no-profile')) };
     if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
     if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
+    if ((found = /^\/me\/following\/(\w+)$/.exec(path))) return this.#following(method, me ?? problem(409, 'no-profile'), found[1]);
+    if (path === '/me/feed') return { body: this.#feed(me ?? problem(404, 'no-profile')) };
     return problem(404, 'no-route');
+  }
+
+  #following(method, me, handle) {
+    if (!this.users.has(handle)) problem(404, 'no-user');
+    if (method === 'PUT') me.following.add(handle);
+    if (method === 'DELETE') me.following.delete(handle);
+    return method === 'GET' && !me.following.has(handle) ? problem(404, 'not-followed') : { status: 204 };
+  }
+
+  #people(handle, side) {
+    const one = this.users.get(handle) ?? problem(404, 'no-user');
+    const people = [...this.users.values()].filter((other) => (side === 'following' ? one.following.has(other.handle) : other.following.has(handle)));
+    return { items: people.map(user), next: null };
+  }
+
+  #feed(me) {
+    const items = [...me.following].flatMap((handle) => [...this.users.get(handle).entries.values()].map((entry) => ({ handle, nickname: this.users.get(handle).nickname, entry })));
+    return { items: items.sort((a, b) => (a.entry.registeredAt < b.entry.registeredAt ? 1 : -1)).slice(0, 30), next: null };
   }
 
   #film(tmdbId, entries) {
@@ -82,7 +103,7 @@ export class MockApi {
     if (me) problem(412, 'has-profile');
     if (this.users.has(body.handle)) problem(409, 'handle-taken');
     if ((body.nickname ?? '').includes('\u202e')) problem(422, 'wrong-value', {}, [{ pointer: '/nickname', detail: 'mock' }]);
-    this.users.set(body.handle, { handle: body.handle, nickname: body.nickname ?? '', url: null, sub, entries: new Map() });
+    this.users.set(body.handle, { handle: body.handle, nickname: body.nickname ?? '', url: null, sub, entries: new Map(), following: new Set() });
     return { status: 201, body: { ...user(this.users.get(body.handle)), private: false, version: 1 } };
   }
 
@@ -104,7 +125,7 @@ export class MockApi {
   }
 }
 
-const user = ({ handle, nickname, url, entries }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: 0 });
+const user = ({ handle, nickname, url, entries, following }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: following.size });
 
 function totals(entries) {
   const histogram = Array(11).fill(0);

@@ -34,6 +34,14 @@ export class Api {
 
   restoreEntry = (entry) => this.#call('POST', `/me/entries/${entry.tmdbId}/restore`, { personal: true });
 
+  feed = ({ limit, cursor }, signal) => this.#call('GET', `/me/feed?${query({ limit, cursor })}`, { personal: true, signal });
+  follows = (handle) =>
+    this.#call('GET', following(handle), { personal: true }).then(() => true, (problem) => problem.status !== 404 && Promise.reject(problem));
+  follow = (handle) => this.#call('PUT', following(handle), { personal: true });
+  unfollow = (handle) => this.#call('DELETE', following(handle), { personal: true });
+  people = (handle, side, { limit, cursor }, signal) =>
+    this.#call('GET', `/users/${encodeURIComponent(handle)}/${side}?${query({ limit, cursor })}`, { signal });
+
   stats = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}/stats`, { signal });
   user = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}`, { signal });
   randomUser = (signal) => this.#call('GET', '/users/random', { signal });
@@ -68,6 +76,8 @@ export class Api {
     }
   }
 }
+
+const following = (handle) => `/me/following/${encodeURIComponent(handle)}`;
 
 const match = ({ version }) => ({ 'If-Match': `"${version}"` });
 

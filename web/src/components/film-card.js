@@ -5,8 +5,8 @@ import { icons } from './icons.js';
 import { poster } from './poster.js';
 import { stars } from './stars.js';
 
-/** One film of a list; its owner may change it. */
-export function filmCard(entry, { base, edit }) {
+/** One film of a list; its owner may change it, a feed says who has it. */
+export function filmCard(entry, { base, edit, by = nothing }) {
   return html`
     <li class="film" data-testid="film" data-film=${entry.tmdbId}>
       <div class="film-poster">
@@ -19,6 +19,7 @@ export function filmCard(entry, { base, edit }) {
       ${stars(entry.score)}
       <h3 class="film-title"><a class="film-link" href="/film/${entry.tmdbId}" data-testid="film-link">${entry.title}</a></h3>
       <span class="film-year">${year(entry) ?? t('film.undated')}</span>
+      ${by}
     </li>
   `;
 }

@@ -29,6 +29,7 @@ class SiteHeader extends View {
           <nav class="ways" aria-label=${t('nav.label')}>
             <ul>
               ${session.signedIn ? this.#link('me', '/me', icons.list, 'nav.me') : this.#link('home', '/', icons.home, 'nav.home')}
+              ${session.signedIn ? this.#link('feed', '/feed', icons.people, 'nav.feed') : nothing}
               ${this.#link('search', '/search', icons.search, 'nav.search')}
               ${this.#link('random', '/random', icons.dice, 'nav.random')}
             </ul>

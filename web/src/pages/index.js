@@ -1,10 +1,12 @@
 import './callback.js';
+import './feed.js';
 import './film.js';
 import './home.js';
 import './legal.js';
 import './list.js';
 import './me.js';
 import './not-found.js';
+import './people.js';
 import './profile.js';
 import './random.js';
 import './search.js';

@@ -9,6 +9,7 @@ import { filmCard, filmSkeleton } from '../components/film-card.js';
 import { groupHeading } from '../components/group-heading.js';
 import { userHeading } from '../components/user-heading.js';
 import { listTabs } from '../components/list-tabs.js';
+import '../components/follow-button.js';
 import '../components/score-dialog.js';
 
 const limit = 60;
@@ -132,11 +133,16 @@ class ListPage extends View {
   render() {
     if (this.problem && !this.entries) return this.#failure();
     return html`
-      ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own)}
+      ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own, this.#follow())}
       ${listTabs(this.handle, this.sort)}
       <div class="reel" aria-busy=${this.entries ? 'false' : 'true'} data-testid="list">${this.entries ? this.#films() : skeleton()}</div>
       ${this.own ? html`<score-dialog .ctx=${this.ctx} @saved=${this.#saved} @deleted=${this.#deleted}></score-dialog>` : nothing}
     `;
+  }
+
+  #follow() {
+    const counted = ({ detail }) => (this.user = { ...this.user, followers: this.user.followers + detail });
+    return html`<follow-button .ctx=${this.ctx} handle=${this.handle} @followed=${counted}></follow-button>`;
   }
 
   #films() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
 import jp.mymovie.constructs.identity.SwitchRole;
 
@@ -24,6 +25,22 @@ final class BootstrapTemplates {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    /** What the function behind {@code AccountBaseline} does. */
+    private static final List<String> BASELINE = List.of(
+            "account:PutAlternateContact", "ec2:EnableEbsEncryptionByDefault", "iam:UpdateAccountPasswordPolicy");
+
+    /** The same, and what the function behind {@code Organization} does. */
+    private static final List<String> ORGANIZATION = Stream.concat(
+                    BASELINE.stream(),
+                    Stream.of(
+                            "iam:EnableOrganizationsRootCredentialsManagement",
+                            "iam:EnableOrganizationsRootSessions",
+                            "organizations:EnableAWSServiceAccess",
+                            "organizations:EnablePolicyType",
+                            "organizations:ListRoots",
+                            "organizations:RegisterDelegatedAdministrator"))
+            .toList();
 
     private final Estate estate;
     private final Path assembly;
@@ -60,15 +77,21 @@ final class BootstrapTemplates {
                 .holdsUsers(management)
                 .resourceTypes(types)
                 .peoplesRoles(peoplesRoles(estate))
-                .deployerRoles(List.of(SwitchRole.ADMINISTRATOR, estate.value(Crossing.DEPLOY_ROLE)))
+                // In a member the administrator does not deploy: the deployments' rights are more than his.
+                .deployerRoles(List.of(management ? SwitchRole.ADMINISTRATOR : estate.value(Crossing.DEPLOY_ROLE)))
                 .secrets(secrets(account, region))
+                .workloadActions(management ? ORGANIZATION : BASELINE)
                 .build()
                 .document();
     }
 
     /** The roles that stand under the boundary of people rather than that of machines. */
     static List<String> peoplesRoles(Estate estate) {
-        return List.of(SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY, estate.value(Crossing.DEPLOY_ROLE));
+        return List.of(
+                SwitchRole.ADMINISTRATOR,
+                SwitchRole.READ_ONLY,
+                SwitchRole.LOG_READER,
+                estate.value(Crossing.DEPLOY_ROLE));
     }
 
     private List<String> secrets(Estate.Account account, String region) {

@@ -3,6 +3,8 @@ package jp.mymovie.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.account.Contact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the whole estate, read from the {@code estate} key of {@code cdk.json}. Every value that one account
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
  * @param budget the month's budget and when the kill switch trips
  * @param alarmEmails who is told of alarms, at least one address
+ * @param contact whom AWS calls beside the root users; null for nobody
  * @param management the account that owns the organization, the users, the zone and the kill switch
  * @param logArchive the account that holds every log
  * @param monitoring the account that sees every metric
@@ -32,6 +35,7 @@ public record Estate(
         String qualifier,
         Budget budget,
         List<String> alarmEmails,
+        @Nullable Contact contact,
         Account management,
         Account logArchive,
         Account monitoring,

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.Qualifier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the {@code estate} key of {@code cdk.json} into an {@link Estate}, or says what is wrong with it. */
 final class EstateReader {
@@ -60,6 +62,7 @@ final class EstateReader {
                 "qualifier",
                 "budget",
                 "alarmEmails",
+                "contact",
                 "accounts",
                 "recorded");
         readRecorded(estate);
@@ -70,7 +73,7 @@ final class EstateReader {
                 estate.get("system").matching("[a-z]{3,12}", "3 to 12 lower-case letters"),
                 estate.get("owner").matching(".{1,64}", "1 to 64 characters"),
                 domain,
-                estate.get("homeRegion").matching("[a-z]{2}(-[a-z]+)+-\\d", "an AWS region such as ap-northeast-1"),
+                estate.get("homeRegion").among(Regions.NAMES, "an AWS region such as ap-northeast-1"),
                 estate.get("repository").matching("[\\w.-]+/[\\w.-]+", "owner/name on GitHub"),
                 estate.optional("qualifier")
                         .matchingOr(Qualifier.DEFAULT, "[a-z0-9]{1,10}", "1 to 10 lower-case letters or digits"),
@@ -78,6 +81,7 @@ final class EstateReader {
                 estate.get("alarmEmails").items().stream()
                         .map(EstateReader::email)
                         .toList(),
+                contact(estate.optional("contact")),
                 account(accounts, "management", "Management", Crossing.MANAGEMENT_ACCOUNT_ID),
                 account(accounts, "logArchive", "LogArchive", Crossing.LOG_ARCHIVE_ACCOUNT_ID),
                 account(accounts, "monitoring", "Monitoring", Crossing.MONITORING_ACCOUNT_ID),
@@ -94,6 +98,18 @@ final class EstateReader {
                         .map(item -> (int) item.number(1, 100))
                         .toList(),
                 (int) budget.get("cutPercent").number(50, 1000));
+    }
+
+    private static @Nullable Contact contact(Setting contact) {
+        if (!contact.isPresent()) {
+            return null;
+        }
+        contact.onlyKeys("name", "title", "email", "phone");
+        return new Contact(
+                contact.get("name").matching(".{1,64}", "1 to 64 characters"),
+                contact.get("title").matching(".{1,50}", "1 to 50 characters"),
+                email(contact.get("email")),
+                contact.get("phone").matching("[+0-9 ()-]{6,25}", "a number such as +81-3-0000-0000"));
     }
 
     private Estate.Account account(Setting accounts, String key, String name, Crossing idCrossing) {
@@ -209,6 +225,13 @@ final class EstateReader {
 
         String matching(String pattern, String form) {
             if (!node.isTextual() || !Pattern.matches(pattern, node.textValue())) {
+                throw wrong(form);
+            }
+            return node.textValue();
+        }
+
+        String among(Set<String> known, String form) {
+            if (!node.isTextual() || !known.contains(node.textValue())) {
                 throw wrong(form);
             }
             return node.textValue();

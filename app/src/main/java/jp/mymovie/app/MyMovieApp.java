@@ -44,7 +44,7 @@ public final class MyMovieApp {
 
     /** Adds the five accounts in the order in which they are deployed. */
     static void addStages(App app, Estate estate) {
-        new ManagementStage(app, estate);
+        new AccessStack(new ManagementStage(app, estate));
         new AccessStack(new LogArchiveStage(app, estate));
         new AccessStack(new MonitoringStage(app, estate));
         for (Estate.Service service : estate.services()) {

@@ -46,6 +46,9 @@ class EstateReaderTest {
             /estate/owner               | ''                    | 'estate.owner' must be 1 to 64 characters, got ""
             /estate/domain              | 'mymovie'             | 'estate.domain' must be a domain name, got "mymovie"
             /estate/homeRegion          | 'tokyo'               | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "tokyo"
+            /estate/homeRegion          | 'xx-nowhere-1'        | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "xx-nowhere-1"
+            /estate/qualifier           | 'Bad-One'             | 'estate.qualifier' must be 1 to 10 lower-case letters or digits, got "Bad-One"
+            /estate/contact/phone       | 'call me'             | 'estate.contact.phone' must be a number such as +81-3-0000-0000, got "call me"
             /estate/repository          | 'mymovie'             | 'estate.repository' must be owner/name on GitHub, got "mymovie"
             /estate/budget/monthlyUsd   | 0                     | 'estate.budget.monthlyUsd' must be a number from 0.01 to 1000000, got 0
             /estate/budget/cutPercent   | 20                    | 'estate.budget.cutPercent' must be a number from 50 to 1000, got 20

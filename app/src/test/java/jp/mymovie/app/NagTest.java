@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** cdk-nag's AwsSolutions pack over all accounts. */
+/** cdk-nag's packs AwsSolutions and NIST 800-53 R5 over all accounts. */
 class NagTest {
     private final List<Suppressions.Finding> findings = SynthesizedEstate.get().findings();
 

@@ -3,6 +3,7 @@ package jp.mymovie.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,10 @@ final class SynthesizedEstate {
     private final Map<String, Stack> stacks = new TreeMap<>();
     private final List<Suppressions.Finding> findings = new ArrayList<>();
 
+    private final Path directory;
+
     private SynthesizedEstate(Path directory) {
+        this.directory = directory;
         Path settings = MyMovieApp.root().resolve("cdk.json");
         Estate estate = Estate.read(settings);
         App app = App.Builder.create()
@@ -38,8 +42,16 @@ final class SynthesizedEstate {
         // An aspect stops at the border of a stage.
         app.getNode().getChildren().stream()
                 .filter(AccountStage.class::isInstance)
-                .forEach(stage -> Aspects.of(stage)
-                        .add(AwsSolutionsChecks.Builder.create().reports(false).build()));
+                .forEach(stage -> {
+                    Aspects.of(stage)
+                            .add(AwsSolutionsChecks.Builder.create()
+                                    .reports(false)
+                                    .build());
+                    Aspects.of(stage)
+                            .add(NIST80053R5Checks.Builder.create()
+                                    .reports(false)
+                                    .build());
+                });
         MyMovieApp.synth(app, estate);
         readFindings(directory);
     }
@@ -63,6 +75,11 @@ final class SynthesizedEstate {
     /** All stacks by the name under which {@code cdk list} shows them. */
     Map<String, Stack> stacks() {
         return stacks;
+    }
+
+    /** Where the templates are. */
+    Path directory() {
+        return directory;
     }
 
     /** What cdk-nag found, excused or not. */
@@ -92,7 +109,7 @@ final class SynthesizedEstate {
                 .forEachRemaining(entry -> entry.getValue().forEach(message -> {
                     String type = message.path("type").asText();
                     String text = message.path("data").asText();
-                    if (type.matches("aws:cdk:(error|warning)") && text.matches("(?s)(AwsSolutions-|CdkNag).*")) {
+                    if (type.matches("aws:cdk:(error|warning)") && text.matches("(?s)(AwsSolutions-|NIST|CdkNag).*")) {
                         findings.add(new Suppressions.Finding(
                                 entry.getKey().substring(1), text.replaceFirst("(?s): .*", "")));
                     }

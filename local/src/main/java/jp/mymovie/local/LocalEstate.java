@@ -22,6 +22,7 @@ import jp.mymovie.local.lake.FunctionLogs;
 import jp.mymovie.local.lake.Lake;
 import jp.mymovie.local.signin.SignIn;
 import jp.mymovie.local.signin.Tokens;
+import jp.mymovie.local.signin.UserPoolCalls;
 import jp.mymovie.local.stream.EventSource;
 import jp.mymovie.local.table.Tables;
 import jp.mymovie.local.template.Assembly;
@@ -68,7 +69,12 @@ final class LocalEstate implements AutoCloseable {
         Tokens tokens = new Tokens(data.file("key.json"), hosts.localized(issuer(stacks, values)));
         SignIn signIn = new SignIn(stacks, values, tokens, origin);
         TmdbStandIn tmdb = new TmdbStandIn(secrets::knows);
-        functions(stacks, values, hosts::localized, tables.endpoint(), lake);
+        Map<String, String> endpoints = Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                tables.endpoint(),
+                "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                origin + UserPoolCalls.PATH);
+        functions(stacks, values, hosts::localized, endpoints, lake);
         for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
             eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
         }
@@ -104,13 +110,17 @@ final class LocalEstate implements AutoCloseable {
     }
 
     private void functions(
-            List<Stack> stacks, Values values, UnaryOperator<String> localized, String dynamoDb, Lake lake) {
+            List<Stack> stacks,
+            Values values,
+            UnaryOperator<String> localized,
+            Map<String, String> endpoints,
+            Lake lake) {
         for (Resource method : Assembly.resources(stacks, "AWS::Lambda::Function")) {
             String runtime = method.property("Runtime").asText();
             if (runtime.startsWith("java")) {
                 FunctionSettings settings = FunctionSettings.read(method, values, localized);
                 Consumer<String> log = FunctionLogs.of(stacks, values, settings.logGroup(), lake);
-                functions.put(settings.name(), opened(new LambdaFunction(settings, dynamoDb, line -> {
+                functions.put(settings.name(), opened(new LambdaFunction(settings, endpoints, line -> {
                     log.accept(line);
                     if (!line.startsWith("{") || line.contains("\"ERROR\"")) {
                         System.err.println(settings.name() + ": " + line);
@@ -177,6 +187,9 @@ final class LocalEstate implements AutoCloseable {
         }
         if (path.startsWith(SignIn.PATH)) {
             return signIn.handle(request);
+        }
+        if (path.startsWith(UserPoolCalls.PATH)) {
+            return UserPoolCalls.handle(request);
         }
         if (path.equals("/local/token")) {
             return signIn.token(request);

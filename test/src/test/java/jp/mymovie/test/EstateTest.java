@@ -123,8 +123,9 @@ class EstateTest {
     }
 
     private static String line(String id, JsonNode resource) {
-        // The last eight characters of a logical id are a hash of its path.
-        String name = id.replaceFirst("[0-9A-F]{8}$", "");
+        // The last eight characters of a logical id are a hash of its path, and what is behind them one of its
+        // contents.
+        String name = id.replaceFirst("[0-9A-F]{8}([0-9a-f]{32})?$", "");
         String policy = resource.path("DeletionPolicy").asText();
         return resource.path("Type").asText() + " " + name + (policy.isEmpty() ? "" : " " + policy);
     }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
+import jp.mymovie.constructs.bootstrap.Boundary;
+import jp.mymovie.constructs.identity.LogReader;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
 import software.amazon.awscdk.Stack;
@@ -32,7 +34,14 @@ final class LakeStack extends Stack {
         for (Estate.Service service : estate.services()) {
             archive.writer(service.account().id(), estate.value(service.logWriterRole()));
         }
-        archive.build();
+        LogArchive logs = archive.build();
+        LogReader.Builder.create(this)
+                .trustedAccountId(estate.management().id())
+                .buckets(logs.bucket().getBucketArn(), logs.resultsArn())
+                .database(LogArchive.DATABASE)
+                .workGroup(estate.system() + "-logs")
+                .permissionsBoundary(Boundary.people(estate.system()))
+                .build();
     }
 
     private static String trailArn(Estate estate) {

@@ -21,6 +21,7 @@ import jp.mymovie.constructs.organization.guardrail.Guardrail;
 import jp.mymovie.constructs.organization.guardrail.IdentityPerimeter;
 import jp.mymovie.constructs.organization.guardrail.ProtectBackups;
 import jp.mymovie.constructs.organization.guardrail.ProtectBaseline;
+import jp.mymovie.constructs.organization.guardrail.ProtectDeployments;
 import jp.mymovie.constructs.organization.guardrail.ProtectFederation;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogArchive;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogDelivery;
@@ -72,6 +73,11 @@ final class Guardrails {
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
+                new ProtectDeployments(
+                        estate.qualifier(),
+                        List.of(estate.system() + "-*", "cdk-*"),
+                        List.of("*-Access-Baseline*"),
+                        deployers()),
                 new ProtectRoles(
                         List.of(
                                 SwitchRole.ADMINISTRATOR,

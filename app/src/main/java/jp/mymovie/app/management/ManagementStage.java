@@ -10,6 +10,7 @@ public final class ManagementStage extends AccountStage {
         super(app, estate, estate.management());
         new OrganizationStack(this);
         new IdentityStack(this);
+        new EdgeAlarmsStack(this);
         DnsStack dns = new DnsStack(this);
         new KillSwitchStack(this, dns);
         new TrailStack(this);

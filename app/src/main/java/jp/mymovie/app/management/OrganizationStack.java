@@ -29,12 +29,21 @@ final class OrganizationStack extends Stack {
         estate = stage.estate();
         Organization organization = Organization.Builder.create(this, "Organization")
                 .policyTypes(List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "DECLARATIVE_POLICY_EC2"))
-                .trustedAccess(List.of("cloudtrail.amazonaws.com", "ec2.amazonaws.com", "iam.amazonaws.com"))
+                .trustedAccess(List.of(
+                        "access-analyzer.amazonaws.com",
+                        "account.amazonaws.com",
+                        "cloudtrail.amazonaws.com",
+                        "ec2.amazonaws.com",
+                        "iam.amazonaws.com"))
+                .centralRootManagement()
                 .build();
         OrganizationalUnit security = OrganizationalUnit.under(organization, "security");
         OrganizationalUnit workloads = OrganizationalUnit.under(organization, "workloads");
         account(estate.logArchive(), security, Crossing.LOG_ARCHIVE_ACCOUNT_ID);
-        account(estate.monitoring(), security, Crossing.MONITORING_ACCOUNT_ID);
+        // Reports of what is shared beyond the organization are read where everything else is watched.
+        organization.delegate(
+                "access-analyzer.amazonaws.com",
+                account(estate.monitoring(), security, Crossing.MONITORING_ACCOUNT_ID));
         account(estate.stg().account(), workloads, Crossing.STG_ACCOUNT_ID);
         account(estate.prod().account(), workloads, Crossing.PROD_ACCOUNT_ID);
         bind(organization);
@@ -74,7 +83,7 @@ final class OrganizationStack extends Stack {
                 .build();
     }
 
-    private void account(Estate.Account settings, OrganizationalUnit unit, Crossing id) {
+    private MemberAccount account(Estate.Account settings, OrganizationalUnit unit, Crossing id) {
         previous = MemberAccount.Builder.create(this, settings.name())
                 .name(settings.name())
                 .email(settings.email())
@@ -82,5 +91,6 @@ final class OrganizationStack extends Stack {
                 .after(previous)
                 .build();
         RecordedOutput.add(this, settings.name() + "Id", previous.accountId(), id);
+        return previous;
     }
 }

@@ -1,5 +1,6 @@
 package jp.mymovie.app.service;
 
+import java.util.Map;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.TableStream;
 import jp.mymovie.constructs.monitoring.StreamAlarms;
@@ -10,7 +11,7 @@ import software.amazon.awscdk.Stack;
 final class WorkStack extends Stack {
     private static final Duration TIMEOUT = Duration.minutes(5);
 
-    WorkStack(ServiceStage stage, DataStack data, LogsStack logs, TelemetryStack telemetry) {
+    WorkStack(ServiceStage stage, DataStack data, SignInStack signIn, LogsStack logs, TelemetryStack telemetry) {
         super(
                 stage,
                 "Work",
@@ -18,8 +19,11 @@ final class WorkStack extends Stack {
         JavaFunction work = MovieFunctions.create(this, "Work", stage, data)
                 .handler("jp.mymovie.movies.work.MovieWork::handleRequest")
                 .timeout(TIMEOUT)
+                .environment(Map.of("USER_POOL_ID", signIn.pool().getUserPoolId()))
                 .build();
         data.letWork(work.function());
+        // Who leaves takes the account along.
+        signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
         MovieFunctions.watch(work, TIMEOUT, logs, telemetry);
         TableStream stream = TableStream.Builder.create(this, "Stream")
                 .table(data.table())

@@ -3,6 +3,7 @@ package jp.mymovie.constructs.identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Group;
@@ -89,6 +90,7 @@ public final class Administrators extends Construct {
         private final Construct scope;
         private final String id;
         private final List<String> accountIds = new ArrayList<>();
+        private final List<String> roleArns = new ArrayList<>();
         private final List<String> roleNames = new ArrayList<>(List.of(SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY));
 
         private Builder(Construct scope, String id) {
@@ -112,10 +114,18 @@ public final class Administrators extends Construct {
             return this;
         }
 
+        /** A role in one account alone. */
+        public Builder roleIn(String accountId, String roleName) {
+            this.roleArns.add("arn:aws:iam::%s:role/%s".formatted(accountId, roleName));
+            return this;
+        }
+
         private List<String> roles() {
-            return accountIds.stream()
-                    .flatMap(account ->
-                            roleNames.stream().map(role -> "arn:aws:iam::%s:role/%s".formatted(account, role)))
+            return Stream.concat(
+                            accountIds.stream()
+                                    .flatMap(account -> roleNames.stream()
+                                            .map(role -> "arn:aws:iam::%s:role/%s".formatted(account, role))),
+                            roleArns.stream())
                     .toList();
         }
 

@@ -25,7 +25,11 @@ import software.constructs.Construct;
  * <p>The stack that holds it must have its account set: the policies and the tables name it.
  */
 public final class LogArchive extends Construct {
+    /** The name of the database that holds the tables. */
+    public static final String DATABASE = LogTables.DATABASE;
+
     private final Bucket bucket;
+    private final String resultsArn;
 
     private LogArchive(Builder builder) {
         super(builder.scope, builder.id);
@@ -45,11 +49,16 @@ public final class LogArchive extends Construct {
                 .build();
         builder.grants.forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
         new LogTables(this, "Tables", bucket, builder.kinds());
-        new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit);
+        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit).resultsArn();
     }
 
     public Bucket bucket() {
         return bucket;
+    }
+
+    /** The ARN of the bucket in which the results of questions are kept for a week. */
+    public String resultsArn() {
+        return resultsArn;
     }
 
     /** Collects what a {@link LogArchive} is made of. */

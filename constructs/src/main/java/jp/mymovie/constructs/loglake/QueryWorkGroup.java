@@ -17,6 +17,8 @@ import software.constructs.Construct;
  * results that are encrypted and gone after a week, and the {@link SavedQuery saved queries}.
  */
 final class QueryWorkGroup extends Construct {
+    private final String resultsArn;
+
     QueryWorkGroup(Construct scope, String id, String name, Size scanLimit) {
         super(scope, id);
         Bucket results = Bucket.Builder.create(this, "Results")
@@ -29,6 +31,7 @@ final class QueryWorkGroup extends Construct {
                         .build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
+        resultsArn = results.getBucketArn();
         CfnWorkGroup group = CfnWorkGroup.Builder.create(this, "Resource")
                 .name(name)
                 .description("Questions to the logs of the estate")
@@ -56,5 +59,10 @@ final class QueryWorkGroup extends Construct {
                     .queryString(query.sql())
                     .build();
         }
+    }
+
+    /** Where results are kept. */
+    String resultsArn() {
+        return resultsArn;
     }
 }

@@ -30,6 +30,7 @@ public final class OperationsFunction extends Construct {
                 .retention(RetentionDays.ONE_YEAR)
                 .build();
         Role role = Role.Builder.create(this, "Role")
+                .roleName(builder.roleName)
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         log.grantWrite(role);
@@ -74,6 +75,7 @@ public final class OperationsFunction extends Construct {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private @Nullable String handler;
         private @Nullable String description;
+        private @Nullable String roleName;
         private Duration timeout = Duration.minutes(1);
 
         private Builder(Construct scope, String id) {
@@ -100,6 +102,12 @@ public final class OperationsFunction extends Construct {
         /** Environment variables; default: none. */
         public Builder environment(Map<String, String> environment) {
             this.environment.putAll(environment);
+            return this;
+        }
+
+        /** A fixed name of its role, where guardrails must know it; default: one made up by CloudFormation. */
+        public Builder roleName(String roleName) {
+            this.roleName = roleName;
             return this;
         }
 

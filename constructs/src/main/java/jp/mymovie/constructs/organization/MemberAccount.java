@@ -1,5 +1,9 @@
 package jp.mymovie.constructs.organization;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
@@ -20,6 +24,7 @@ public final class MemberAccount extends Construct {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final CfnAccount resource;
+    private final Set<String> taken = new HashSet<>();
 
     private MemberAccount(Builder builder, String name, String email, OrganizationalUnit unit) {
         super(builder.scope, builder.id);
@@ -27,10 +32,13 @@ public final class MemberAccount extends Construct {
                 .accountName(name)
                 .email(email)
                 .roleName(ACCESS_ROLE)
-                .parentIds(java.util.List.of(unit.unitId()))
+                .parentIds(List.of(unit.unitId()))
                 .build();
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        taken.add("name " + name);
+        taken.add("email " + email.toLowerCase(Locale.ROOT));
         if (builder.after != null) {
+            taken.addAll(builder.after.taken);
             resource.addResourceDependency(builder.after.resource);
         }
     }
@@ -91,10 +99,20 @@ public final class MemberAccount extends Construct {
                 throw new IllegalArgumentException(
                         "'email' must be an address of at most 64 characters, got %s".formatted(email));
             }
+            // AWS would refuse the second after minutes, in the middle of a deployment.
+            requireUnique("name", name, name);
+            requireUnique("email", email, email.toLowerCase(Locale.ROOT));
             if (unit == null) {
                 throw new IllegalArgumentException("'unit' must be the account's unit, got null");
             }
             return new MemberAccount(this, name, email, unit);
+        }
+
+        private void requireUnique(String what, String got, String compared) {
+            if (after != null && after.taken.contains(what + " " + compared)) {
+                throw new IllegalArgumentException(
+                        "'%s' must be unique in the organization, got %s twice".formatted(what, got));
+            }
         }
     }
 }

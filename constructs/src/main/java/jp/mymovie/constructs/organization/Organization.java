@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.organization;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jp.mymovie.constructs.operations.OperationsFunction;
@@ -23,6 +24,7 @@ import software.constructs.Construct;
 public final class Organization extends Construct {
     private final String organizationId;
     private final String rootId;
+    private @Nullable OperationsFunction features;
 
     private Organization(Builder builder) {
         super(builder.scope, builder.id);
@@ -37,30 +39,59 @@ public final class Organization extends Construct {
             organizationId = resource.getAttrId();
             rootId = resource.getAttrRootId();
         }
-        if (!builder.policyTypes.isEmpty() || !builder.servicePrincipals.isEmpty()) {
-            enable(builder.policyTypes, builder.servicePrincipals);
+        if (!builder.policyTypes.isEmpty() || !builder.servicePrincipals.isEmpty() || builder.rootManagement) {
+            Map<String, Object> properties = new LinkedHashMap<>();
+            properties.put("PolicyTypes", builder.policyTypes);
+            properties.put("ServicePrincipals", builder.servicePrincipals);
+            if (builder.rootManagement) {
+                properties.put("CentralRootManagement", "true");
+            }
+            enable("Features", properties);
         }
     }
 
-    private void enable(List<String> policyTypes, List<String> servicePrincipals) {
-        OperationsFunction features = OperationsFunction.Builder.create(this, "FeaturesFunction")
-                .handler("jp.mymovie.operations.organization.OrganizationFeatures::handleRequest")
-                .description("Enables policy types and trusted access, which CloudFormation cannot")
-                .timeout(Duration.minutes(5))
-                .build();
-        features.allow(
-                List.of(
-                        "organizations:EnableAWSServiceAccess",
-                        "organizations:EnablePolicyType",
-                        "organizations:ListRoots"),
-                List.of("*"));
-        CustomResource.Builder.create(this, "Features")
+    private CustomResource enable(String id, Map<String, Object> properties) {
+        properties.put("RootId", rootId);
+        OperationsFunction function = features();
+        List<String> actions = new ArrayList<>(List.of("organizations:ListRoots"));
+        if (properties.containsKey("PolicyTypes")) {
+            actions.addAll(List.of("organizations:EnableAWSServiceAccess", "organizations:EnablePolicyType"));
+        }
+        if (properties.containsKey("CentralRootManagement")) {
+            actions.addAll(
+                    List.of("iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"));
+        }
+        if (properties.containsKey("DelegatedAdministrators")) {
+            actions.add("organizations:RegisterDelegatedAdministrator");
+        }
+        function.allow(actions.stream().sorted().toList(), List.of("*"));
+        return CustomResource.Builder.create(this, id)
                 .resourceType("Custom::OrganizationFeatures")
-                .serviceToken(features.function().getFunctionArn())
+                .serviceToken(function.function().getFunctionArn())
                 .serviceTimeout(Duration.minutes(10))
-                .properties(
-                        Map.of("RootId", rootId, "PolicyTypes", policyTypes, "ServicePrincipals", servicePrincipals))
+                .properties(properties)
                 .build();
+    }
+
+    private OperationsFunction features() {
+        if (features == null) {
+            features = OperationsFunction.Builder.create(this, "FeaturesFunction")
+                    .handler("jp.mymovie.operations.organization.OrganizationFeatures::handleRequest")
+                    .description("Enables policy types and trusted access, which CloudFormation cannot")
+                    .timeout(Duration.minutes(5))
+                    .build();
+        }
+        return features;
+    }
+
+    /**
+     * Lets a member account administer a service for the whole organization, so that nobody need do it in the management
+     * account. It stays so when it is taken out here. The service must have trusted access.
+     */
+    public void delegate(String servicePrincipal, MemberAccount account) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("DelegatedAdministrators", List.of("%s=%s".formatted(servicePrincipal, account.accountId())));
+        enable("Delegation-" + servicePrincipal, properties).getNode().addDependency(account);
     }
 
     /** {@code o-…} */
@@ -81,6 +112,7 @@ public final class Organization extends Construct {
         private final List<String> servicePrincipals = new ArrayList<>();
         private @Nullable String organizationId;
         private @Nullable String rootId;
+        private boolean rootManagement;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -107,6 +139,15 @@ public final class Organization extends Construct {
         /** Services that may act in all accounts, such as {@code cloudtrail.amazonaws.com}; default: none. */
         public Builder trustedAccess(List<String> servicePrincipals) {
             this.servicePrincipals.addAll(servicePrincipals);
+            return this;
+        }
+
+        /**
+         * Takes the root users of the members out of use: they have no password and no key, and the management account
+         * opens a session for the few tasks that want one. Needs trusted access of {@code iam.amazonaws.com}. Default: no.
+         */
+        public Builder centralRootManagement() {
+            this.rootManagement = true;
             return this;
         }
 

@@ -103,6 +103,50 @@ class OrganizationTest {
     }
 
     @Test
+    void refusesUnitsDeeperThanAwsTakesThem() {
+        OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "one");
+        for (String name : List.of("two", "three", "four", "five")) {
+            unit = OrganizationalUnit.under(unit, name);
+        }
+        OrganizationalUnit deepest = unit;
+
+        assertThatThrownBy(() -> OrganizationalUnit.under(deepest, "six"))
+                .hasMessage("unit 'six' must be at most 5 deep, got 6: put it under a unit above");
+    }
+
+    @Test
+    void refusesTwoAccountsOfOneNameOrAddress() {
+        OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
+        MemberAccount first = account(unit, "First").build();
+
+        assertThatThrownBy(
+                        () -> account(unit, "Other").name("First").after(first).build())
+                .hasMessage("'name' must be unique in the organization, got First twice");
+        assertThatThrownBy(() -> account(unit, "Second")
+                        .email("FIRST@example.com")
+                        .after(first)
+                        .build())
+                .hasMessage("'email' must be unique in the organization, got FIRST@example.com twice");
+    }
+
+    @Test
+    void delegatesAServiceOnlyWhenTheAccountIsThere() {
+        Organization organization = organization().centralRootManagement().build();
+        MemberAccount account = account(OrganizationalUnit.under(organization, "security"), "Monitoring")
+                .build();
+
+        organization.delegate("access-analyzer.amazonaws.com", account);
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Lambda::Function", 1);
+        template.hasResourceProperties("Custom::OrganizationFeatures", Map.of("CentralRootManagement", "true"));
+        assertThat(template.findResources("Custom::OrganizationFeatures").values())
+                .anySatisfy(delegation -> assertThat(String.valueOf(delegation))
+                        .contains("DelegatedAdministrators", "access-analyzer.amazonaws.com=")
+                        .contains("DependsOn=[Monitoring"));
+    }
+
+    @Test
     void makesAccountsOneAfterAnotherAndNeverClosesThem() {
         OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
         MemberAccount first = account(unit, "First").build();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +20,18 @@ public final class LambdaFunction implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final FunctionSettings settings;
-    private final String dynamoDb;
+    private final Map<String, String> endpoints;
     private final Consumer<String> log;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final LinkedBlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
 
     /**
-     * @param dynamoDb endpoint of the tables
+     * @param endpoints of services, by the variable that leads the SDK to them
      * @param log takes each line that the function writes, and Lambda's report of each invocation
      */
-    public LambdaFunction(FunctionSettings settings, String dynamoDb, Consumer<String> log) {
+    public LambdaFunction(FunctionSettings settings, Map<String, String> endpoints, Consumer<String> log) {
         this.settings = settings;
-        this.dynamoDb = dynamoDb;
+        this.endpoints = Map.copyOf(endpoints);
         this.log = log;
     }
 
@@ -93,7 +94,7 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private synchronized Worker add() {
-        Worker worker = new Worker(settings, dynamoDb, log);
+        Worker worker = new Worker(settings, endpoints, log);
         workers.add(worker);
         return worker;
     }

@@ -31,7 +31,7 @@ final class Worker implements AutoCloseable {
     private final Process process;
     private volatile boolean closed;
 
-    Worker(FunctionSettings settings, String dynamoDb, Consumer<String> log) {
+    Worker(FunctionSettings settings, Map<String, String> endpoints, Consumer<String> log) {
         this.settings = settings;
         this.api = new RuntimeApi(settings);
         int heap = Math.max(32, settings.memory() * 85 / 100);
@@ -50,7 +50,7 @@ final class Worker implements AutoCloseable {
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                         settings.handler())
                 .redirectErrorStream(true);
-        environment(builder.environment(), dynamoDb);
+        environment(builder.environment(), endpoints);
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -79,7 +79,7 @@ final class Worker implements AutoCloseable {
                         : code);
     }
 
-    private void environment(Map<String, String> environment, String dynamoDb) {
+    private void environment(Map<String, String> environment, Map<String, String> endpoints) {
         environment.clear();
         environment.put("TZ", ":UTC");
         environment.put("LANG", "en_US.UTF-8");
@@ -87,7 +87,7 @@ final class Worker implements AutoCloseable {
         environment.put("AWS_DEFAULT_REGION", settings.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);
+        environment.putAll(endpoints);
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         environment.put("AWS_LAMBDA_FUNCTION_NAME", settings.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");

@@ -95,7 +95,7 @@ class LambdaFunctionTest {
                             snapStart,
                             true,
                             "/aws/lambda/fixture"),
-                    "http://localhost:1",
+                    Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:1"),
                     log::add);
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

@@ -3,6 +3,7 @@ package jp.mymovie.constructs.organization.guardrail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A deny statement.
@@ -54,9 +55,11 @@ public record Statement(
         document.put("Resource", one(resources));
         if (!conditions.isEmpty()) {
             Map<String, Object> written = new LinkedHashMap<>();
-            conditions.forEach((operator, keys) -> {
+            // In one order, so that the same guardrails are the same template.
+            new TreeMap<>(conditions).forEach((operator, keys) -> {
                 Map<String, Object> values = new LinkedHashMap<>();
-                keys.forEach((key, value) -> values.put(key, value instanceof List<?> list ? one(list) : value));
+                new TreeMap<>(keys)
+                        .forEach((key, value) -> values.put(key, value instanceof List<?> list ? one(list) : value));
                 written.put(operator, values);
             });
             document.put("Condition", written);

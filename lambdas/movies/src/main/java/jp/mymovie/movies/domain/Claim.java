@@ -4,6 +4,9 @@ package jp.mymovie.movies.domain;
 public sealed interface Claim {
     record Claimed(Profile profile) implements Claim {}
 
+    /** The account of before is still being deleted. */
+    record Leaving() implements Claim {}
+
     /** Somebody else has it. */
     record HandleTaken() implements Claim {}
 

@@ -21,11 +21,18 @@ public interface MovieStore {
     @Nullable
     User randomUser(RandomGenerator random);
 
+    /**
+     * Users whose handle begins so, in the order of handles; pages may be shorter than their limit.
+     *
+     * @param prefix two letters or more
+     */
+    UserPage usersByPrefix(String prefix, int limit, @Nullable String after);
+
     /** Makes the user known under its handle. */
     Claim claim(User user);
 
     /**
-     * Replaces nickname, URL and the private switch of a profile if it is still at the version of {@code before};
+     * Replaces nickname, URL, birthday and the private switch of a profile if it is still at the version of {@code before};
      * what else {@code after} says is not looked at.
      */
     Swap replaceProfile(Profile before, User after);
@@ -55,6 +62,9 @@ public interface MovieStore {
      */
     WishPage watchlist(String userId, int limit, @Nullable String after);
 
+    /** Whether one follows the other now. */
+    boolean follows(String followerId, String followedId);
+
     /** Follows, and counts it on both sides; {@link Swap#CHANGED} where that is so already. */
     Swap follow(User follower, User followed, Instant at);
 
@@ -68,6 +78,9 @@ public interface MovieStore {
     UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
+
+    /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
+    EntryPage wholeEntries(String userId, int limit, int after);
 
     /** What is known of a film from all lists it is on, private ones too; lags a little behind single changes. */
     LoggedFilm loggedFilm(int tmdbId);

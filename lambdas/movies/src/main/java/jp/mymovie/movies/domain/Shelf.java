@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ public final class Shelf {
         this.clock = clock;
     }
 
-    /** Registers a film, or changes the score of one that is registered. */
-    public Outcome put(String userId, int tmdbId, Score score, LongPredicate expected) {
+    /** Registers a film, for which the edit must name a score, or changes what is said of one that is registered. */
+    public Outcome put(String userId, int tmdbId, Edit edit, LongPredicate expected) {
         Film film = null;
         while (true) {
             Holding held = store.holding(userId, tmdbId);
@@ -28,7 +29,7 @@ public final class Shelf {
                 return new Outcome.NoProfile();
             }
             if (held.entry() != null) {
-                Outcome outcome = rescore(held.user(), held.entry(), score, expected);
+                Outcome outcome = edit(held.user(), held.entry(), edit, expected);
                 if (outcome != null) {
                     return outcome;
                 }
@@ -38,7 +39,7 @@ public final class Shelf {
             if (film == null) {
                 return new Outcome.NoFilm();
             }
-            Entry entry = Entry.registered(film, score, clock.instant());
+            Entry entry = Entry.registered(film, edit.first(), clock.instant());
             entry = held.deleted() == null ? entry : entry.following(held.deleted());
             switch (store.replace(held.user(), null, entry)) {
                 case DONE -> {
@@ -52,8 +53,32 @@ public final class Shelf {
         }
     }
 
-    /** Changes the score of a registered film whose version is an expected one. */
-    public Outcome patch(String userId, int tmdbId, @Nullable Score score, LongPredicate expected) {
+    /** Registers a film as another list has it; one that is on the list stays as it is. */
+    public Outcome keepOrRegister(String userId, Film film, Remarks remarks, Instant at) {
+        while (true) {
+            Holding held = store.holding(userId, film.tmdbId());
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() != null) {
+                return new Outcome.Updated(held.entry());
+            }
+            Entry entry = Entry.registered(film, remarks, at);
+            entry = held.deleted() == null ? entry : entry.following(held.deleted());
+            switch (store.replace(held.user(), null, entry)) {
+                case DONE -> {
+                    return new Outcome.Registered(entry);
+                }
+                case GONE -> {
+                    return new Outcome.NoProfile();
+                }
+                case CHANGED -> Contention.pause();
+            }
+        }
+    }
+
+    /** Changes what is said of a registered film whose version is an expected one. */
+    public Outcome patch(String userId, int tmdbId, Edit edit, LongPredicate expected) {
         while (true) {
             Holding held = store.holding(userId, tmdbId);
             if (held.user() == null) {
@@ -62,8 +87,7 @@ public final class Shelf {
             if (held.entry() == null) {
                 return new Outcome.NoEntry();
             }
-            Score next = score == null ? held.entry().score() : score;
-            Outcome outcome = rescore(held.user(), held.entry(), next, expected);
+            Outcome outcome = edit(held.user(), held.entry(), edit, expected);
             if (outcome != null) {
                 return outcome;
             }
@@ -122,14 +146,15 @@ public final class Shelf {
     }
 
     /** Null when somebody else was faster and all must be read again. */
-    private @Nullable Outcome rescore(User user, Entry entry, Score score, LongPredicate expected) {
+    private @Nullable Outcome edit(User user, Entry entry, Edit edit, LongPredicate expected) {
         if (!expected.test(entry.version())) {
             return new Outcome.Stale(entry);
         }
-        if (entry.score().equals(score)) {
+        Remarks remarks = edit.applied(entry.remarks());
+        if (remarks.equals(entry.remarks())) {
             return new Outcome.Updated(entry);
         }
-        Entry next = entry.scored(score, clock.instant());
+        Entry next = entry.remarked(remarks, clock.instant());
         return switch (store.replace(user, entry, next)) {
             case DONE -> new Outcome.Updated(next);
             case GONE -> new Outcome.NoProfile();

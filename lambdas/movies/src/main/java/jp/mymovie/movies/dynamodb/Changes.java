@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -44,8 +45,15 @@ final class Changes {
 
     Claim claim(User user) {
         Profile profile = new Profile(user, 1, Totals.NONE);
-        List<Boolean> refused = transact(
-                List.of(put(ProfileItem.profile(profile)), put(ProfileItem.face(user)), put(Lottery.ticket(user))));
+        List<Boolean> refused = transact(List.of(
+                put(ProfileItem.profile(profile)),
+                put(ProfileItem.face(user)),
+                put(Lottery.ticket(user)),
+                put(NameIndex.key(user)),
+                isNotThere(Jobs.departure(user.id()))));
+        if (refused.getLast()) {
+            return new Claim.Leaving();
+        }
         if (refused.get(0)) {
             return new Claim.AlreadyNamed();
         }
@@ -59,8 +67,10 @@ final class Changes {
         writes.add(show(Keys.handle(user.handle()), after, null));
         if (after.isPrivate() && !user.isPrivate()) {
             writes.add(delete(Lottery.key(user)));
+            writes.add(delete(NameIndex.key(user)));
         } else if (user.isPrivate() && !after.isPrivate()) {
             writes.add(put(Lottery.ticket(user)));
+            writes.add(put(NameIndex.key(user)));
         }
         return transact(writes).contains(true) ? Swap.CHANGED : Swap.DONE;
     }
@@ -121,7 +131,7 @@ final class Changes {
         }
     }
 
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
+    TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table)
@@ -145,13 +155,61 @@ final class Changes {
                 .build();
     }
 
-    private TransactWriteItem delete(Map<String, AttributeValue> key) {
+    /** Refuses the whole where that item is there. */
+    private TransactWriteItem isNotThere(Map<String, AttributeValue> key) {
+        return check(key, IS_NOT_THERE);
+    }
+
+    /** Refuses the whole where that item is not there. */
+    TransactWriteItem isThere(Map<String, AttributeValue> key) {
+        return check(key, IS_THERE);
+    }
+
+    private TransactWriteItem check(Map<String, AttributeValue> key, String condition) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .build())
+                .build();
+    }
+
+    TransactWriteItem deleteExisting(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(key)
+                        .conditionExpression(IS_THERE)
+                        .build())
+                .build();
+    }
+
+    /** Keeps the handle from others and shows nobody under it. */
+    TransactWriteItem markGone(Map<String, AttributeValue> face) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(face)
+                        .updateExpression("SET gone = :true")
+                        .conditionExpression(IS_THERE)
+                        .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true)))
+                        .build())
+                .build();
+    }
+
+    /** Adds what a change of a list makes to the totals of a film. */
+    TransactWriteItem addTotals(Totals change, int tmdbId, String userId) {
+        return add(new Addition().add(change), Keys.filmTotals(tmdbId, userId), null);
+    }
+
+    TransactWriteItem delete(Map<String, AttributeValue> key) {
         return TransactWriteItem.builder()
                 .delete(Delete.builder().tableName(table).key(key).build())
                 .build();
     }
 
-    private TransactWriteItem delete(String userId, Entry before) {
+    TransactWriteItem delete(String userId, Entry before) {
         return TransactWriteItem.builder()
                 .delete(Delete.builder()
                         .tableName(table)
@@ -167,26 +225,41 @@ final class Changes {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":nickname", AttributeValue.fromS(user.nickname()));
         values.put(":private", AttributeValue.fromBool(user.isPrivate()));
-        String set = "SET nickname = :nickname, #private = :private";
-        if (user.url() != null) {
-            values.put(":url", AttributeValue.fromS(user.url()));
-            set += ", #url = :url";
-        }
+        List<String> set = new ArrayList<>(List.of("nickname = :nickname", "#private = :private"));
+        List<String> remove = new ArrayList<>();
+        setOrRemove("url", user.url(), set, remove, values);
+        setOrRemove("birthday", user.birthday(), set, remove, values);
         if (version != null) {
             values.put(":seen", ProfileItem.number(version));
             values.put(":next", ProfileItem.number(version + 1));
-            set += ", version = :next";
+            set.add("version = :next");
         }
+        String expression = "SET " + String.join(", ", set);
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
                         .key(key)
-                        .updateExpression(user.url() == null ? set + " REMOVE #url" : set)
+                        .updateExpression(
+                                remove.isEmpty() ? expression : expression + " REMOVE " + String.join(", ", remove))
                         .conditionExpression(version == null ? IS_THERE : "version = :seen")
-                        .expressionAttributeNames(Map.of("#private", "private", "#url", "url"))
+                        .expressionAttributeNames(Map.of("#private", "private", "#url", "url", "#birthday", "birthday"))
                         .expressionAttributeValues(values)
                         .build())
                 .build();
+    }
+
+    private static void setOrRemove(
+            String name,
+            @Nullable Object value,
+            List<String> set,
+            List<String> remove,
+            Map<String, AttributeValue> values) {
+        if (value == null) {
+            remove.add("#" + name);
+        } else {
+            set.add("#" + name + " = :" + name);
+            values.put(":" + name, AttributeValue.fromS(value.toString()));
+        }
     }
 
     /** Adds to one number of an item that must be there. */

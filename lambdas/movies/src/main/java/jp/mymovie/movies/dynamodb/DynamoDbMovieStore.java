@@ -36,6 +36,7 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final FilmLog filmLog;
     private final Following following;
     private final Watchlist watchlist;
+    private final NameIndex names;
 
     private final Clock clock;
 
@@ -49,7 +50,8 @@ public final class DynamoDbMovieStore implements MovieStore {
         this.listing = new Listing(client, table);
         this.changes = new Changes(client, table, clock);
         this.lottery = new Lottery(client, table);
-        this.watchlist = new Watchlist(client, table);
+        this.names = new NameIndex(client, table, reads);
+        this.watchlist = new Watchlist(client, table, changes);
         this.following = new Following(client, table, reads, changes);
         this.filmLog = new FilmLog(client, table, reads);
     }
@@ -63,7 +65,7 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public @Nullable User user(Handle handle) {
         Map<String, AttributeValue> item = reads.one(Keys.handle(handle), false);
-        return item == null ? null : ProfileItem.readFace(item);
+        return item == null || ProfileItem.gone(item) ? null : ProfileItem.readFace(item);
     }
 
     @Override
@@ -71,6 +73,11 @@ public final class DynamoDbMovieStore implements MovieStore {
         Handle handle = lottery.draw(random);
         User user = handle == null ? null : user(handle);
         return user == null || user.isPrivate() ? null : user;
+    }
+
+    @Override
+    public UserPage usersByPrefix(String prefix, int limit, @Nullable String after) {
+        return names.page(prefix, limit, after);
     }
 
     @Override
@@ -125,6 +132,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public boolean follows(String followerId, String followedId) {
+        return reads.one(Following.key(followerId, followedId), true) != null;
+    }
+
+    @Override
     public Swap follow(User follower, User followed, Instant at) {
         return following.follow(follower, followed, at);
     }
@@ -142,6 +154,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public UserPage followers(String userId, int limit, @Nullable String after) {
         return following.followers(userId, limit, after);
+    }
+
+    @Override
+    public EntryPage wholeEntries(String userId, int limit, int after) {
+        return listing.whole(userId, limit, after);
     }
 
     @Override

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Sort;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * An entry as an item. Reading a list is paid by its bytes, so what an index key says already (id, score, both dates) is
  * not said again, and the rest has names of one letter: {@code t} title, {@code o} original title where it differs,
- * {@code p} poster path, {@code u} time of the last change where it is not the first, {@code v} version.
+ * {@code p} poster path, {@code u} time of the last change where it is not the first, {@code v} version,
+ * {@code w} the days it was watched on, {@code r} the score as another service wrote it, {@code n} the note, which no index
+ * carries.
  */
 final class EntryItem {
     static final String VERSION = "v";
@@ -33,15 +39,20 @@ final class EntryItem {
         item.put(FilmLog.KEY, AttributeValue.fromS(Keys.film(entry.tmdbId())));
         item.put(FilmLog.SORT, AttributeValue.fromS(FilmLog.place(entry.registeredAt(), userId)));
         item.put("t", AttributeValue.fromS(film.title()));
-        if (!film.originalTitle().equals(film.title())) {
-            item.put("o", AttributeValue.fromS(film.originalTitle()));
-        }
-        if (film.posterPath() != null) {
-            item.put("p", AttributeValue.fromS(film.posterPath()));
-        }
+        putText(item, "o", film.originalTitle().equals(film.title()) ? null : film.originalTitle());
+        putText(item, "p", film.posterPath());
         if (!entry.updatedAt().equals(entry.registeredAt())) {
             item.put("u", AttributeValue.fromN(Long.toString(entry.updatedAt().toEpochMilli())));
         }
+        if (!entry.remarks().watched().isEmpty()) {
+            item.put(
+                    "w",
+                    AttributeValue.fromS(entry.remarks().watched().stream()
+                            .map(LocalDate::toString)
+                            .collect(Collectors.joining(","))));
+        }
+        putText(item, "r", entry.remarks().rating());
+        putText(item, "n", entry.remarks().note());
         item.put(VERSION, AttributeValue.fromN(Long.toString(entry.version())));
         return item;
     }
@@ -64,18 +75,26 @@ final class EntryItem {
         String registeredKey = text(item, Keys.indexKey(Sort.REGISTERED));
         String title = text(item, "t");
         Instant registeredAt = Instant.ofEpochMilli(Sort.registeredMillis(registeredKey));
-        AttributeValue original = item.get("o");
-        AttributeValue poster = item.get("p");
+        String original = optional(item, "o");
         AttributeValue updated = item.get("u");
         Film film = new Film(
                 Sort.tmdbId(registeredKey),
                 title,
-                original == null ? title : original.s(),
+                original == null ? title : original,
                 releaseDate(text(item, Keys.indexKey(Sort.RELEASE))),
-                poster == null ? null : poster.s());
+                optional(item, "p"));
         return new Entry(
                 film,
-                new Score(Integer.parseInt(text(item, Keys.indexKey(Sort.SCORE)).substring(0, 3))),
+                new Remarks(
+                        new Score(Integer.parseInt(
+                                text(item, Keys.indexKey(Sort.SCORE)).substring(0, 3))),
+                        item.containsKey("w")
+                                ? Stream.of(text(item, "w").split(","))
+                                        .map(LocalDate::parse)
+                                        .toList()
+                                : List.of(),
+                        optional(item, "n"),
+                        optional(item, "r")),
                 registeredAt,
                 updated == null ? registeredAt : Instant.ofEpochMilli(Long.parseLong(updated.n())),
                 Long.parseLong(Objects.requireNonNull(item.get(VERSION)).n()));
@@ -85,6 +104,17 @@ final class EntryItem {
         return releaseKey.startsWith(Sort.UNDATED)
                 ? null
                 : LocalDate.parse(releaseKey.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static void putText(Map<String, AttributeValue> item, String name, @Nullable String text) {
+        if (text != null) {
+            item.put(name, AttributeValue.fromS(text));
+        }
+    }
+
+    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? null : value.s();
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

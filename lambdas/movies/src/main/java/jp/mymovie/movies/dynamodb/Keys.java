@@ -39,7 +39,7 @@ final class Keys {
 
     /** A partition of its own, so that deleted entries are in none of the list's indexes. */
     static Map<String, AttributeValue> deleted(String userId, int tmdbId) {
-        return of("D#" + userId, FILM + tmdbId);
+        return of(deletedList(userId), FILM + tmdbId);
     }
 
     static String watchlist(String userId) {
@@ -49,6 +49,15 @@ final class Keys {
     /** The watchlist has a partition of its own, and so the same indexes as the list without being in them. */
     static Map<String, AttributeValue> wish(String userId, int tmdbId) {
         return of(watchlist(userId), FILM + tmdbId);
+    }
+
+    static String deletedList(String userId) {
+        return "D#" + userId;
+    }
+
+    /** The rows of an import that are not registered yet. */
+    static String importRows(String userId) {
+        return "I#" + userId;
     }
 
     static String feed(String userId) {

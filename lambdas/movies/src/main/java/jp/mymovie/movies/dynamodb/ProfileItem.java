@@ -1,5 +1,6 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,11 @@ final class ProfileItem {
                 new Totals(amount(item, "count"), amount(item, "scoreSum"), numbered(item, 'b'), numbered(item, 'y')));
     }
 
+    /** Whether the user of a face is leaving: nobody is to be seen under the handle any more. */
+    static boolean gone(Map<String, AttributeValue> face) {
+        return face.containsKey("gone");
+    }
+
     static User readFace(Map<String, AttributeValue> item) {
         return user(item, text(item, "sub"), new Handle(text(item, Keys.PK).substring("H#".length())));
     }
@@ -76,6 +82,9 @@ final class ProfileItem {
         if (user.url() != null) {
             item.put("url", AttributeValue.fromS(user.url()));
         }
+        if (user.birthday() != null) {
+            item.put("birthday", AttributeValue.fromS(user.birthday().toString()));
+        }
         item.put("private", AttributeValue.fromBool(user.isPrivate()));
         item.put("count", number(user.count()));
         item.put("revision", number(user.revision()));
@@ -89,11 +98,16 @@ final class ProfileItem {
                 handle,
                 text(item, "nickname"),
                 optional(item, "url"),
+                date(optional(item, "birthday")),
                 Objects.requireNonNull(item.get("private")).bool(),
                 amount(item, "count"),
                 amount(item, "revision"),
                 amount(item, "followers"),
                 amount(item, "following"));
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
     }
 
     static String text(Map<String, AttributeValue> item, String name) {

@@ -3,6 +3,7 @@ package jp.mymovie.movies.dynamodb;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,6 +21,13 @@ final class Reads {
     Reads(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
+    }
+
+    /** The key of an item. */
+    static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+        return Map.of(
+                Keys.PK, Objects.requireNonNull(item.get(Keys.PK)),
+                Keys.SK, Objects.requireNonNull(item.get(Keys.SK)));
     }
 
     @Nullable
@@ -56,7 +64,7 @@ final class Reads {
             var request = BatchGetItemRequest.builder().requestItems(wanted).build();
             var response = Patience.with(() -> client.batchGetItem(request));
             for (var item : response.responses().getOrDefault(table, List.of())) {
-                found.put(Map.of(Keys.PK, item.get(Keys.PK), Keys.SK, item.get(Keys.SK)), item);
+                found.put(key(item), item);
             }
             wanted = response.unprocessedKeys();
             if (!wanted.isEmpty()) {

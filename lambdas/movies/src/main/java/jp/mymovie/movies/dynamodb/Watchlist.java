@@ -10,36 +10,28 @@ import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Films to watch: written like entries, but in a partition of their own and on no film's page. */
 final class Watchlist {
     private final DynamoDbClient client;
     private final String table;
+    private final Changes changes;
 
-    Watchlist(DynamoDbClient client, String table) {
+    Watchlist(DynamoDbClient client, String table, Changes changes) {
+        this.changes = changes;
         this.client = client;
         this.table = table;
     }
 
     void add(String userId, Wish wish) {
-        Entry entry = new Entry(wish.film(), new Score(0), wish.addedAt(), wish.addedAt(), 1);
+        Entry entry = Entry.registered(wish.film(), new Score(0), wish.addedAt());
         Map<String, AttributeValue> item = EntryItem.write(userId, entry);
         item.keySet().removeAll(List.of(FilmLog.KEY, FilmLog.SORT));
         item.putAll(Keys.wish(userId, entry.tmdbId()));
-        var request = PutItemRequest.builder()
-                .tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(pk)")
-                .build();
-        try {
-            Patience.with(() -> client.putItem(request));
-        } catch (ConditionalCheckFailedException e) {
-            // It is on the list, which is what was wanted.
-        }
+        // A film that is on it stays; a user who is leaving gets nothing new.
+        changes.transact(List.of(changes.put(item), changes.isThere(Keys.profile(userId))));
     }
 
     void remove(String userId, int tmdbId) {

@@ -51,7 +51,7 @@ final class Edge {
             Request read = request;
             response = ScopedValue.where(Deadline.CURRENT, deadline).call(() -> answer(read));
         } catch (ProblemException e) {
-            response = e.problem().response(id(request));
+            response = e.response(id(request));
         } catch (Unavailable e) {
             fault = e;
             response = Problem.unavailable().response(id(request)).with("retry-after", "1");

@@ -1,8 +1,8 @@
 package jp.mymovie.movies.http;
 
 import java.util.function.LongPredicate;
+import jp.mymovie.movies.domain.Edit;
 import jp.mymovie.movies.domain.Outcome;
-import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Shelf;
 import jp.mymovie.movies.json.JsonObject;
 
@@ -18,12 +18,12 @@ final class EntryCommands {
 
     Response put(Request request, String userId) {
         int tmdbId = Parameters.tmdbId(request);
-        Score score = Body.score(Body.json(request));
-        if (score == null) {
+        Edit edit = Remarked.read(Body.json(request));
+        if (edit.score() == null) {
             throw Problem.invalid("/score", "must be a whole number from 0 to 100, got none")
                     .thrown();
         }
-        return answer(shelf.put(userId, tmdbId, score, expected(request)));
+        return answer(shelf.put(userId, tmdbId, edit, expected(request)));
     }
 
     Response patch(Request request, String userId) {
@@ -33,7 +33,7 @@ final class EntryCommands {
             throw Problem.preconditionRequired("If-Match with the entry's entity tag")
                     .thrown();
         }
-        return answer(shelf.patch(userId, tmdbId, Body.score(body), expected(request)));
+        return answer(shelf.patch(userId, tmdbId, Remarked.read(body), expected(request)));
     }
 
     Response delete(Request request, String userId) {

@@ -14,11 +14,13 @@ final class Follows {
     private final MovieStore store;
     private final Cursors cursors;
     private final Clock clock;
+    private final Today today;
 
     Follows(Parts parts) {
         this.store = parts.store();
         this.cursors = parts.cursors();
         this.clock = parts.clock();
+        this.today = new Today(clock);
     }
 
     Response follow(Request request, String userId) {
@@ -31,6 +33,15 @@ final class Follows {
             throw new Problem(422, "oneself", "Oneself", "follow somebody else than yourself").thrown();
         }
         store.follow(me, other, clock.instant());
+        return Response.noContent();
+    }
+
+    Response isFollowed(Request request, String userId) {
+        User other = named(request);
+        if (other == null || !store.follows(userId, other.id())) {
+            throw Problem.notFound("not-followed", "you do not follow a user of that handle")
+                    .thrown();
+        }
         return Response.noContent();
     }
 
@@ -49,17 +60,25 @@ final class Follows {
 
     Response following(Request request, User user, String path) {
         String list = "following " + user.id();
-        return answer(request, list, path, store.following(user.id(), Parameters.limit(request), after(request, list)));
+        return answer(
+                request, list, path + "?", store.following(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     Response followers(Request request, User user, String path) {
         String list = "followers " + user.id();
-        return answer(request, list, path, store.followers(user.id(), Parameters.limit(request), after(request, list)));
+        return answer(
+                request, list, path + "?", store.followers(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     private @Nullable String after(Request request, String list) {
         String cursor = Parameters.cursor(request);
         return cursor == null ? null : cursors.verify(list, cursor);
+    }
+
+    Response named(Request request, String prefix) {
+        String list = "prefix " + prefix;
+        UserPage page = store.usersByPrefix(prefix, Parameters.limit(request), after(request, list));
+        return answer(request, list, "/users?prefix=" + prefix + "&", page);
     }
 
     private Response answer(Request request, String list, String path, UserPage page) {
@@ -68,13 +87,13 @@ final class Follows {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (User user : page.items()) {
-                Json.user(json, user);
+                Json.user(json, user, today.date());
             }
             json.writeEndArray();
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null ? response : response.with("link", Links.next(path + "?", Parameters.limit(request), next));
+        return next == null ? response : response.with("link", Links.next(path, Parameters.limit(request), next));
     }
 
     private User me(String userId, int status) {

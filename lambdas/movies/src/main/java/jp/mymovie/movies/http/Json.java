@@ -4,6 +4,7 @@ import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.SortedMap;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
@@ -17,14 +18,33 @@ import jp.mymovie.movies.domain.User;
 final class Json {
     private Json() {}
 
+    /** An entry as lists show it. */
     static void entry(JsonGenerator json, Entry entry) throws IOException {
         json.writeStartObject();
+        entryMembers(json, entry);
+        json.writeEndObject();
+    }
+
+    /** An entry with what its owner alone sees: the note, and the score as another service wrote it. */
+    static void ownEntry(JsonGenerator json, Entry entry) throws IOException {
+        json.writeStartObject();
+        entryMembers(json, entry);
+        member(json, "note", entry.remarks().note());
+        member(json, "rating", entry.remarks().rating());
+        json.writeEndObject();
+    }
+
+    private static void entryMembers(JsonGenerator json, Entry entry) throws IOException {
         film(json, entry.film());
         json.writeNumberField("score", entry.score().value());
+        json.writeArrayFieldStart("watched");
+        for (LocalDate day : entry.remarks().watched()) {
+            json.writeString(day.toString());
+        }
+        json.writeEndArray();
         json.writeStringField("registeredAt", entry.registeredAt().toString());
         json.writeStringField("updatedAt", entry.updatedAt().toString());
         json.writeNumberField("version", entry.version());
-        json.writeEndObject();
     }
 
     static void found(JsonGenerator json, FoundFilm found) throws IOException {
@@ -34,15 +54,17 @@ final class Json {
         json.writeEndObject();
     }
 
-    static void user(JsonGenerator json, User user) throws IOException {
+    /** @param today by which the age is told */
+    static void user(JsonGenerator json, User user, LocalDate today) throws IOException {
         json.writeStartObject();
-        userMembers(json, user);
+        userMembers(json, user, today);
         json.writeEndObject();
     }
 
-    static void me(JsonGenerator json, Profile profile) throws IOException {
+    static void me(JsonGenerator json, Profile profile, LocalDate today) throws IOException {
         json.writeStartObject();
-        userMembers(json, profile.user());
+        userMembers(json, profile.user(), today);
+        member(json, "birthday", profile.user().birthday());
         json.writeBooleanField("private", profile.user().isPrivate());
         json.writeNumberField("version", profile.version());
         json.writeEndObject();
@@ -84,10 +106,16 @@ final class Json {
         json.writeEndArray();
     }
 
-    private static void userMembers(JsonGenerator json, User user) throws IOException {
+    private static void userMembers(JsonGenerator json, User user, LocalDate today) throws IOException {
         json.writeStringField("handle", user.handle().value());
         json.writeStringField("nickname", user.nickname());
         member(json, "url", user.url());
+        Integer age = user.age(today);
+        if (age == null) {
+            json.writeNullField("age");
+        } else {
+            json.writeNumberField("age", age);
+        }
         json.writeNumberField("count", user.count());
         json.writeNumberField("revision", user.revision());
         json.writeNumberField("followers", user.followers());

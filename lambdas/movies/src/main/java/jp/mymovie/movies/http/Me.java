@@ -13,9 +13,11 @@ import jp.mymovie.movies.json.JsonObject;
 /** {@code /me}: the caller's profile and list, for the caller alone. */
 final class Me {
     private final MovieStore store;
+    private final Today today;
     private final Entries entries;
 
-    Me(MovieStore store, Entries entries) {
+    Me(MovieStore store, Entries entries, Today today) {
+        this.today = today;
         this.store = store;
         this.entries = entries;
     }
@@ -36,6 +38,13 @@ final class Me {
             case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->
                 throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
+                        .thrown();
+            case Claim.Leaving leaving ->
+                throw new Problem(
+                                409,
+                                "leaving",
+                                "Still leaving",
+                                "what you had before is still being deleted: try again in a minute")
                         .thrown();
             case Claim.AlreadyNamed named ->
                 throw Problem.preconditionFailed("has-profile", "you have chosen a handle before: GET /v1/me")
@@ -58,6 +67,7 @@ final class Me {
         User next = user.shownAs(
                 ProfileMembers.nickname(body, user.nickname()),
                 ProfileMembers.url(body, user.url()),
+                ProfileMembers.birthday(body, user.birthday(), today.date()),
                 ProfileMembers.isPrivate(body, user.isPrivate()));
         if (!EntityTags.match(ifMatch).test(profile.version())) {
             throw stale(profile.version());
@@ -96,11 +106,12 @@ final class Me {
     }
 
     static Response answer(int status, Entry entry) {
-        return Response.json(status, json -> Json.entry(json, entry)).with("etag", EntityTags.of(entry.version()));
+        return Response.json(status, json -> Json.ownEntry(json, entry)).with("etag", EntityTags.of(entry.version()));
     }
 
-    private static Response answer(int status, Profile profile) {
-        return Response.json(status, json -> Json.me(json, profile)).with("etag", EntityTags.of(profile.version()));
+    private Response answer(int status, Profile profile) {
+        return Response.json(status, json -> Json.me(json, profile, today.date()))
+                .with("etag", EntityTags.of(profile.version()));
     }
 
     private Profile profile(String userId) {

@@ -15,6 +15,10 @@ public final class MovieCommands implements RequestStreamHandler {
     private final EntryCommands entries;
     private final Follows follows;
     private final Wishes wishes;
+    private final ImportCommands imports;
+    private final Leaving leaving;
+    private final Contact contact;
+    private final Throttle throttle;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -24,13 +28,20 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     MovieCommands(Parts parts) {
-        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()));
+        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
+        this.throttle = new Throttle(parts.limits(), parts.clock());
+        this.imports = new ImportCommands(parts);
+        this.leaving = new Leaving(parts);
+        this.contact = new Contact(parts, throttle);
         this.wishes = new Wishes(parts);
         this.follows = new Follows(parts);
         this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));
-        this.edge = new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log());
-        // Deleting for a user that does not exist reads, and then stops.
-        this.priming = new Priming(edge, () -> parts.store().profile("priming"), MovieRoute.DELETE_ENTRY);
+        this.edge = new Edge(MovieRoute.Effect.WRITE, this::limited, parts.log());
+        // Deleting for a user that does not exist reads, and then stops; counting it would write.
+        this.priming = new Priming(
+                new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log()),
+                () -> parts.store().profile("priming"),
+                MovieRoute.DELETE_ENTRY);
     }
 
     @Override
@@ -42,10 +53,20 @@ public final class MovieCommands implements RequestStreamHandler {
         return priming;
     }
 
+    private Response limited(MovieRoute route, Request request, String caller) {
+        if (!caller.isEmpty()) {
+            throttle.write(caller);
+        }
+        return answer(route, request, caller);
+    }
+
     private Response answer(MovieRoute route, Request request, String caller) {
         return switch (route) {
             case PUT_ME -> me.put(request, caller);
             case PATCH_ME -> me.patch(request, caller);
+            case DELETE_ME -> leaving.leave(caller);
+            case SEND_MESSAGE -> contact.send(request);
+            case START_IMPORT -> imports.start(request, caller);
             case PUT_ENTRY -> entries.put(request, caller);
             case PATCH_ENTRY -> entries.patch(request, caller);
             case RESTORE_ENTRY -> entries.restore(request, caller);

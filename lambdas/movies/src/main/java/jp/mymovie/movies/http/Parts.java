@@ -3,17 +3,35 @@ package jp.mymovie.movies.http;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Feed;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.Imports;
+import jp.mymovie.movies.domain.Limits;
+import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbLimits;
+import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a function is put together from. */
-record Parts(MovieStore store, Feed feed, FilmCatalog catalog, Cursors cursors, Clock clock, RequestLog log) {
+record Parts(
+        MovieStore store,
+        Feed feed,
+        Departures departures,
+        Imports imports,
+        Mailbox mailbox,
+        Limits limits,
+        FilmCatalog catalog,
+        Cursors cursors,
+        Clock clock,
+        RequestLog log) {
     /** As the stack sets it: {@code TABLE_NAME}, {@code TMDB_URL}, {@code TMDB_TOKEN}, {@code CURSOR_KEY}. */
     static Parts fromEnvironment() {
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
@@ -21,6 +39,10 @@ record Parts(MovieStore store, Feed feed, FilmCatalog catalog, Cursors cursors, 
         return new Parts(
                 new DynamoDbMovieStore(client, table),
                 new DynamoDbFeed(client, table),
+                new DynamoDbDepartures(client, table),
+                new DynamoDbImports(client, table),
+                new DynamoDbMailbox(client, table),
+                new DynamoDbLimits(client, table, Clock.systemUTC()),
                 new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN")),
                 new Cursors(variable("CURSOR_KEY")),
                 Clock.systemUTC(),

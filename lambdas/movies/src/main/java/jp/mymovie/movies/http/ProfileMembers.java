@@ -2,6 +2,8 @@ package jp.mymovie.movies.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ProfileMembers {
     private static final int MAX_LENGTH = 50;
     private static final int MAX_URL = 200;
+    private static final int FIRST_YEAR = 1900;
 
     private ProfileMembers() {}
 
@@ -66,6 +69,29 @@ final class ProfileMembers {
         throw Problem.invalid(
                         "/url",
                         "must be an https URL of at most 200 characters or null, got " + Body.shown(body.get("url")))
+                .thrown();
+    }
+
+    static @Nullable LocalDate birthday(JsonObject body, @Nullable LocalDate otherwise, LocalDate today) {
+        if (!body.has("birthday")) {
+            return otherwise;
+        }
+        if (body.get("birthday") == null) {
+            return null;
+        }
+        String text = body.string("birthday");
+        try {
+            LocalDate date = text == null ? null : LocalDate.parse(text);
+            if (date != null && date.getYear() >= FIRST_YEAR && !date.isAfter(today)) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        throw Problem.invalid(
+                        "/birthday",
+                        "must be a day from 1900 on that is past, such as 2001-07-20, or null, got "
+                                + Body.shown(body.get("birthday")))
                 .thrown();
     }
 

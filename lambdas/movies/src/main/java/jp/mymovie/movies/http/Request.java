@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param route null where the event names none of ours
  * @param headers by name in lower case
  * @param subject of the access token that API Gateway has verified; null for guests
+ * @param address of the viewer, for limits alone
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">input
  *     format</a>
@@ -27,7 +28,8 @@ record Request(
         Map<String, String> query,
         Map<String, String> headers,
         byte @Nullable [] body,
-        @Nullable String subject) {
+        @Nullable String subject,
+        String address) {
     private static final String VERSION = "/v1";
 
     static Request of(JsonObject event) {
@@ -47,7 +49,15 @@ record Request(
                 strings(event.object("queryStringParameters")),
                 headers,
                 body(event),
-                subject == null || subject.isBlank() ? null : subject);
+                subject == null || subject.isBlank() ? null : subject,
+                address(headers, context));
+    }
+
+    /** The viewer's: the one before the last, since CloudFront adds the viewer's and API Gateway CloudFront's. */
+    private static String address(Map<String, String> headers, JsonObject context) {
+        String[] hops = headers.getOrDefault("x-forwarded-for", "").split(",", -1);
+        String source = context.object("identity").string("sourceIp");
+        return hops.length > 1 ? hops[hops.length - 2].strip() : source == null ? "" : source;
     }
 
     private static @Nullable MovieRoute route(@Nullable String method, @Nullable String resource) {

@@ -13,6 +13,11 @@ record Response(
                 status, Map.of("content-type", "application/json", "cache-control", "no-store"), JsonText.of(content));
     }
 
+    /** What is asked for will be done. */
+    static Response accepted() {
+        return new Response(202, Map.of("cache-control", "no-store"), null);
+    }
+
     static Response noContent() {
         return new Response(204, Map.of("cache-control", "no-store"), null);
     }

@@ -1,7 +1,9 @@
 package jp.mymovie.movies.http;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
@@ -9,12 +11,16 @@ import jp.mymovie.movies.domain.User;
 
 /** {@code /users}, what anybody may see. A private user looks like none. */
 final class Users {
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{1,19}");
+
     private final MovieStore store;
     private final Entries entries;
     private final Follows follows;
+    private final Today today;
     private final RandomGenerator random = new SecureRandom();
 
-    Users(MovieStore store, Entries entries, Follows follows) {
+    Users(MovieStore store, Entries entries, Follows follows, Today today) {
+        this.today = today;
         this.follows = follows;
         this.store = store;
         this.entries = entries;
@@ -22,7 +28,7 @@ final class Users {
 
     Response get(Request request) {
         User user = named(request);
-        return Response.json(200, json -> Json.user(json, user));
+        return Response.json(200, json -> Json.user(json, user, today.date()));
     }
 
     Response stats(Request request) {
@@ -48,12 +54,22 @@ final class Users {
         return entries.page(request, user, "/users/" + user.handle() + "/entries", false);
     }
 
+    /** Those whose handle begins as the query says. */
+    Response search(Request request) {
+        String prefix = request.query().getOrDefault("prefix", "").toLowerCase(Locale.ROOT);
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw Problem.badParameter("prefix", "2 to 20 of a-z, 0-9 and _, starting with a letter", prefix)
+                    .thrown();
+        }
+        return follows.named(request, prefix);
+    }
+
     Response random() {
         User user = store.randomUser(random);
         if (user == null) {
             throw Problem.notFound("no-user", "nobody is here yet").thrown();
         }
-        return Response.json(200, json -> Json.user(json, user));
+        return Response.json(200, json -> Json.user(json, user, today.date()));
     }
 
     private User named(Request request) {

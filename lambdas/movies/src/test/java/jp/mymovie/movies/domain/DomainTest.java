@@ -43,7 +43,7 @@ final class DomainTest {
     void anEntryKeepsMillisecondsAndCountsItsVersions() {
         Entry entry = Entry.registered(film(1, null), new Score(5), Instant.parse("2026-01-01T00:00:00.123456789Z"));
         assertThat(entry.registeredAt()).isEqualTo("2026-01-01T00:00:00.123Z");
-        Entry next = entry.scored(new Score(6), Instant.parse("2026-01-02T00:00:00Z"));
+        Entry next = entry.remarked(Remarks.of(new Score(6)), Instant.parse("2026-01-02T00:00:00Z"));
         assertThat(next.version()).isEqualTo(2);
         assertThat(next.registeredAt()).isEqualTo(entry.registeredAt());
         assertThat(next.updatedAt()).isEqualTo("2026-01-02T00:00:00Z");

@@ -52,6 +52,18 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized UserPage usersByPrefix(String prefix, int limit, @Nullable String after) {
+        List<User> found = profiles.values().stream()
+                .map(Profile::user)
+                .filter(user -> !user.isPrivate() && user.handle().value().startsWith(prefix))
+                .sorted(Comparator.comparing(user -> user.handle().value()))
+                .filter(user -> after == null || user.handle().value().compareTo(after) > 0)
+                .toList();
+        List<User> page = found.subList(0, Math.min(limit, found.size()));
+        return new UserPage(page, found.size() > limit ? page.getLast().handle().value() : null);
+    }
+
+    @Override
     public synchronized Claim claim(User user) {
         if (profiles.containsKey(user.id())) {
             return new Claim.AlreadyNamed();
@@ -64,13 +76,28 @@ public class InMemoryMovieStore implements MovieStore {
         return new Claim.Claimed(profile);
     }
 
+    /** Whether there was such a user. */
+    synchronized boolean forget(String userId) {
+        lists.remove(userId);
+        wishes.remove(userId);
+        deleted.keySet().removeIf(key -> key.startsWith(userId));
+        for (Follow follow : List.copyOf(follows)) {
+            if (follow.follower().equals(userId) || follow.followed().equals(userId)) {
+                unfollow(
+                        Objects.requireNonNull(profiles.get(follow.follower())).user(),
+                        Objects.requireNonNull(profiles.get(follow.followed())).user());
+            }
+        }
+        return profiles.remove(userId) != null;
+    }
+
     @Override
     public synchronized Swap replaceProfile(Profile before, User after) {
         Profile present = profiles.get(before.user().id());
         if (present == null || present.version() != before.version()) {
             return Swap.CHANGED;
         }
-        User shown = present.user().shownAs(after.nickname(), after.url(), after.isPrivate());
+        User shown = present.user().shownAs(after.nickname(), after.url(), after.birthday(), after.isPrivate());
         profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
         return Swap.DONE;
     }
@@ -109,6 +136,7 @@ public class InMemoryMovieStore implements MovieStore {
                 u.handle(),
                 u.nickname(),
                 u.url(),
+                u.birthday(),
                 u.isPrivate(),
                 totals.count(),
                 u.revision() + 1,
@@ -147,6 +175,12 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized boolean follows(String followerId, String followedId) {
+        return follows.stream()
+                .anyMatch(f -> f.follower().equals(followerId) && f.followed().equals(followedId));
+    }
+
+    @Override
     public synchronized Swap follow(User follower, User followed, Instant at) {
         if (!profiles.containsKey(follower.id()) || !profiles.containsKey(followed.id())) {
             return Swap.GONE;
@@ -182,6 +216,7 @@ public class InMemoryMovieStore implements MovieStore {
                 u.handle(),
                 u.nickname(),
                 u.url(),
+                u.birthday(),
                 u.isPrivate(),
                 u.count(),
                 u.revision(),
@@ -218,13 +253,23 @@ public class InMemoryMovieStore implements MovieStore {
 
     @Override
     public synchronized EntryPage entries(String userId, EntryQuery query) {
-        List<Entry> all = new ArrayList<>(list(userId).values());
+        List<Entry> all = new ArrayList<>(
+                list(userId).values().stream().map(Entry::withoutNote).toList());
         all.sort(order(query));
         List<Entry> rest = query.after() == null
                 ? all
                 : all.stream().filter(e -> isAfter(e, query)).toList();
         boolean more = rest.size() > query.limit();
         return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
+    }
+
+    @Override
+    public synchronized EntryPage wholeEntries(String userId, int limit, int after) {
+        List<Entry> rest = list(userId).values().stream()
+                .sorted(Comparator.comparing(entry -> String.valueOf(entry.tmdbId())))
+                .filter(entry -> after == 0 || String.valueOf(entry.tmdbId()).compareTo(String.valueOf(after)) > 0)
+                .toList();
+        return new EntryPage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Profile first = profile(user);
         put(user, film(1, "a", null), 5, NOON);
-        User named = user.shownAs("はなこ", "https://example.org/", false);
+        User named = user.shownAs("はなこ", "https://example.org/", LocalDate.of(2001, 7, 20), false);
         assertThat(store().replaceProfile(first, named)).isEqualTo(Swap.DONE);
         assertThat(store().replaceProfile(first, user)).isEqualTo(Swap.CHANGED);
         Profile second = profile(user);
@@ -92,7 +93,7 @@ public abstract class MovieStoreContract {
         assertThat(second.user().url()).isEqualTo("https://example.org/");
         assertThat(second.user().count()).isEqualTo(1);
         assertThat(store().user(user.handle())).isEqualTo(second.user());
-        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, false)))
+        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, null, false)))
                 .isEqualTo(Swap.DONE);
         assertThat(profile(user).user().url()).isNull();
     }
@@ -100,15 +101,32 @@ public abstract class MovieStoreContract {
     @Test
     void drawsNobodyWhoIsPrivate() {
         User user = claimed();
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, true)))
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, true)))
                 .isEqualTo(Swap.DONE);
         for (int i = 0; i < 50; i++) {
             User drawn = store().randomUser(new Random(i));
             assertThat(drawn == null ? null : drawn.id()).isNotEqualTo(user.id());
         }
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, false)))
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, false)))
                 .isEqualTo(Swap.DONE);
         assertThat(store().randomUser(new Random(1))).isNotNull();
+    }
+
+    @Test
+    void findsUsersByHowTheirHandleBegins() {
+        String start = handle().value().substring(0, 12);
+        List<User> users = Stream.of("a", "ab", "b")
+                .map(end -> User.named(UUID.randomUUID().toString(), new Handle(start + end), end))
+                .toList();
+        users.forEach(user -> store().claim(user));
+        UserPage first = store().usersByPrefix(start, 2, null);
+        assertThat(first.items()).containsExactly(users.get(0), users.get(1));
+        assertThat(store().usersByPrefix(start, 2, first.next())).isEqualTo(new UserPage(List.of(users.get(2)), null));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
+        store().replaceProfile(profile(users.get(0)), users.get(0).shownAs("a", null, null, true));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(1));
+        store().replaceProfile(profile(users.get(0)), users.get(0));
+        assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
     }
 
     @Test
@@ -116,12 +134,21 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Film film =
                 new Film(900001007, "RTL \u202eשלום\u202c 😀 & + -- <script>\u0000か\u3099", "\"'\\", null, "/x.jpg");
-        Entry entry = new Entry(film, new Score(0), NOON.plusMillis(7), NOON.plusSeconds(9), 3);
+        Entry entry = new Entry(
+                film,
+                new Remarks(
+                        new Score(0),
+                        List.of(LocalDate.of(2026, 1, 2), LocalDate.of(2001, 7, 20)),
+                        "二度目は\n字幕で",
+                        "stars:0"),
+                NOON.plusMillis(7),
+                NOON.plusSeconds(9),
+                3);
         assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
         assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
         for (Sort sort : Sort.values()) {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
-                    .containsExactly(entry);
+                    .containsExactly(entry.withoutNote());
         }
     }
 
@@ -140,7 +167,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Entry first = put(user, film(1, "a", LocalDate.of(2001, 7, 20)), 95, NOON);
         put(user, film(2, "b", null), 100, NOON);
-        Entry rescored = first.scored(new Score(9), NOON.plusSeconds(1));
+        Entry rescored = first.remarked(Remarks.of(new Score(9)), NOON.plusSeconds(1));
         assertThat(store().replace(user, first, rescored)).isEqualTo(Swap.DONE);
 
         Profile profile = profile(user);
@@ -159,7 +186,7 @@ public abstract class MovieStoreContract {
     void refusesToReplaceWhatHasChanged() {
         User user = claimed();
         Entry first = put(user, film(1, "a", null), 10, NOON);
-        Entry second = first.scored(new Score(20), NOON);
+        Entry second = first.remarked(Remarks.of(new Score(20)), NOON);
         assertThat(store().replace(user, null, first)).isEqualTo(Swap.CHANGED);
         assertThat(store().replace(user, first, second)).isEqualTo(Swap.DONE);
         assertThat(store().replace(user, first, second)).isEqualTo(Swap.CHANGED);
@@ -234,7 +261,10 @@ public abstract class MovieStoreContract {
                 .isEqualTo(Swap.DONE);
         assertThat(store().follow(me, User.named("ghost", handle(), "ghost"), NOON))
                 .isEqualTo(Swap.GONE);
+        assertThat(store().follows(me.id(), others.get(2).id())).isTrue();
+        assertThat(store().follows(others.get(2).id(), me.id())).isFalse();
         assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.DONE);
+        assertThat(store().follows(me.id(), others.get(2).id())).isFalse();
         assertThat(store().unfollow(me, others.get(2))).isEqualTo(Swap.CHANGED);
 
         assertThat(profile(me).user().following()).isEqualTo(2);
@@ -285,7 +315,8 @@ public abstract class MovieStoreContract {
     void letsOneOfManyChangesAtOnceThrough() throws Exception {
         User user = claimed();
         Entry entry = put(user, film(1, "a", null), 0, NOON);
-        List<Swap> swaps = atOnce(12, i -> store().replace(user, entry, entry.scored(new Score(i + 1), NOON)));
+        List<Swap> swaps =
+                atOnce(12, i -> store().replace(user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
         assertThat(swaps).filteredOn(Swap.DONE::equals).hasSize(1);
         assertThat(swaps).filteredOn(Swap.CHANGED::equals).hasSize(11);
         assertThat(profile(user).user().revision()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.TestTable;
@@ -37,19 +39,32 @@ final class ShelfModelTest {
     }
 
     /** A change to a film. */
-    record Step(Kind kind, int tmdbId, Score score) {}
+    record Step(Kind kind, int tmdbId, Edit edit) {}
 
-    record State(Score score, long version) {}
+    record State(Remarks remarks, long version) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.of(Kind.values()),
-                        Arbitraries.integers().between(1, 12),
-                        Arbitraries.integers().between(0, 100).map(Score::new))
+                        Arbitraries.of(Kind.values()), Arbitraries.integers().between(1, 12), edits())
                 .as(Step::new)
                 .list()
                 .ofSize(100);
+    }
+
+    private static Arbitrary<Edit> edits() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 100).map(Score::new),
+                        Arbitraries.integers()
+                                .between(0, 3)
+                                .map(day -> LocalDate.of(2026, 1, 1).plusDays(day))
+                                .list()
+                                .ofMaxSize(3)
+                                .injectNull(0.5),
+                        Arbitraries.of(Optional.of("note"), Optional.<String>empty())
+                                .injectNull(0.5),
+                        Arbitraries.of("stars:3.5").injectNull(0.9))
+                .as(Edit::new);
     }
 
     @Property(tries = 200)
@@ -91,7 +106,7 @@ final class ShelfModelTest {
                 case Outcome.Registered(Entry entry) -> assertThat(before).isNull();
                 case Outcome.Updated(Entry entry) -> {
                     State expected = Objects.requireNonNull(after);
-                    assertThat(entry.score()).isEqualTo(expected.score());
+                    assertThat(entry.remarks()).isEqualTo(expected.remarks());
                     assertThat(entry.version()).isEqualTo(expected.version());
                 }
                 case Outcome.Deleted() -> assertThat(step.kind()).isEqualTo(Kind.DELETE);
@@ -117,24 +132,32 @@ final class ShelfModelTest {
         assertThat(profile.totals().count()).isEqualTo(model.size());
         assertThat(profile.totals().scoreSum())
                 .isEqualTo(model.values().stream()
-                        .mapToLong(s -> s.score().value())
+                        .mapToLong(s -> s.remarks().score().value())
                         .sum());
         List<Integer> byScore = new ArrayList<>(model.keySet());
-        byScore.sort(Comparator.comparing((Integer film) ->
-                        Objects.requireNonNull(model.get(film)).score().value())
+        byScore.sort(Comparator.comparing((Integer film) -> Objects.requireNonNull(model.get(film))
+                        .remarks()
+                        .score()
+                        .value())
                 .thenComparing(film -> film));
         assertThat(store.entries(id, new EntryQuery(Sort.SCORE, true, 100, null, true))
                         .items())
-                .extracting(Entry::tmdbId)
-                .isEqualTo(byScore);
+                .extracting(Entry::tmdbId, Entry::remarks)
+                .isEqualTo(byScore.stream()
+                        .map(film -> tuple(
+                                film,
+                                Objects.requireNonNull(model.get(film))
+                                        .remarks()
+                                        .withoutNote()))
+                        .toList());
     }
 
     private static Outcome apply(Shelf shelf, String id, Step step, @Nullable State before) {
         long version = before == null ? 1 : before.version();
         return switch (step.kind()) {
-            case PUT -> shelf.put(id, step.tmdbId(), step.score(), v -> true);
-            case PATCH -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version);
-            case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.score(), v -> v == version - 1);
+            case PUT -> shelf.put(id, step.tmdbId(), step.edit(), v -> true);
+            case PATCH -> shelf.patch(id, step.tmdbId(), step.edit(), v -> v == version);
+            case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.edit(), v -> v == version - 1);
             case RESTORE -> shelf.restore(id, step.tmdbId());
             case DELETE -> shelf.delete(id, step.tmdbId(), v -> true);
         };
@@ -144,9 +167,9 @@ final class ShelfModelTest {
         return switch (step.kind()) {
             case DELETE -> null;
             case PATCH_STALE -> before;
-            case PATCH -> before == null ? null : rescored(before, step.score());
-            case PUT -> before == null ? new State(step.score(), next(deleted)) : rescored(before, step.score());
-            case RESTORE -> before != null || deleted == null ? before : new State(deleted.score(), next(deleted));
+            case PATCH -> before == null ? null : edited(before, step.edit());
+            case PUT -> before == null ? new State(step.edit().first(), next(deleted)) : edited(before, step.edit());
+            case RESTORE -> before != null || deleted == null ? before : new State(deleted.remarks(), next(deleted));
         };
     }
 
@@ -154,8 +177,9 @@ final class ShelfModelTest {
         return deleted == null ? 1 : deleted.version() + 1;
     }
 
-    private static State rescored(State before, Score score) {
-        return before.score().equals(score) ? before : new State(score, before.version() + 1);
+    private static State edited(State before, Edit edit) {
+        Remarks next = edit.applied(before.remarks());
+        return before.remarks().equals(next) ? before : new State(next, before.version() + 1);
     }
 
     private static FilmCatalog catalog() {
@@ -163,6 +187,11 @@ final class ShelfModelTest {
             @Override
             public FilmSearch search(String query, int page) {
                 return new FilmSearch(List.of(), page, 0);
+            }
+
+            @Override
+            public @Nullable Integer byImdbId(String imdbId) {
+                return null;
             }
 
             @Override

@@ -15,19 +15,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.InMemoryDepartures;
 import jp.mymovie.movies.domain.InMemoryFeed;
+import jp.mymovie.movies.domain.InMemoryImports;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
+import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Swap;
+import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.JsonText;
@@ -41,6 +49,12 @@ final class Api {
     final Map<Integer, Film> films = new ConcurrentHashMap<>();
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     final MovieStore store;
+    final InMemoryImports imports = new InMemoryImports();
+    final List<Message> messages = new ArrayList<>();
+    final Map<String, Integer> times = new ConcurrentHashMap<>();
+    /** Times that are allowed whatever the limit is. */
+    int generosity = Integer.MAX_VALUE;
+
     private final RequestStreamHandler queries;
     private final RequestStreamHandler commands;
 
@@ -53,11 +67,21 @@ final class Api {
     }
 
     Api(MovieStore store, @Nullable FilmCatalog catalog) {
+        this(store, catalog, null);
+    }
+
+    Api(MovieStore store, @Nullable FilmCatalog catalog, @Nullable Departures departures) {
         this.store = store;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Parts parts = new Parts(
                 store,
                 new InMemoryFeed(store),
+                store instanceof InMemoryMovieStore memory
+                        ? new InMemoryDepartures(memory)
+                        : departures == null ? new NoDepartures() : departures,
+                imports,
+                messages::add,
+                (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
                 new Cursors("key"),
                 clock,
@@ -68,6 +92,27 @@ final class Api {
             films.put(id, new Film(id, "film " + id, "film " + id, LocalDate.of(1900 + id % 120, 1, 1), null));
         }
         films.put(129, new Film(129, "千と千尋の神隠し", "千と千尋の神隠し", LocalDate.of(2001, 7, 20), "/x.jpg"));
+    }
+
+    /** For tests in which nobody leaves. */
+    private static final class NoDepartures implements Departures {
+        @Override
+        public boolean begun(String userId) {
+            return false;
+        }
+
+        @Override
+        public Swap begin(User user) {
+            throw new IllegalStateException("this api was made without departures");
+        }
+
+        @Override
+        public boolean sweep(String userId) {
+            return false;
+        }
+
+        @Override
+        public void end(String userId) {}
     }
 
     /** Answers from {@link #films}. */
@@ -81,6 +126,11 @@ final class Api {
                             .toList(),
                     page,
                     1);
+        }
+
+        @Override
+        public @Nullable Integer byImdbId(String imdbId) {
+            return null;
         }
 
         @Override

@@ -70,7 +70,7 @@ final class OpenApiTest {
                         .json()
                         .members()
                         .keySet())
-                .isEqualTo(members("Entry"));
+                .isEqualTo(members("OwnEntry"));
         assertThat(hanako.get("/me").json().members().keySet()).isEqualTo(members("Me"));
         assertThat(api.guest().get("/users/hanako").json().members().keySet()).isEqualTo(members("User"));
         assertThat(hanako.get("/me/entries").json().members().keySet()).isEqualTo(members("EntryList"));

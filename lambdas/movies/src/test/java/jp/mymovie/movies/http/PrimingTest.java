@@ -8,7 +8,11 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbLimits;
+import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
@@ -26,6 +30,10 @@ final class PrimingTest {
     private final Parts parts = new Parts(
             new DynamoDbMovieStore(client.client(), table),
             new DynamoDbFeed(client.client(), table),
+            new DynamoDbDepartures(client.client(), table),
+            new DynamoDbImports(client.client(), table),
+            new DynamoDbMailbox(client.client(), table),
+            new DynamoDbLimits(client.client(), table, Clock.systemUTC()),
             new Tmdb(URI.create("http://localhost:1"), "token"),
             new Cursors("key"),
             Clock.systemUTC(),

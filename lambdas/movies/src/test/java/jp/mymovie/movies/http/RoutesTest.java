@@ -2,15 +2,23 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import jp.mymovie.movies.csv.CsvFile;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Message;
+import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each route answers when all is well, and when it is not. */
 final class RoutesTest {
@@ -48,10 +56,117 @@ final class RoutesTest {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/api/v1/me");
         assertThat(answer.body()).isEqualTo("""
-                        {"handle":"hanako","nickname":"花子","url":null,"count":0,"revision":0,"followers":0,\
-                        "following":0,"private":false,"version":1}""");
+                        {"handle":"hanako","nickname":"花子","url":null,"age":null,"count":0,"revision":0,"followers":0,\
+                        "following":0,"birthday":null,"private":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
         assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+    }
+
+    @Test
+    void leavesForGoodAndSaysTheSameWhenAskedAgain() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95}").put("/me/entries/129");
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.delete("/me").status()).isEqualTo(202);
+        assertThat(hanako.get("/me").problem()).isEqualTo("no-profile");
+        assertThat(api.guest().get("/users/hanako").status()).isEqualTo(404);
+        assertThat(api.guest().get("/films/129").json().integer("count")).isZero();
+        assertThat(api.as("nobody").delete("/me").problem()).isEqualTo("no-profile");
+    }
+
+    @Test
+    void takesMessagesFromAnybody() {
+        Api.Answer answer = api.guest()
+                .json("{\"category\":\"question\",\"text\":\"ポスターは?\",\"email\":\"h@example.org\"}")
+                .post("/contact");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(api.messages)
+                .containsExactly(new Message(Message.Category.QUESTION, "ポスターは?", "h@example.org", Api.NOW));
+        assertThat(api.log.toString(StandardCharsets.UTF_8)).doesNotContain("ポスター", "example.org");
+        for (String wrong : List.of(
+                "{\"category\":\"spam\",\"text\":\"a\"}",
+                "{\"category\":\"other\",\"text\":\" \"}",
+                "{\"category\":\"other\",\"text\":\"a\",\"email\":\"a b@c.d\"}",
+                "{\"category\":\"other\",\"text\":\"" + "あ".repeat(4001) + "\"}")) {
+            assertThat(api.guest().json(wrong).post("/contact").status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void takesFiveMessagesAnHourFromOneAddressWhichIsKeptNowhere() {
+        api.generosity = 0;
+        Api.Call guest = api.guest().header("X-Forwarded-For", "9.9.9.9, 192.0.2.7, 130.176.0.1");
+        for (int i = 0; i < Throttle.MESSAGES_AN_HOUR; i++) {
+            assertThat(guest.json("{\"category\":\"other\",\"text\":\"a\"}")
+                            .post("/contact")
+                            .status())
+                    .isEqualTo(202);
+        }
+        Api.Answer refused = guest.header("X-Forwarded-For", "8.8.8.8, 192.0.2.7, 130.176.0.2")
+                .json("{\"category\":\"other\",\"text\":\"a\"}")
+                .post("/contact");
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        assertThat(refused.header("retry-after")).isEqualTo("3600");
+        assertThat(api.times.keySet()).noneMatch(who -> who.contains("192.0.2"));
+    }
+
+    @Test
+    void letsAUserWriteAHundredTimesAMinute() {
+        Api.Call hanako = api.signedUp("hanako");
+        api.generosity = 0;
+        api.times.clear();
+        for (int i = 0; i < Throttle.WRITES_A_MINUTE; i++) {
+            assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(204);
+        }
+        assertThat(hanako.delete("/me/entries/1").status()).isEqualTo(429);
+        assertThat(hanako.get("/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsOthersTheAgeAndNeverTheBirthday() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Answer changed = hanako.header("If-Match", "*")
+                .json("{\"birthday\":\"2001-11-24\"}")
+                .patch("/me");
+        assertThat(changed.json().string("birthday")).isEqualTo("2001-11-24");
+        assertThat(changed.json().integer("age")).isEqualTo(24);
+        Api.Answer seen = api.guest().get("/users/hanako");
+        assertThat(seen.json().integer("age")).isEqualTo(24);
+        assertThat(seen.body()).doesNotContain("2001");
+        for (String wrong : List.of("\"2026-11-25\"", "\"1899-12-31\"", "\"2001-02-30\"", "7")) {
+            assertThat(hanako.header("If-Match", "*")
+                            .json("{\"birthday\":" + wrong + "}")
+                            .patch("/me")
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(hanako.header("If-Match", "*")
+                        .json("{\"birthday\":null}")
+                        .patch("/me")
+                        .json()
+                        .get("age"))
+                .isNull();
+    }
+
+    @Test
+    void findsUsersByHowTheirHandleBegins() {
+        List.of("hanako", "hanami", "taro").forEach(api::signedUp);
+        Api.Answer first = api.guest().get("/users?prefix=HAN&limit=1");
+        assertThat(first.json().objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanako");
+        assertThat(first.header("link")).contains("/api/v1/users?prefix=han&limit=1&cursor=");
+        assertThat(api.guest()
+                        .get("/users?prefix=han&limit=1&cursor=" + first.json().string("next"))
+                        .json()
+                        .objects("items"))
+                .extracting(user -> user.string("handle"))
+                .containsExactly("hanami");
+        assertThat(api.guest().get("/users?prefix=h").problem()).isEqualTo("bad-parameter");
+        assertThat(api.guest().get("/users").problem()).isEqualTo("bad-parameter");
     }
 
     @Test
@@ -100,12 +215,51 @@ final class RoutesTest {
         assertThat(created.header("etag")).isEqualTo("\"1\"");
         assertThat(created.body()).isEqualTo("""
                         {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
-                        "posterPath":"/x.jpg","score":95,"registeredAt":"2026-11-23T12:00:00Z",\
-                        "updatedAt":"2026-11-23T12:00:00Z","version":1}""");
+                        "posterPath":"/x.jpg","score":95,"watched":[],"registeredAt":"2026-11-23T12:00:00Z",\
+                        "updatedAt":"2026-11-23T12:00:00Z","version":1,"note":null,"rating":null}""");
         Api.Answer changed = hanako.json("{\"score\":60}").put("/me/entries/129");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("etag")).isEqualTo("\"2\"");
         assertThat(hanako.get("/me/entries/129").body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void remembersTheDaysItWasWatchedOnAndANoteForItsOwnerAlone() {
+        Api.Call hanako = api.signedUp("hanako");
+        hanako.json("{\"score\":95,\"watched\":[\"2026-01-02\",\"2001-07-20\",\"2026-01-02\"],\"note\":\"字幕で\"}")
+                .put("/me/entries/129");
+        hanako.json("{\"score\":90}").put("/me/entries/129");
+        Api.Answer own = hanako.get("/me/entries/129");
+        assertThat(own.json().strings("watched")).containsExactly("2001-07-20", "2026-01-02");
+        assertThat(own.json().string("note")).isEqualTo("字幕で");
+        for (Api.Answer list : List.of(hanako.get("/me/entries"), api.guest().get("/users/hanako/entries"))) {
+            assertThat(list.body())
+                    .contains("\"watched\":[\"2001-07-20\",\"2026-01-02\"]")
+                    .doesNotContain("字幕");
+        }
+        Api.Answer cleared = hanako.header("If-Match", "*")
+                .json("{\"watched\":[],\"note\":null}")
+                .patch("/me/entries/129");
+        assertThat(cleared.json().strings("watched")).isEmpty();
+        assertThat(cleared.json().get("note")).isNull();
+        assertThat(cleared.json().integer("score")).isEqualTo(90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"watched\":\"2026-01-02\"",
+                "\"watched\":[\"2026-02-30\"]",
+                "\"watched\":[\"1887-01-01\"]",
+                "\"watched\":[7]",
+                "\"note\":7",
+                "\"note\":\"a\\u0000\"",
+                "\"note\":\"\\ud800\""
+            })
+    void refusesRemarksThatMakeNoSense(String member) {
+        Api.Answer answer =
+                api.signedUp("hanako").json("{\"score\":1," + member + "}").put("/me/entries/129");
+        assertThat(answer.status()).isEqualTo(422);
     }
 
     @Test
@@ -238,7 +392,7 @@ final class RoutesTest {
         assertThat(answer.json().string("handle")).isEqualTo("hanako");
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.json().members().keySet())
-                .containsExactly("handle", "nickname", "url", "count", "revision", "followers", "following");
+                .containsExactly("handle", "nickname", "url", "age", "count", "revision", "followers", "following");
     }
 
     @Test
@@ -429,10 +583,35 @@ final class RoutesTest {
         assertThat(api.guest().get("/users/taro/followers").json().objects("items"))
                 .extracting(user -> user.string("handle"))
                 .containsExactly("hanako");
+        assertThat(hanako.get("/me/following/taro").status()).isEqualTo(204);
+        assertThat(taro.get("/me/following/hanako").problem()).isEqualTo("not-followed");
+        assertThat(hanako.get("/me/following/nobody").problem()).isEqualTo("not-followed");
         assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
         assertThat(hanako.delete("/me/following/taro").status()).isEqualTo(204);
         assertThat(hanako.delete("/me/following/nobody").status()).isEqualTo(204);
         assertThat(taro.get("/me").json().integer("followers")).isZero();
+    }
+
+    @Test
+    void showsWhatThoseOneFollowsHaveRegistered() {
+        Api.Call hanako = api.signedUp("hanako");
+        Api.Call taro = api.signedUp("taro");
+        hanako.put("/me/following/taro");
+        for (int film = 1; film <= 3; film++) {
+            taro.json("{\"score\":50}").put("/me/entries/" + film);
+        }
+        Api.Answer first = hanako.get("/me/feed?limit=2");
+        assertThat(first.json().objects("items"))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.string("handle")).isEqualTo("taro"));
+        Api.Answer second = hanako.get("/me/feed?limit=2&cursor=" + first.json().string("next"));
+        assertThat(second.json().objects("items").getFirst().object("entry").integer("tmdbId"))
+                .isEqualTo(1);
+        assertThat(second.json().get("next")).isNull();
+        assertThat(taro.get("/me/feed").json().objects("items")).isEmpty();
+        assertThat(taro.get("/me/feed?cursor=" + first.json().string("next")).problem())
+                .isEqualTo("bad-cursor");
+        assertThat(api.as("nobody").get("/me/feed").problem()).isEqualTo("no-profile");
     }
 
     @Test
@@ -448,31 +627,93 @@ final class RoutesTest {
     }
 
     @Test
-    void exportsTheWholeListAsCsv() {
+    void exportsTheWholeListAsCsvThatASpreadsheetTakesForText() {
         Api.Call hanako = api.signedUp("hanako");
-        api.films.put(1000, new Film(1000, "a, \"b\"\n& c", " =SUM(A1)", null, null));
-        hanako.json("{\"score\":95}").put("/me/entries/129");
+        api.films.put(1000, new Film(1000, "=a, \"b\"\n& c", "'x", null, null));
+        hanako.json("{\"score\":95,\"watched\":[\"2001-07-20\",\"2026-01-02\"],\"note\":\"@字幕で\"}")
+                .put("/me/entries/129");
         hanako.json("{\"score\":100}").put("/me/entries/1000");
         Api.Answer answer = hanako.get("/me/entries/export");
         assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(answer.body().replace("\r\n", "|"))
-                .isEqualTo("tmdbID,Title,Year,Rating10,Score,OriginalTitle,ReleaseDate,RegisteredAt|"
-                        + "129,千と千尋の神隠し,2001,9.5,95,千と千尋の神隠し,2001-07-20,2026-11-23T12:00:00Z|"
-                        + "1000,\"a, \"\"b\"\"\n& c\",,10.0,100,\" =SUM(A1)\",,2026-11-23T12:00:00Z|");
+                .isEqualTo("tmdbID,Title,Year,WatchedDate,Rating,Rating10,Rewatch,Score,SourceRating,Watched,Note,"
+                        + "OriginalTitle,ReleaseDate,RegisteredAt|"
+                        + "1000,\"'=a, \"\"b\"\"\n& c\",,,,10.0,false,100,,,,''x,,2026-11-23T12:00:00Z|"
+                        + "129,千と千尋の神隠し,2001,2026-01-02,,9.5,true,95,,2001-07-20 2026-01-02,'@字幕で,"
+                        + "千と千尋の神隠し,2001-07-20,2026-11-23T12:00:00Z|");
         assertThat(api.as("nobody").get("/me/entries/export").problem()).isEqualTo("no-profile");
     }
 
     @Test
-    void exportsListsLongerThanAnyPage() {
+    void exportsALongListInPartsThatImportAsTheyWere() {
         Api.Call hanako = api.signedUp("hanako");
         User user = Objects.requireNonNull(api.store.profile("hanako")).user();
-        for (int id = 1; id <= 2500; id++) {
+        Map<Integer, Remarks> said = new HashMap<>();
+        for (int id = 1; id <= 10_000; id++) {
+            Remarks remarks = new Remarks(new Score(70), List.of(), "-".repeat(id % 500) + "é\"", "stars:3.5");
+            said.put(id, remarks);
             Film film = new Film(id, "t", "t", null, null);
-            api.store.replace(user, null, Entry.registered(film, new Score(1), Api.NOW));
+            api.store.replace(user, null, Entry.registered(film, remarks, Api.NOW));
         }
-        assertThat(hanako.get("/me/entries/export").body().lines())
-                .hasSize(2501)
-                .doesNotHaveDuplicates();
+        StringBuilder file = new StringBuilder();
+        int parts = 0;
+        for (String path = "/me/entries/export"; path != null; parts++) {
+            Api.Answer part = hanako.get(path);
+            assertThat(part.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+            file.append(part.body());
+            String link = part.headers().get("link");
+            path = link == null ? null : link.substring("</api/v1".length(), link.indexOf('>'));
+        }
+        assertThat(parts).isGreaterThan(2);
+        assertThat(file.toString()).contains(",3.5,,false,70,stars:3.5,");
+        assertThat(CsvFile.read(file.toString()).rows())
+                .hasSize(10_000)
+                .allSatisfy(row -> assertThat(row.remarks()).isEqualTo(said.get(row.tmdbId())));
+    }
+
+    @Test
+    void takesAFileOnceHoweverOftenItIsSent() {
+        Api.Call hanako =
+                api.signedUp("hanako").header("Content-Type", "text/csv").header("Idempotency-Key", "k1");
+        String csv = "Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n";
+        Api.Answer first = hanako.body(csv).post("/me/imports");
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.json().integer("failed")).isEqualTo(1);
+        assertThat(hanako.body(csv).post("/me/imports")).isEqualTo(first);
+        assertThat(hanako.body(csv + "Ikiru,1952,5\n").post("/me/imports").problem())
+                .isEqualTo("key-reused");
+        String path = Objects.requireNonNull(first.header("location")).substring("/api/v1".length());
+        Api.Answer state = api.as("hanako").get(path);
+        assertThat(state.json().string("state")).isEqualTo("running");
+        assertThat(state.json().objects("bad").getFirst().integer("line")).isEqualTo(3);
+        api.signedUp("taro");
+        assertThat(api.as("taro").get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void previewsAFileAndKeepsNothing() {
+        Api.Call hanako = api.signedUp("hanako").header("Content-Type", "text/csv");
+        Api.Answer preview =
+                hanako.body("Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n").post("/me/imports?preview=true");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.json().objects("rows").getFirst().integer("score")).isEqualTo(70);
+        assertThat(preview.json().objects("bad")).hasSize(1);
+        assertThat(hanako.body("a,b\n1,2").post("/me/imports?preview=true").status())
+                .isEqualTo(400);
+        assertThat(hanako.body("Name,Rating\nRan,5").post("/me/imports").status())
+                .isEqualTo(400);
+        assertThat(hanako.json("{}").post("/me/imports").status()).isEqualTo(415);
+        assertThat(hanako.body("x".repeat(4 * 1024 * 1024 + 1))
+                        .post("/me/imports?preview=true")
+                        .status())
+                .isEqualTo(413);
+        assertThat(api.as("nobody")
+                        .header("Content-Type", "text/csv")
+                        .header("Idempotency-Key", "k")
+                        .body("Name,Rating\nRan,5")
+                        .post("/me/imports")
+                        .problem())
+                .isEqualTo("no-profile");
     }
 
     @Test

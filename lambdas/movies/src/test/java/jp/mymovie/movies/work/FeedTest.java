@@ -80,7 +80,7 @@ final class FeedTest {
     void leavesOutWhatIsNoLongerToBeSeen() {
         Entry entry = register(taro, 1, NOW);
         drain();
-        store.replaceProfile(profile("taro"), taro.shownAs("taro", null, true));
+        store.replaceProfile(profile("taro"), taro.shownAs("taro", null, null, true));
         assertThat(entries("hanako")).isEmpty();
         store.replaceProfile(profile("taro"), taro);
         assertThat(entries("hanako")).containsExactly(entry);

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jp.mymovie.operations.http.SignedHttp;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccountAlreadyRegisteredException;
 import software.amazon.awssdk.services.organizations.model.PolicyTypeAlreadyEnabledException;
 import software.amazon.awssdk.services.organizations.model.PolicyTypeStatus;
 import software.amazon.awssdk.services.organizations.model.PolicyTypeSummary;
@@ -14,7 +16,8 @@ import software.amazon.awssdk.services.organizations.model.Root;
 /**
  * What is switched on in the organization. Switching on is repeatable and never undone here. Needs
  * {@code organizations:ListRoots}, {@code organizations:EnablePolicyType} and
- * {@code organizations:EnableAWSServiceAccess} (with {@code iam:CreateServiceLinkedRole} for services that make one).
+ * {@code organizations:EnableAWSServiceAccess} (with {@code iam:CreateServiceLinkedRole} for services that make one);
+ * {@code organizations:RegisterDelegatedAdministrator} and IAM's two calls only where they are asked for.
  */
 final class Features {
     private static final int POLLS = 30;
@@ -22,10 +25,12 @@ final class Features {
             Arrays.asList(PolicyTypeStatus.ENABLED, PolicyTypeStatus.PENDING_ENABLE);
 
     private final OrganizationsClient organizations;
+    private final SignedHttp aws;
     private final Pause pause;
 
-    Features(OrganizationsClient organizations, Pause pause) {
+    Features(OrganizationsClient organizations, SignedHttp aws, Pause pause) {
         this.organizations = organizations;
+        this.aws = aws;
         this.pause = pause;
     }
 
@@ -41,6 +46,19 @@ final class Features {
             organizations.enableAWSServiceAccess(access -> access.servicePrincipal(principal));
             log.log("organization: trusted access is enabled for " + principal);
         }
+        if (request.rootManagement()) {
+            // Both may be repeated; trusted access of IAM comes first.
+            for (String action :
+                    List.of("EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions")) {
+                aws.send(SignedHttp.Call.query(
+                        "iam", "us-east-1", "iam.amazonaws.com", "Action=" + action + "&Version=2010-05-08"));
+            }
+            log.log("organization: the members' root users are managed centrally");
+        }
+        for (FeaturesRequest.Delegation delegation : request.delegations()) {
+            delegate(delegation);
+            log.log("organization: " + delegation);
+        }
         Map<String, PolicyTypeStatus> statuses = statusOf(request.rootId());
         for (String type : request.policyTypes()) {
             if (!ON.contains(statuses.get(type))) {
@@ -50,6 +68,15 @@ final class Features {
         }
         await(request);
         log.log("organization: policy types enabled on " + request.rootId() + ": " + request.policyTypes());
+    }
+
+    private void delegate(FeaturesRequest.Delegation delegation) {
+        try {
+            organizations.registerDelegatedAdministrator(register ->
+                    register.servicePrincipal(delegation.servicePrincipal()).accountId(delegation.accountId()));
+        } catch (AccountAlreadyRegisteredException e) {
+            // As it should be.
+        }
     }
 
     private void enable(String rootId, String type) {

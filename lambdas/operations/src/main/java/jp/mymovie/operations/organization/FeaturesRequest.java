@@ -11,8 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param rootId the organization's root, {@code r-…}
  * @param policyTypes as Organizations spells them, such as {@code SERVICE_CONTROL_POLICY}
  * @param servicePrincipals services that get trusted access, such as {@code cloudtrail.amazonaws.com}
+ * @param delegations which member account administers which service
+ * @param rootManagement whether the members' root users are managed centrally
  */
-record FeaturesRequest(String rootId, List<String> policyTypes, List<String> servicePrincipals) {
+record FeaturesRequest(
+        String rootId,
+        List<String> policyTypes,
+        List<String> servicePrincipals,
+        List<Delegation> delegations,
+        boolean rootManagement) {
+
+    /**
+     * @param servicePrincipal the service
+     * @param accountId the member account that administers it
+     */
+    record Delegation(String servicePrincipal, String accountId) {
+        static Delegation parse(String text) {
+            String[] parts = text.split("=", 2);
+            if (parts.length < 2 || !parts[1].matches("\\d{12}")) {
+                throw new IllegalArgumentException(
+                        "'DelegatedAdministrators' must be like access-analyzer.amazonaws.com=123456789012, got '%s'"
+                                .formatted(text));
+            }
+            return new Delegation(parts[0], parts[1]);
+        }
+    }
 
     static FeaturesRequest parse(Map<String, @Nullable Object> properties) {
         String rootId = Json.text(properties, "RootId");
@@ -21,6 +44,12 @@ record FeaturesRequest(String rootId, List<String> policyTypes, List<String> ser
                     + "': give the attribute RootId of the organization");
         }
         return new FeaturesRequest(
-                rootId, Json.texts(properties, "PolicyTypes"), Json.texts(properties, "ServicePrincipals"));
+                rootId,
+                Json.texts(properties, "PolicyTypes"),
+                Json.texts(properties, "ServicePrincipals"),
+                Json.texts(properties, "DelegatedAdministrators").stream()
+                        .map(Delegation::parse)
+                        .toList(),
+                Json.text(properties, "CentralRootManagement").equals("true"));
     }
 }

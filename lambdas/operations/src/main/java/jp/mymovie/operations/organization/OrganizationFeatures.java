@@ -8,10 +8,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import jp.mymovie.operations.cloudformation.Answer;
+import jp.mymovie.operations.http.SignedHttp;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -22,7 +26,8 @@ import software.amazon.awssdk.services.organizations.model.PolicyChangesInProgre
 /**
  * Custom resource that enables what CloudFormation can't: policy types on the organization's root and trusted access of
  * services. Properties {@code RootId}, {@code PolicyTypes} (list) and {@code ServicePrincipals} (list); the physical id
- * is the root's.
+ * is the root's. Optional: {@code DelegatedAdministrators} (list of {@code service=account}) and {@code
+ * CentralRootManagement} ({@code true}): the members' root users lose their credentials to IAM of the management account.
  *
  * <p>The function answers CloudFormation itself: make it the {@code serviceToken} of a plain {@code CustomResource},
  * without the {@code Provider} framework, which would add a second function, its role and its log group. Give the
@@ -50,11 +55,19 @@ public final class OrganizationFeatures implements RequestStreamHandler {
                                         .retryOnException(PolicyChangesInProgressException.class)
                                         .build()))
                         .build(),
+                new SignedHttp(
+                        UrlConnectionHttpClient.create(),
+                        DefaultCredentialsProvider.builder().build(),
+                        endpoint(System.getenv("AWS_ENDPOINT_URL"))),
                 () -> Thread.sleep(Duration.ofSeconds(3)));
     }
 
-    OrganizationFeatures(OrganizationsClient organizations, Features.Pause pause) {
-        features = new Features(organizations, pause);
+    OrganizationFeatures(OrganizationsClient organizations, SignedHttp aws, Features.Pause pause) {
+        features = new Features(organizations, aws, pause);
+    }
+
+    private static @Nullable URI endpoint(@Nullable String given) {
+        return given == null ? null : URI.create(given);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import jp.mymovie.operations.AwsStandIn;
 import jp.mymovie.operations.FunctionJar;
+import jp.mymovie.operations.cloudformation.ResponseUrlStandIn;
 import jp.mymovie.operations.json.Json;
 import org.junit.jupiter.api.Test;
 

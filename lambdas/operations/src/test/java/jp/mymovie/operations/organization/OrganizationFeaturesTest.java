@@ -11,6 +11,8 @@ import java.util.Map;
 import jp.mymovie.operations.AwsStandIn;
 import jp.mymovie.operations.AwsStandIn.Death;
 import jp.mymovie.operations.Invocation;
+import jp.mymovie.operations.cloudformation.ResponseUrlStandIn;
+import jp.mymovie.operations.http.SignedHttp;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
@@ -29,7 +33,12 @@ class OrganizationFeaturesTest {
     private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
     private final AwsStandIn aws = new AwsStandIn(organization, cloudFormation);
     private final OrganizationFeatures features = new OrganizationFeatures(
-            aws.client(OrganizationsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())), () -> {});
+            aws.client(OrganizationsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())),
+            new SignedHttp(
+                    UrlConnectionHttpClient.create(),
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+                    aws.uri()),
+            () -> {});
 
     @AfterEach
     void close() {
@@ -51,6 +60,37 @@ class OrganizationFeaturesTest {
                         "StackId", "stack",
                         "RequestId", "request",
                         "LogicalResourceId", "Features"));
+    }
+
+    @Test
+    void delegatesServicesAndTakesTheRootUsersInHandWhenAskedTo() throws IOException {
+        String asked = event("Create", ROOT)
+                .replace(
+                        "\"PolicyTypes\"",
+                        "\"DelegatedAdministrators\":[\"access-analyzer.amazonaws.com=000000000003\"],"
+                                + "\"CentralRootManagement\":\"true\",\"PolicyTypes\"");
+
+        new Invocation().of(features, asked);
+        new Invocation().of(features, asked);
+
+        assertThat(status()).isEqualTo("SUCCESS");
+        assertThat(organization.delegations()).containsExactly("access-analyzer.amazonaws.com=000000000003");
+        assertThat(organization.rootManagement())
+                .containsExactly("EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions");
+    }
+
+    @Test
+    void aDelegationWithoutAnAccountFailsTheStackWithTheRemedy() throws IOException {
+        new Invocation()
+                .of(
+                        features,
+                        event("Create", ROOT)
+                                .replace(
+                                        "\"PolicyTypes\"",
+                                        "\"DelegatedAdministrators\":[\"backup.amazonaws.com\"],\"PolicyTypes\""));
+
+        assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
+                .startsWith("'DelegatedAdministrators' must be like access-analyzer.amazonaws.com=123456789012");
     }
 
     @Test

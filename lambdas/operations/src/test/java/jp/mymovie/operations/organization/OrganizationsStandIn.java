@@ -16,6 +16,16 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
 
     private final Map<String, Integer> looksUntilEnabled = new LinkedHashMap<>();
     private final Set<String> trusted = new TreeSet<>();
+    private final Set<String> delegations = new TreeSet<>();
+    private final Set<String> rootManagement = new TreeSet<>();
+
+    Set<String> delegations() {
+        return delegations;
+    }
+
+    Set<String> rootManagement() {
+        return rootManagement;
+    }
 
     /** The policy types that are enabled or on their way. */
     Set<String> policyTypes() {
@@ -37,16 +47,28 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
     void clear() {
         looksUntilEnabled.clear();
         trusted.clear();
+        delegations.clear();
+        rootManagement.clear();
     }
 
     @Override
     public boolean takes(Request request) {
-        return request.containsHeader("X-Amz-Target")
-                && request.getHeader("X-Amz-Target").startsWith("AWSOrganizationsV20161128.");
+        return isIam(request)
+                || (request.containsHeader("X-Amz-Target")
+                        && request.getHeader("X-Amz-Target").startsWith("AWSOrganizationsV20161128."));
+    }
+
+    private static boolean isIam(Request request) {
+        return request.getBodyAsString().startsWith("Action=EnableOrganizationsRoot")
+                && request.getHeader("Authorization").contains("/us-east-1/iam/aws4_request");
     }
 
     @Override
     public AwsStandIn.Reply answer(Request request) {
+        if (isIam(request)) {
+            rootManagement.add(request.getBodyAsString().replaceFirst("Action=(\\w+)&.*", "$1"));
+            return new AwsStandIn.Reply(200, "");
+        }
         Map<String, @Nullable Object> body = Json.object(request.getBodyAsString());
         return switch (request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "")) {
             case "ListRoots" -> roots();
@@ -55,6 +77,10 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
                 trusted.add(Json.text(body, "ServicePrincipal"));
                 yield new AwsStandIn.Reply(200, "{}");
             }
+            case "RegisterDelegatedAdministrator" ->
+                delegations.add(Json.text(body, "ServicePrincipal") + "=" + Json.text(body, "AccountId"))
+                        ? new AwsStandIn.Reply(200, "{}")
+                        : AwsStandIn.error("AccountAlreadyRegisteredException");
             default -> AwsStandIn.error("InvalidAction");
         };
     }

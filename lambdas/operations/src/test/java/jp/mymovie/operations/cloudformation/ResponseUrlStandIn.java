@@ -1,4 +1,4 @@
-package jp.mymovie.operations.organization;
+package jp.mymovie.operations.cloudformation;
 
 import com.github.tomakehurst.wiremock.http.Request;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** CloudFormation's pre-signed URL: refuses a content type, as the signature does. */
-final class ResponseUrlStandIn implements AwsStandIn.Service {
+public final class ResponseUrlStandIn implements AwsStandIn.Service {
     private static final String PATH = "/cloudformation-custom-resource-response";
 
     private final List<Map<String, @Nullable Object>> answers = new ArrayList<>();
 
-    List<Map<String, @Nullable Object>> answers() {
+    public List<Map<String, @Nullable Object>> answers() {
         return answers;
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What one user registers reaches another's feed by the table's stream, as the templates say. */
-final class FeedTest {
+/** What outlives a request: the function behind the table's stream, found in the templates. */
+final class WorkTest {
     private static RunningEstate estate;
 
     @BeforeAll
@@ -43,6 +43,28 @@ final class FeedTest {
         assertThat(items.at("/0/entry/tmdbId").asInt()).isEqualTo(129);
     }
 
+    @Test
+    void deletesEverythingOfAUserWhoLeavesAndFreesTheHandle() throws InterruptedException {
+        signUp("leaver");
+        estate.call("PUT", "/api/v1/me/entries/129")
+                .as("leaver")
+                .json("{\"score\":95}")
+                .send();
+
+        assertThat(estate.call("DELETE", "/api/v1/me").as("leaver").send().statusCode())
+                .isEqualTo(202);
+        assertThat(estate.get("/api/v1/users/leaver").send().statusCode()).isEqualTo(404);
+
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (signUp("leaver") != 201 && Instant.now().isBefore(end)) {
+            Thread.sleep(200);
+        }
+        assertThat(Json.of(estate.get("/api/v1/users/leaver").send())
+                        .path("count")
+                        .asInt(-1))
+                .isZero();
+    }
+
     private static JsonNode feedOnceFilled() throws InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (true) {
@@ -55,11 +77,12 @@ final class FeedTest {
         }
     }
 
-    private static void signUp(String user) {
-        estate.call("PUT", "/api/v1/me")
+    private static int signUp(String user) {
+        return estate.call("PUT", "/api/v1/me")
                 .as(user)
                 .header("if-none-match", "*")
                 .json("{\"handle\":\"" + user + "\"}")
-                .send();
+                .send()
+                .statusCode();
     }
 }

@@ -1,4 +1,4 @@
-package jp.mymovie.operations.organization;
+package jp.mymovie.operations.cloudformation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html">response
  *     objects</a>: at most 4,096 bytes
  */
-final class Answer {
+public final class Answer {
     private static final int LONGEST_REASON = 1_000;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -29,11 +29,11 @@ final class Answer {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    void success(Map<String, @Nullable Object> event, String physicalId, String reason) throws IOException {
+    public void success(Map<String, @Nullable Object> event, String physicalId, String reason) throws IOException {
         send(event, "SUCCESS", physicalId, reason);
     }
 
-    void failure(Map<String, @Nullable Object> event, String physicalId, String reason) throws IOException {
+    public void failure(Map<String, @Nullable Object> event, String physicalId, String reason) throws IOException {
         send(event, "FAILED", physicalId, reason);
     }
 

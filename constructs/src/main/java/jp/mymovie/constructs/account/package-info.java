@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.constructs.account;
+
+import org.jspecify.annotations.NullMarked;

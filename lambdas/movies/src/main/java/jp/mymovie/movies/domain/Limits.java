@@ -1,0 +1,14 @@
+package jp.mymovie.movies.domain;
+
+import java.time.Duration;
+
+/** How often somebody may do something. */
+public interface Limits {
+    /**
+     * Counts one more time, and says whether it is still within what is allowed.
+     *
+     * @param who what is counted for, such as a user's subject; kept no longer than the window
+     * @param most times in a window
+     */
+    boolean admits(String who, int most, Duration window);
+}

@@ -1,0 +1,41 @@
+package jp.mymovie.movies.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user says of a film.
+ *
+ * @param watched the days it was watched on, ascending; those after the first are rewatches
+ * @param note for the user's own eyes; lists leave it out
+ * @param rating the score as another service wrote it, its scale before a colon, as in {@code stars:3.5}
+ */
+public record Remarks(
+        Score score,
+        List<LocalDate> watched,
+        @Nullable String note,
+        @Nullable String rating) {
+    /** Days one film can have been watched on. */
+    public static final int MAX_WATCHED = 100;
+
+    /** Code points of a note. */
+    public static final int MAX_NOTE = 2000;
+
+    public Remarks {
+        watched = watched.stream().distinct().sorted().toList();
+        if (watched.size() > MAX_WATCHED) {
+            throw new IllegalArgumentException(
+                    "watched must be at most %d days, got %d".formatted(MAX_WATCHED, watched.size()));
+        }
+    }
+
+    /** A score and nothing else. */
+    public static Remarks of(Score score) {
+        return new Remarks(score, List.of(), null, null);
+    }
+
+    Remarks withoutNote() {
+        return new Remarks(score, watched, null, rating);
+    }
+}

@@ -1,0 +1,89 @@
+package jp.mymovie.movies.http;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.mymovie.movies.domain.Edit;
+import jp.mymovie.movies.domain.Remarks;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** What a body says of a film. */
+final class Remarked {
+    private static final LocalDate FIRST_FILM = LocalDate.of(1888, 1, 1);
+    private static final LocalDate END = LocalDate.of(2200, 1, 1);
+
+    private Remarked() {}
+
+    static Edit read(JsonObject body) {
+        return new Edit(score(body), watched(body), note(body), null);
+    }
+
+    private static @Nullable Score score(JsonObject body) {
+        if (!body.has("score")) {
+            return null;
+        }
+        Long score = body.integer("score");
+        if (score == null || score < 0 || score > Score.MAX) {
+            throw wrong("/score", "must be a whole number from 0 to 100", body.get("score"));
+        }
+        return new Score(score.intValue());
+    }
+
+    private static @Nullable List<LocalDate> watched(JsonObject body) {
+        if (!body.has("watched")) {
+            return null;
+        }
+        if (!(body.get("watched") instanceof List<?> days) || days.size() > Remarks.MAX_WATCHED) {
+            throw wrong("/watched", "must be a list of at most 100 days", body.get("watched"));
+        }
+        List<LocalDate> watched = new ArrayList<>();
+        for (Object day : days) {
+            LocalDate date = date(day);
+            if (date == null) {
+                throw wrong("/watched/" + watched.size(), "must be a day such as 2026-11-24, from 1888 on", day);
+            }
+            watched.add(date);
+        }
+        return watched;
+    }
+
+    private static @Nullable LocalDate date(@Nullable Object text) {
+        try {
+            LocalDate date = text instanceof String day ? LocalDate.parse(day) : null;
+            return date == null || date.isBefore(FIRST_FILM) || !date.isBefore(END) ? null : date;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Optional<String> note(JsonObject body) {
+        if (!body.has("note")) {
+            return null;
+        }
+        String note = body.string("note");
+        boolean fits = note == null ? body.get("note") == null : writable(note, Remarks.MAX_NOTE);
+        if (!fits) {
+            throw wrong("/note", "must be at most 2000 characters, or null", body.get("note"));
+        }
+        return note == null || note.isBlank() ? Optional.empty() : Optional.of(note);
+    }
+
+    /** Whether a text is not too long and holds nothing that has no place in one. */
+    static boolean writable(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                && text.codePoints().allMatch(Remarked::printable);
+    }
+
+    /** Lines may end; other controls and halves of surrogate pairs have no place in a text. */
+    private static boolean printable(int c) {
+        return c == '\n' || c == '\t' || c == '\r' || !Character.isISOControl(c) && !(c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private static ProblemException wrong(String pointer, String rule, @Nullable Object got) {
+        return Problem.invalid(pointer, rule + ", got " + Body.shown(got)).thrown();
+    }
+}

@@ -1,0 +1,43 @@
+package jp.mymovie.movies.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import jp.mymovie.movies.domain.Limits;
+
+/** Refuses what somebody does too often: the stage's own throttle is one for all, because all come with one key. */
+final class Throttle {
+    static final int WRITES_A_MINUTE = 100;
+    static final int MESSAGES_AN_HOUR = 5;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Limits limits;
+    private final Clock clock;
+
+    Throttle(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    void write(String userId) {
+        check(userId, WRITES_A_MINUTE, MINUTE);
+    }
+
+    void message(String sender) {
+        check(sender, MESSAGES_AN_HOUR, HOUR);
+    }
+
+    private void check(String who, int most, Duration window) {
+        if (!limits.admits(who, most, window)) {
+            long wait = window.toSeconds() - clock.instant().getEpochSecond() % window.toSeconds();
+            throw new ProblemException(
+                    new Problem(
+                            429,
+                            "too-many-requests",
+                            "Too many requests",
+                            "at most %d in %d seconds: wait %d seconds".formatted(most, window.toSeconds(), wait)),
+                    wait);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The accounts in Cognito. */
+@NullMarked
+package jp.mymovie.movies.signin;
+
+import org.jspecify.annotations.NullMarked;

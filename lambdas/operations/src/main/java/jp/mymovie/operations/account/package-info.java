@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.cloudformation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.http;
+
+import org.jspecify.annotations.NullMarked;
