@@ -16,6 +16,8 @@ public enum MovieRoute {
     GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
     EXPORT_ENTRIES("GET", "/me/entries/export", Access.SIGNED_IN, Effect.READ),
+    START_IMPORT("POST", "/me/imports", Access.SIGNED_IN, Effect.WRITE),
+    GET_IMPORT("GET", "/me/imports/{importId}", Access.SIGNED_IN, Effect.READ),
     GET_ENTRY("GET", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.READ),
     PUT_ENTRY("PUT", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ENTRY("PATCH", "/me/entries/{tmdbId}", Access.SIGNED_IN, Effect.WRITE),

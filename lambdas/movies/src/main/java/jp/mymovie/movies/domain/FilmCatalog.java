@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 public interface FilmCatalog {
     FilmSearch search(String query, int page);
 
+    /** The id of the film that IMDb knows by another, or null where the catalogue knows none. */
+    @Nullable
+    Integer byImdbId(String imdbId);
+
     /** The film with that id, or null where the catalogue knows none. */
     @Nullable
     Film film(int tmdbId);

@@ -79,6 +79,9 @@ public interface MovieStore {
 
     EntryPage entries(String userId, EntryQuery query);
 
+    /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
+    EntryPage wholeEntries(String userId, int limit, int after);
+
     /** What is known of a film from all lists it is on, private ones too; lags a little behind single changes. */
     LoggedFilm loggedFilm(int tmdbId);
 

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,30 @@ public final class Shelf {
                 return new Outcome.NoFilm();
             }
             Entry entry = Entry.registered(film, edit.first(), clock.instant());
+            entry = held.deleted() == null ? entry : entry.following(held.deleted());
+            switch (store.replace(held.user(), null, entry)) {
+                case DONE -> {
+                    return new Outcome.Registered(entry);
+                }
+                case GONE -> {
+                    return new Outcome.NoProfile();
+                }
+                case CHANGED -> Contention.pause();
+            }
+        }
+    }
+
+    /** Registers a film as another list has it; one that is on the list stays as it is. */
+    public Outcome keepOrRegister(String userId, Film film, Remarks remarks, Instant at) {
+        while (true) {
+            Holding held = store.holding(userId, film.tmdbId());
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
+            }
+            if (held.entry() != null) {
+                return new Outcome.Updated(held.entry());
+            }
+            Entry entry = Entry.registered(film, remarks, at);
             entry = held.deleted() == null ? entry : entry.following(held.deleted());
             switch (store.replace(held.user(), null, entry)) {
                 case DONE -> {

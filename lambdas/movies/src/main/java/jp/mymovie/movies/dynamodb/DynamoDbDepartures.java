@@ -89,8 +89,28 @@ public final class DynamoDbDepartures implements Departures {
     private boolean followers(String userId) {
         return each(query(FilmLog.KEY + " = :pk", Following.FOLLOWED + userId, FilmLog.INDEX, A_FEW), item -> {
             String follower = ProfileItem.text(item, Keys.PK).substring(Following.FOLLOWER.length());
+            forgetNews(follower, userId);
             part(item, follower, "following");
         });
+    }
+
+    /** Takes what somebody has registered out of a follower's feed. */
+    private void forgetNews(String follower, String userId) {
+        Map<String, AttributeValue> start = null;
+        do {
+            var request = QueryRequest.builder()
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .filterExpression(DynamoDbFeed.AUTHOR + " = :author")
+                    .expressionAttributeValues(Map.of(
+                            ":pk", AttributeValue.fromS(Keys.feed(follower)),
+                            ":author", AttributeValue.fromS(userId)))
+                    .exclusiveStartKey(start)
+                    .build();
+            var found = Patience.with(() -> client.query(request));
+            writes.delete(found.items().stream().map(Reads::key).toList());
+            start = found.hasLastEvaluatedKey() ? found.lastEvaluatedKey() : null;
+        } while (start != null);
     }
 
     /** Takes a following away, and from the count of the one who stays. */

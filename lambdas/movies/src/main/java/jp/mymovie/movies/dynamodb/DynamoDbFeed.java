@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 public final class DynamoDbFeed implements Feed {
     private static final int CAUGHT_UP = 50;
-    private static final String AUTHOR = "a";
+    static final String AUTHOR = "a";
 
     private final DynamoDbClient client;
     private final String table;

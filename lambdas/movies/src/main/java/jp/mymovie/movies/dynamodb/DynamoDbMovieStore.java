@@ -157,6 +157,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public EntryPage wholeEntries(String userId, int limit, int after) {
+        return listing.whole(userId, limit, after);
+    }
+
+    @Override
     public EntryPage entries(String userId, EntryQuery query) {
         return listing.entries(userId, query);
     }

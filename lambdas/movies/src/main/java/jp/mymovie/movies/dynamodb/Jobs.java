@@ -52,7 +52,7 @@ public final class Jobs {
         return about(change) && change.sk().equals(DEPARTURE) ? change.pk().substring(PARTITION.length()) : null;
     }
 
-    private static boolean about(Change change) {
+    static boolean about(Change change) {
         return change.after() != null && change.pk().startsWith(PARTITION);
     }
 

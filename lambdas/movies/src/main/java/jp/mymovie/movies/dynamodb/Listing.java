@@ -56,6 +56,20 @@ final class Listing {
         } while (start != null && found.size() < wanted);
     }
 
+    EntryPage whole(String userId, int limit, int after) {
+        var request = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :user AND begins_with(sk, :film)")
+                .expressionAttributeValues(Map.of(
+                        ":user", AttributeValue.fromS(Keys.user(userId)), ":film", AttributeValue.fromS(Keys.FILM)))
+                .consistentRead(true)
+                .exclusiveStartKey(after == 0 ? null : Keys.entry(userId, after))
+                .limit(limit)
+                .build();
+        QueryResponse found = Patience.with(() -> client.query(request));
+        return new EntryPage(found.items().stream().map(EntryItem::read).toList(), found.hasLastEvaluatedKey());
+    }
+
     private QueryResponse ask(
             String userId, EntryQuery query, String range, @Nullable Map<String, AttributeValue> start, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();

@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import jp.mymovie.movies.json.JsonObject;
@@ -13,7 +15,9 @@ final class Body {
 
     private static final JsonReader READER = new JsonReader(8);
     private static final Set<String> JSON = Set.of("application/json");
-    private static final Set<String> PATCH = Set.of("application/json", "application/merge-patch+json");
+    private static final Set<String> PATCH =
+            new LinkedHashSet<>(List.of("application/json", "application/merge-patch+json"));
+    private static final Set<String> CSV = Set.of("text/csv");
 
     private Body() {}
 
@@ -30,35 +34,46 @@ final class Body {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
+    /** A CSV file, in whatever encoding. */
+    static byte[] csv(Request request, int maxBytes) {
+        return bytes(request, CSV, maxBytes);
+    }
+
     private static JsonObject read(Request request, Set<String> types) {
-        String type = request.headers().getOrDefault("content-type", "");
-        String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!types.contains(essence)) {
-            throw new Problem(
-                            415,
-                            "unsupported-media-type",
-                            "Unsupported media type",
-                            "'content-type' must be application/json, got '" + shown(type) + "'")
-                    .thrown();
-        }
-        byte[] body = request.body();
-        if (body == null) {
-            throw Problem.badRequest("the body must be a json object, got nothing")
-                    .thrown();
-        }
-        if (body.length > MAX_BYTES) {
-            throw new Problem(
-                            413,
-                            "too-large",
-                            "Content too large",
-                            "the body must have at most 16384 bytes, got " + body.length)
-                    .thrown();
-        }
+        byte[] body = bytes(request, types, MAX_BYTES);
         try {
             return READER.read(body);
         } catch (MalformedJson e) {
             throw Problem.badRequest("the body must be one json object without duplicate names, at most 8 levels deep")
                     .thrown();
         }
+    }
+
+    private static byte[] bytes(Request request, Set<String> types, int maxBytes) {
+        String type = request.headers().getOrDefault("content-type", "");
+        String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String wanted = types.iterator().next();
+        if (!types.contains(essence)) {
+            throw new Problem(
+                            415,
+                            "unsupported-media-type",
+                            "Unsupported media type",
+                            "'content-type' must be " + wanted + ", got '" + shown(type) + "'")
+                    .thrown();
+        }
+        byte[] body = request.body();
+        if (body == null) {
+            throw Problem.badRequest("the body must be " + wanted + ", got nothing")
+                    .thrown();
+        }
+        if (body.length > maxBytes) {
+            throw new Problem(
+                            413,
+                            "too-large",
+                            "Content too large",
+                            "the body must have at most " + maxBytes + " bytes, got " + body.length)
+                    .thrown();
+        }
+        return body;
     }
 }

@@ -10,9 +10,13 @@ final class Links {
 
     private Links() {}
 
+    /** @param path of the list, with a question mark */
+    static String next(String path, String cursor) {
+        return "<" + BASE + path + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8) + ">; rel=\"next\"";
+    }
+
     /** @param path of the list, with a question mark and whatever parameters it needs besides */
     static String next(String path, int limit, String cursor) {
-        return "<" + BASE + path + "limit=" + limit + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)
-                + ">; rel=\"next\"";
+        return next(path + "limit=" + limit + "&", cursor);
     }
 }

@@ -15,6 +15,7 @@ public final class MovieCommands implements RequestStreamHandler {
     private final EntryCommands entries;
     private final Follows follows;
     private final Wishes wishes;
+    private final ImportCommands imports;
     private final Leaving leaving;
     private final Contact contact;
     private final Throttle throttle;
@@ -29,6 +30,7 @@ public final class MovieCommands implements RequestStreamHandler {
     MovieCommands(Parts parts) {
         this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
+        this.imports = new ImportCommands(parts);
         this.leaving = new Leaving(parts);
         this.contact = new Contact(parts, throttle);
         this.wishes = new Wishes(parts);
@@ -64,6 +66,7 @@ public final class MovieCommands implements RequestStreamHandler {
             case PATCH_ME -> me.patch(request, caller);
             case DELETE_ME -> leaving.leave(caller);
             case SEND_MESSAGE -> contact.send(request);
+            case START_IMPORT -> imports.start(request, caller);
             case PUT_ENTRY -> entries.put(request, caller);
             case PATCH_ENTRY -> entries.patch(request, caller);
             case RESTORE_ENTRY -> entries.restore(request, caller);

@@ -19,6 +19,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Follows follows;
     private final Wishes wishes;
     private final FeedPages feed;
+    private final ImportStates imports;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -32,8 +33,9 @@ public final class MovieQueries implements RequestStreamHandler {
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries, new Today(parts.clock()));
         this.wishes = new Wishes(parts);
+        this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
-        this.export = new Export(parts.store());
+        this.export = new Export(parts.store(), parts.cursors());
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows, new Today(parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
@@ -69,13 +71,14 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_ME -> me.get(caller);
             case GET_MY_STATS -> me.stats(request, caller);
             case LIST_MY_ENTRIES -> me.list(request, caller);
-            case EXPORT_ENTRIES -> export.csv(caller);
+            case EXPORT_ENTRIES -> export.csv(request, caller);
             case GET_ENTRY -> me.entry(request, caller);
             case LIST_WATCHLIST -> wishes.list(request, caller);
             case LIST_MY_FOLLOWING -> follows.mine(request, caller);
             case LIST_FOLLOWING -> users.following(request);
             case LIST_FOLLOWERS -> users.followers(request);
             case FOLLOWS -> follows.isFollowed(request, caller);
+            case GET_IMPORT -> imports.get(request, caller);
             case LIST_FEED -> feed.page(request, caller);
             case SEARCH_USERS -> users.search(request);
             case RANDOM_USER -> users.random();

@@ -6,12 +6,14 @@ import java.util.Objects;
 import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Feed;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
@@ -23,6 +25,7 @@ record Parts(
         MovieStore store,
         Feed feed,
         Departures departures,
+        Imports imports,
         Mailbox mailbox,
         Limits limits,
         FilmCatalog catalog,
@@ -37,6 +40,7 @@ record Parts(
                 new DynamoDbMovieStore(client, table),
                 new DynamoDbFeed(client, table),
                 new DynamoDbDepartures(client, table),
+                new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
                 new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN")),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
  * @see <a href="https://developer.themoviedb.org/reference/movie-details">details</a>
+ * @see <a href="https://developer.themoviedb.org/reference/find-by-id">find</a>
  */
 public final class Tmdb implements FilmCatalog {
     private final TmdbConnection connection;
@@ -49,6 +50,15 @@ public final class Tmdb implements FilmCatalog {
     public @Nullable Film film(int tmdbId) {
         JsonObject answer = connection.get("/movie/" + tmdbId + "?language=ja-JP&append_to_response=release_dates");
         return answer == null ? null : TmdbFilm.read(answer, tmdbId, ReleaseDate.japanese(answer));
+    }
+
+    @Override
+    public @Nullable Integer byImdbId(String imdbId) {
+        JsonObject answer = connection.get("/find/" + URLEncoder.encode(imdbId, StandardCharsets.UTF_8)
+                + "?external_source=imdb_id&language=ja-JP");
+        List<JsonObject> films = answer == null ? List.of() : answer.objects("movie_results");
+        Long id = films.isEmpty() ? null : films.getFirst().integer("id");
+        return id == null || id < 1 || id > Integer.MAX_VALUE ? null : id.intValue();
     }
 
     private static @Nullable FoundFilm found(JsonObject result) {

@@ -8,7 +8,7 @@ import jp.mymovie.movies.dynamodb.NewItem;
 
 /** Carries what is registered into the feeds of those who follow its author. */
 final class FeedTask implements Task {
-    /** What is older has come back from deletion, or from another service, and is no news. */
+    /** What is older has come back from deletion and is no news; nor is what comes from another service, in thousands. */
     private static final Duration NEWS = Duration.ofDays(7);
 
     private final Feed feed;
@@ -28,7 +28,8 @@ final class FeedTask implements Task {
     public void run(Change change) {
         switch (NewItem.read(change)) {
             case NewItem.Logged(var userId, var entry) -> {
-                if (entry.registeredAt().isAfter(clock.instant().minus(NEWS))) {
+                if (entry.remarks().rating() == null
+                        && entry.registeredAt().isAfter(clock.instant().minus(NEWS))) {
                     feed.tell(userId, entry);
                 }
             }

@@ -5,18 +5,24 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.Shelf;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.JsonText;
 import jp.mymovie.movies.json.MalformedJson;
 import jp.mymovie.movies.signin.CognitoAccounts;
+import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -44,11 +50,20 @@ public final class MovieWork implements RequestStreamHandler {
         Clock clock = Clock.systemUTC();
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
         String table = variable("TABLE_NAME");
+        Jobs jobs = new Jobs(client, table);
+        Tmdb catalog = new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"));
         CognitoAccounts accounts = CognitoAccounts.fromEnvironment(variable("USER_POOL_ID"));
         return new Work(
                 List.of(
                         new FeedTask(new DynamoDbFeed(client, table), clock),
-                        new DepartureTask(new DynamoDbDepartures(client, table), accounts, new Jobs(client, table))),
+                        new DepartureTask(new DynamoDbDepartures(client, table), accounts, jobs),
+                        new ImportTask(
+                                new DynamoDbImports(client, table),
+                                jobs,
+                                new Shelf(new DynamoDbMovieStore(client, table), catalog, clock),
+                                new Finder(catalog),
+                                Pace.real(),
+                                clock)),
                 new WorkLog(System.out, clock));
     }
 

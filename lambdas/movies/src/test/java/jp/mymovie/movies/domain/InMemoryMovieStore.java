@@ -264,6 +264,15 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
+    public synchronized EntryPage wholeEntries(String userId, int limit, int after) {
+        List<Entry> rest = list(userId).values().stream()
+                .sorted(Comparator.comparing(entry -> String.valueOf(entry.tmdbId())))
+                .filter(entry -> after == 0 || String.valueOf(entry.tmdbId()).compareTo(String.valueOf(after)) > 0)
+                .toList();
+        return new EntryPage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+    }
+
+    @Override
     public synchronized LoggedFilm loggedFilm(int tmdbId) {
         Totals totals = Totals.NONE;
         Film film = null;

@@ -190,6 +190,11 @@ final class ShelfModelTest {
             }
 
             @Override
+            public @Nullable Integer byImdbId(String imdbId) {
+                return null;
+            }
+
+            @Override
             public Film film(int tmdbId) {
                 return new Film(tmdbId, "t", "t", tmdbId % 3 == 0 ? null : LocalDate.of(1990 + tmdbId, 1, 1), null);
             }

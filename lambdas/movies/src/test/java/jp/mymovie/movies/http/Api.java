@@ -30,6 +30,7 @@ import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.InMemoryDepartures;
 import jp.mymovie.movies.domain.InMemoryFeed;
+import jp.mymovie.movies.domain.InMemoryImports;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
 import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.MovieStore;
@@ -48,6 +49,7 @@ final class Api {
     final Map<Integer, Film> films = new ConcurrentHashMap<>();
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     final MovieStore store;
+    final InMemoryImports imports = new InMemoryImports();
     final List<Message> messages = new ArrayList<>();
     final Map<String, Integer> times = new ConcurrentHashMap<>();
     /** Times that are allowed whatever the limit is. */
@@ -77,6 +79,7 @@ final class Api {
                 store instanceof InMemoryMovieStore memory
                         ? new InMemoryDepartures(memory)
                         : departures == null ? new NoDepartures() : departures,
+                imports,
                 messages::add,
                 (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
@@ -123,6 +126,11 @@ final class Api {
                             .toList(),
                     page,
                     1);
+        }
+
+        @Override
+        public @Nullable Integer byImdbId(String imdbId) {
+            return null;
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
@@ -30,6 +31,7 @@ final class PrimingTest {
             new DynamoDbMovieStore(client.client(), table),
             new DynamoDbFeed(client.client(), table),
             new DynamoDbDepartures(client.client(), table),
+            new DynamoDbImports(client.client(), table),
             new DynamoDbMailbox(client.client(), table),
             new DynamoDbLimits(client.client(), table, Clock.systemUTC()),
             new Tmdb(URI.create("http://localhost:1"), "token"),

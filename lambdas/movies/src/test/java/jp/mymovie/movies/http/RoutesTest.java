@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import jp.mymovie.movies.csv.CsvFile;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Message;
+import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
@@ -623,31 +627,93 @@ final class RoutesTest {
     }
 
     @Test
-    void exportsTheWholeListAsCsv() {
+    void exportsTheWholeListAsCsvThatASpreadsheetTakesForText() {
         Api.Call hanako = api.signedUp("hanako");
-        api.films.put(1000, new Film(1000, "a, \"b\"\n& c", " =SUM(A1)", null, null));
-        hanako.json("{\"score\":95}").put("/me/entries/129");
+        api.films.put(1000, new Film(1000, "=a, \"b\"\n& c", "'x", null, null));
+        hanako.json("{\"score\":95,\"watched\":[\"2001-07-20\",\"2026-01-02\"],\"note\":\"@字幕で\"}")
+                .put("/me/entries/129");
         hanako.json("{\"score\":100}").put("/me/entries/1000");
         Api.Answer answer = hanako.get("/me/entries/export");
         assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(answer.body().replace("\r\n", "|"))
-                .isEqualTo("tmdbID,Title,Year,Rating10,Score,OriginalTitle,ReleaseDate,RegisteredAt|"
-                        + "129,千と千尋の神隠し,2001,9.5,95,千と千尋の神隠し,2001-07-20,2026-11-23T12:00:00Z|"
-                        + "1000,\"a, \"\"b\"\"\n& c\",,10.0,100,\" =SUM(A1)\",,2026-11-23T12:00:00Z|");
+                .isEqualTo("tmdbID,Title,Year,WatchedDate,Rating,Rating10,Rewatch,Score,SourceRating,Watched,Note,"
+                        + "OriginalTitle,ReleaseDate,RegisteredAt|"
+                        + "1000,\"'=a, \"\"b\"\"\n& c\",,,,10.0,false,100,,,,''x,,2026-11-23T12:00:00Z|"
+                        + "129,千と千尋の神隠し,2001,2026-01-02,,9.5,true,95,,2001-07-20 2026-01-02,'@字幕で,"
+                        + "千と千尋の神隠し,2001-07-20,2026-11-23T12:00:00Z|");
         assertThat(api.as("nobody").get("/me/entries/export").problem()).isEqualTo("no-profile");
     }
 
     @Test
-    void exportsListsLongerThanAnyPage() {
+    void exportsALongListInPartsThatImportAsTheyWere() {
         Api.Call hanako = api.signedUp("hanako");
         User user = Objects.requireNonNull(api.store.profile("hanako")).user();
-        for (int id = 1; id <= 2500; id++) {
+        Map<Integer, Remarks> said = new HashMap<>();
+        for (int id = 1; id <= 10_000; id++) {
+            Remarks remarks = new Remarks(new Score(70), List.of(), "-".repeat(id % 500) + "é\"", "stars:3.5");
+            said.put(id, remarks);
             Film film = new Film(id, "t", "t", null, null);
-            api.store.replace(user, null, Entry.registered(film, new Score(1), Api.NOW));
+            api.store.replace(user, null, Entry.registered(film, remarks, Api.NOW));
         }
-        assertThat(hanako.get("/me/entries/export").body().lines())
-                .hasSize(2501)
-                .doesNotHaveDuplicates();
+        StringBuilder file = new StringBuilder();
+        int parts = 0;
+        for (String path = "/me/entries/export"; path != null; parts++) {
+            Api.Answer part = hanako.get(path);
+            assertThat(part.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+            file.append(part.body());
+            String link = part.headers().get("link");
+            path = link == null ? null : link.substring("</api/v1".length(), link.indexOf('>'));
+        }
+        assertThat(parts).isGreaterThan(2);
+        assertThat(file.toString()).contains(",3.5,,false,70,stars:3.5,");
+        assertThat(CsvFile.read(file.toString()).rows())
+                .hasSize(10_000)
+                .allSatisfy(row -> assertThat(row.remarks()).isEqualTo(said.get(row.tmdbId())));
+    }
+
+    @Test
+    void takesAFileOnceHoweverOftenItIsSent() {
+        Api.Call hanako =
+                api.signedUp("hanako").header("Content-Type", "text/csv").header("Idempotency-Key", "k1");
+        String csv = "Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n";
+        Api.Answer first = hanako.body(csv).post("/me/imports");
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.json().integer("failed")).isEqualTo(1);
+        assertThat(hanako.body(csv).post("/me/imports")).isEqualTo(first);
+        assertThat(hanako.body(csv + "Ikiru,1952,5\n").post("/me/imports").problem())
+                .isEqualTo("key-reused");
+        String path = Objects.requireNonNull(first.header("location")).substring("/api/v1".length());
+        Api.Answer state = api.as("hanako").get(path);
+        assertThat(state.json().string("state")).isEqualTo("running");
+        assertThat(state.json().objects("bad").getFirst().integer("line")).isEqualTo(3);
+        api.signedUp("taro");
+        assertThat(api.as("taro").get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void previewsAFileAndKeepsNothing() {
+        Api.Call hanako = api.signedUp("hanako").header("Content-Type", "text/csv");
+        Api.Answer preview =
+                hanako.body("Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n").post("/me/imports?preview=true");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.json().objects("rows").getFirst().integer("score")).isEqualTo(70);
+        assertThat(preview.json().objects("bad")).hasSize(1);
+        assertThat(hanako.body("a,b\n1,2").post("/me/imports?preview=true").status())
+                .isEqualTo(400);
+        assertThat(hanako.body("Name,Rating\nRan,5").post("/me/imports").status())
+                .isEqualTo(400);
+        assertThat(hanako.json("{}").post("/me/imports").status()).isEqualTo(415);
+        assertThat(hanako.body("x".repeat(4 * 1024 * 1024 + 1))
+                        .post("/me/imports?preview=true")
+                        .status())
+                .isEqualTo(413);
+        assertThat(api.as("nobody")
+                        .header("Content-Type", "text/csv")
+                        .header("Idempotency-Key", "k")
+                        .body("Name,Rating\nRan,5")
+                        .post("/me/imports")
+                        .problem())
+                .isEqualTo("no-profile");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package jp.mymovie.movies.dynamodb;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.Remarks;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.json.JsonObject;
+import jp.mymovie.movies.json.JsonReader;
+import jp.mymovie.movies.json.JsonText;
+import jp.mymovie.movies.json.MalformedJson;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of an import as the text of one attribute. */
+final class RowsJson {
+    private static final JsonReader READER = new JsonReader(10);
+
+    private RowsJson() {}
+
+    static String write(List<ImportRow> rows) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("rows");
+            for (ImportRow row : rows) {
+                write(json, row);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, ImportRow row) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("line", row.line());
+        number(json, "tmdbId", row.tmdbId());
+        JsonText.member(json, "imdbId", row.imdbId());
+        json.writeStringField("title", row.title());
+        number(json, "year", row.year());
+        json.writeNumberField("score", row.remarks().score().value());
+        json.writeArrayFieldStart("watched");
+        for (LocalDate day : row.remarks().watched()) {
+            json.writeString(day.toString());
+        }
+        json.writeEndArray();
+        JsonText.member(json, "note", row.remarks().note());
+        JsonText.member(json, "rating", row.remarks().rating());
+        JsonText.member(json, "registeredAt", row.registeredAt());
+        json.writeEndObject();
+    }
+
+    static List<ImportRow> read(String text) {
+        return parse(text).objects("rows").stream().map(RowsJson::row).toList();
+    }
+
+    private static ImportRow row(JsonObject row) {
+        String at = row.string("registeredAt");
+        return new ImportRow(
+                integer(row, "line"),
+                row.integer("tmdbId") == null ? null : integer(row, "tmdbId"),
+                row.string("imdbId"),
+                Objects.requireNonNull(row.string("title")),
+                row.integer("year") == null ? null : integer(row, "year"),
+                new Remarks(
+                        new Score(integer(row, "score")),
+                        row.strings("watched").stream().map(LocalDate::parse).toList(),
+                        row.string("note"),
+                        row.string("rating")),
+                at == null ? null : Instant.parse(at));
+    }
+
+    static String writeBad(List<ImportRow.Bad> rows) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("bad");
+            for (ImportRow.Bad row : rows) {
+                json.writeStartObject();
+                json.writeNumberField("line", row.line());
+                json.writeStringField("title", row.title());
+                json.writeStringField("reason", row.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    static List<ImportRow.Bad> readBad(String text) {
+        return parse(text).objects("bad").stream()
+                .map(row -> new ImportRow.Bad(
+                        integer(row, "line"),
+                        Objects.requireNonNull(row.string("title")),
+                        Objects.requireNonNull(row.string("reason"))))
+                .toList();
+    }
+
+    private static JsonObject parse(String text) {
+        try {
+            return READER.read(text);
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("the table must hold what was written to it", e);
+        }
+    }
+
+    private static int integer(JsonObject row, String name) {
+        return Math.toIntExact(Objects.requireNonNull(row.integer(name), name));
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package jp.mymovie.movies.work;
+
+import java.util.function.LongConsumer;
+
+/** Keeps below the forty requests a second that TMDB takes: a row asks it twice at most. */
+final class Pace {
+    private static final long STEP_MILLIS = 60;
+    private static final long REST_MILLIS = 1_000;
+
+    private final LongConsumer sleep;
+
+    /** @param sleep waits so many milliseconds */
+    Pace(LongConsumer sleep) {
+        this.sleep = sleep;
+    }
+
+    static Pace real() {
+        return new Pace(millis -> {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Before each row. */
+    void step() {
+        sleep.accept(STEP_MILLIS);
+    }
+
+    /** After a failure. */
+    void rest(int attempt) {
+        sleep.accept(REST_MILLIS * attempt);
+    }
+}

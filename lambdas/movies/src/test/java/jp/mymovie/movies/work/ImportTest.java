@@ -1,0 +1,241 @@
+package jp.mymovie.movies.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import jp.mymovie.movies.csv.CsvFile;
+import jp.mymovie.movies.domain.CatalogFault;
+import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmSearch;
+import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.Imports;
+import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.FaultyClient;
+import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
+import jp.mymovie.movies.dynamodb.Jobs;
+import jp.mymovie.movies.dynamodb.TestTable;
+import jp.mymovie.movies.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A file on its way onto a list, step by step as the stream brings them. */
+final class ImportTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final String table = TestTable.create();
+    private final FaultyClient faulty = new FaultyClient(TestTable.client());
+    private final MovieStore store = new DynamoDbMovieStore(TestTable.client(), table);
+    private final Imports imports = new DynamoDbImports(TestTable.client(), table);
+    private final Catalog catalog = new Catalog();
+    private final AtomicLong slept = new AtomicLong();
+    private final Work work = new Work(
+            List.of(new ImportTask(
+                    new DynamoDbImports(faulty.client(), table),
+                    new Jobs(faulty.client(), table),
+                    new Shelf(new DynamoDbMovieStore(faulty.client(), table), catalog, CLOCK),
+                    new Finder(catalog),
+                    new Pace(slept::addAndGet),
+                    CLOCK)),
+            new WorkLog(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), CLOCK));
+    private final Stream stream = new Stream(table);
+    private final User hanako = User.named("hanako", new Handle("hanako"), "花子");
+
+    /** Knows the films 1 to 20,000, some by two names. */
+    private static final class Catalog implements FilmCatalog {
+        private int failures;
+
+        @Override
+        public FilmSearch search(String query, int page) {
+            return new FilmSearch(
+                    switch (query) {
+                        case "Ran" -> found(5, 6);
+                        case "A Star Is Born" -> found(7, 8, 9);
+                        default -> List.<FoundFilm>of();
+                    },
+                    1,
+                    1);
+        }
+
+        private List<FoundFilm> found(int... ids) {
+            return IntStream.of(ids)
+                    .mapToObj(id -> new FoundFilm(Objects.requireNonNull(film(id)), ""))
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Integer byImdbId(String imdbId) {
+            return imdbId.equals("tt0000010") ? 10 : null;
+        }
+
+        @Override
+        public @Nullable Film film(int tmdbId) {
+            if (failures-- > 0) {
+                throw new CatalogFault(CatalogFault.Kind.LATE, "late");
+            }
+            String title = tmdbId == 5 ? "Ran" : tmdbId >= 7 && tmdbId <= 9 ? "A Star Is Born" : "film " + tmdbId;
+            return tmdbId > 20_000 ? null : new Film(tmdbId, title, title, LocalDate.of(1985, 1, 1), null);
+        }
+    }
+
+    @BeforeEach
+    void hanakoIsThere() {
+        store.claim(hanako);
+        stream.event();
+    }
+
+    @Test
+    void registersWhatItFindsAndTellsOfTheRest() {
+        begin("""
+                imdbID,tmdbID,Title,Year,WatchedDate,Rating
+                ,3,x,1985,2024-01-01,3.5
+                tt0000010,,x,1985,,1
+                ,,Ran,1985,,2
+                ,,A Star Is Born,1985,,2
+                ,,Nothing,1985,,2
+                ,30000,x,1985,,2
+                tt0000011,,x,1985,,2
+                ,4,no rating,1985,,
+                """);
+        drain();
+        Imports.State state = state();
+        assertThat(state.finished()).isTrue();
+        assertThat(state.done()).isEqualTo(3);
+        assertThat(state.failed()).isEqualTo(5);
+        assertThat(entry(3).remarks().rating()).isEqualTo("stars:3.5");
+        assertThat(entry(3).score()).isEqualTo(new Score(70));
+        assertThat(entry(3).remarks().watched()).containsExactly(LocalDate.of(2024, 1, 1));
+        assertThat(entry(10).score()).isEqualTo(new Score(20));
+        assertThat(entry(5).score()).isEqualTo(new Score(40));
+        assertThat(bad()).extracting(ImportRow.Bad::line).containsExactly(9, 5, 6, 7, 8);
+        assertThat(bad().get(1).reason()).startsWith("tmdb finds 3 films of that title and year");
+    }
+
+    @Test
+    void leavesWhatIsOnTheListAsItIs() {
+        Entry mine = Entry.registered(Objects.requireNonNull(catalog.film(3)), new Score(11), NOW);
+        store.replace(hanako, null, mine);
+        begin("tmdbID,Title,Rating\n3,x,5\n");
+        drain();
+        assertThat(state().done()).isEqualTo(1);
+        assertThat(entry(3)).isEqualTo(mine);
+    }
+
+    @Test
+    void triesAgainWhenTheCatalogueIsSlowAndGivesARowUpAtLast() {
+        catalog.failures = 2;
+        begin("tmdbID,Title,Rating\n3,x,5\n");
+        drain();
+        assertThat(state().done()).isEqualTo(1);
+        catalog.failures = 3;
+        imports.begin("hanako", "second-import-00", "d", CsvFile.read("tmdbID,Title,Rating\n4,x,5\n"), NOW);
+        drain();
+        assertThat(imports.bad("hanako", "second-import-00", null)
+                        .items()
+                        .getFirst()
+                        .reason())
+                .isEqualTo("tmdb did not answer: import this row again");
+    }
+
+    @Test
+    void takesTenThousandRowsAtAPaceTmdbTakes() {
+        begin("tmdbID,Title,Rating\n"
+                + IntStream.rangeClosed(1, 10_000).mapToObj(i -> i + ",film,4").collect(Collectors.joining("\n")));
+        drain();
+        assertThat(state().done()).isEqualTo(10_000);
+        var profile = Objects.requireNonNull(store.profile("hanako"));
+        assertThat(profile.totals().count()).isEqualTo(10_000);
+        assertThat(profile.totals().scoreSum()).isEqualTo(800_000);
+        assertThat(2 * 10_000 / (slept.get() / 1000.0)).isLessThan(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CRASH_BEFORE", "CRASH_AFTER", "TIMEOUT_AFTER"})
+    void endsTheSameWhereverItIsStruck(Fault fault) {
+        begin("tmdbID,Title,Rating\n"
+                + IntStream.rangeClosed(1, 30).mapToObj(i -> i + ",film,4").collect(Collectors.joining("\n"))
+                + "\n30000,x,4\n");
+        JsonObject event = stream.event();
+        for (int call = 1; ; call++) {
+            int struck = call;
+            faulty.fail(fault, made -> made == struck);
+            work.run(event, 60_000);
+            if (faulty.calls().size() < struck) {
+                break;
+            }
+        }
+        faulty.fail(fault, made -> false);
+        drain();
+        assertThat(state().done()).isEqualTo(30);
+        assertThat(state().failed()).isEqualTo(1);
+        assertThat(bad()).hasSize(1);
+        assertThat(Objects.requireNonNull(store.profile("hanako")).totals().count())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void stopsWhenTheUserHasLeft() {
+        begin("tmdbID,Title,Rating\n1,x,4\n");
+        JsonObject event = stream.event();
+        new DynamoDbDepartures(TestTable.client(), table).begin(hanako);
+        assertThat(work.run(event, 60_000)).isEmpty();
+        assertThat(store.loggedFilm(1).totals().count()).isZero();
+    }
+
+    private void begin(String csv) {
+        imports.begin("hanako", "sixteen-letters0", "digest", CsvFile.read(csv), NOW);
+    }
+
+    private void drain() {
+        for (JsonObject event = stream.event(); !event.objects("Records").isEmpty(); event = stream.event()) {
+            assertThat(work.run(event, 600_000)).isEmpty();
+        }
+    }
+
+    private Imports.State state() {
+        return Objects.requireNonNull(imports.state("hanako", "sixteen-letters0"));
+    }
+
+    private List<ImportRow.Bad> bad() {
+        List<ImportRow.Bad> all = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            Imports.BadPage page = imports.bad("hanako", "sixteen-letters0", after);
+            all.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+
+    private Entry entry(int tmdbId) {
+        return Objects.requireNonNull(store.holding("hanako", tmdbId).entry());
+    }
+}
