@@ -28,6 +28,7 @@ record CloudAssembly(List<Stack> stacks) {
         }
         List<Stack> stacks = new ArrayList<>();
         read(directory, "", stacks);
+        bootstrap(directory.resolve("bootstrap"), stacks);
         return new CloudAssembly(List.copyOf(stacks));
     }
 
@@ -53,6 +54,31 @@ record CloudAssembly(List<Stack> stacks) {
                 }
                 default -> {}
             }
+        }
+    }
+
+    /** {@code bootstrap/Prod-us-east-1.json} is the bootstrap of an account in a region. */
+    private static void bootstrap(Path directory, List<Stack> stacks) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                String[] place = file.getFileName()
+                        .toString()
+                        .replaceFirst("\\.json$", "")
+                        .split("-", 2);
+                String account = stacks.stream()
+                        .filter(stack -> stack.stage().equals(place[0]))
+                        .map(Stack::account)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "'%s' must be called <account>-<region>.json: synthesize again".formatted(file)));
+                stacks.add(new Stack(
+                        place[0], "%s/Bootstrap-%s".formatted(place[0], place[1]), account, place[1], json(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,6 +52,7 @@ final class Names {
     static String attribute(Resource resource, String attribute, Values values) {
         return switch (resource.type() + "." + attribute) {
             case "AWS::Organizations::Account.AccountId" -> accountId(resource, values);
+            case "AWS::Organizations::Organization.Id" -> values.organizationId();
             case "AWS::Organizations::Organization.RootId" -> OrganizationTree.ROOT;
             case "AWS::Organizations::OrganizationalUnit.Id" -> ref(resource, values);
             case "AWS::Logs::LogGroup.Arn" -> arn(resource, values) + ":*";

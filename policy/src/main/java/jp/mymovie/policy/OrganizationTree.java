@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** Root, units and accounts of the organization, and the policies attached to each. */
 final class OrganizationTree {
@@ -47,16 +47,33 @@ final class OrganizationTree {
         return parents.containsKey(account);
     }
 
-    Set<String> units() {
-        Set<String> units = new java.util.TreeSet<>(parents.keySet());
-        units.removeIf(id -> !id.startsWith("ou-"));
-        return units;
+    /** The root and the units that hold no account of the templates, by name: where new and closed ones go. */
+    Map<String, String> vacant() {
+        Map<String, String> vacant = new TreeMap<>();
+        names.forEach((id, name) -> {
+            if (!parents.containsValue(id) || id.equals(ROOT)) {
+                vacant.put(name.substring(name.indexOf(' ') + 1), id);
+            }
+        });
+        vacant.values().removeIf(id -> !id.startsWith("ou-") && !id.equals(ROOT));
+        return vacant;
     }
 
-    /** Places an account that is not in the templates, such as one just made, under a unit. */
-    void place(String account, String unit) {
-        parents.put(account, unit);
+    /** Places an account that is not in the templates, such as one just made. */
+    void place(String account, String parent) {
+        parents.put(account, parent);
         names.put(account, "account " + account);
+    }
+
+    /** {@code o-…/r-…/ou-…/}, as {@code aws:PrincipalOrgPaths} has it. */
+    String path(String organizationId, String account) {
+        StringBuilder path = new StringBuilder();
+        String id = parents.getOrDefault(account, ROOT);
+        while (id != null) {
+            path.insert(0, id + "/");
+            id = parents.get(id);
+        }
+        return organizationId + "/" + path;
     }
 
     /** Service control policies from the root down to the account, each level with AWS's own that allows everything. */
@@ -77,8 +94,10 @@ final class OrganizationTree {
     private Map<String, List<Policy>> levels(String account, String type) {
         List<String> path = new ArrayList<>();
         if (isMember(account)) {
-            for (String id = account; id != null; id = parents.get(id)) {
+            String id = account;
+            while (id != null) {
                 path.addFirst(id);
+                id = parents.get(id);
             }
         }
         Map<String, List<Policy>> levels = new LinkedHashMap<>();

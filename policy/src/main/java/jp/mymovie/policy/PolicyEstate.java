@@ -49,12 +49,33 @@ final class PolicyEstate {
         }
         trusts.putAll(identities.trusts());
         known.putAll(identities.known());
+        placeNewcomers();
         accounts.forEach(this::addWhatAwsMakes);
         addStrangers();
     }
 
     static PolicyEstate read(Path assembly) {
         return new PolicyEstate(CloudAssembly.read(assembly));
+    }
+
+    /** An account in the root and in each unit that holds none yet, with an administrator: what becomes of it there. */
+    private void placeNewcomers() {
+        int number = 0;
+        for (Map.Entry<String, String> vacant : organization.vacant().entrySet()) {
+            String account = "0000000001%02d".formatted(++number);
+            organization.place(account, vacant.getValue());
+            accounts.put(vacant.getKey(), account);
+            String name = vacant.getKey() + "/Administrator";
+            known.put(
+                    name,
+                    new Identity(
+                            name,
+                            Caller.session(account, "Administrator", "session"),
+                            List.of(AwsManaged.named("AdministratorAccess")),
+                            null,
+                            null,
+                            Map.of()));
+        }
     }
 
     /** What is in an account and in no template: its root user, and the role by which Organizations hands it over. */
@@ -137,7 +158,7 @@ final class PolicyEstate {
         if (arn != null) {
             return arn;
         }
-        Identity role = known.get(name);
+        Identity role = name.contains("/") && !name.startsWith("arn:") ? identity(name) : null;
         if (role != null && trusts.containsKey(role.caller().principalArn())) {
             return role.caller().principalArn();
         }
@@ -146,7 +167,8 @@ final class PolicyEstate {
     }
 
     /**
-     * Somebody by name. A service is called by its principal; a role also without its stack, where that is clear.
+     * Somebody by name. A service is called by its principal; a role also without its stack, where that is
+     * clear, and one of the bootstrap by its kind, as in {@code Prod/cfn-exec} or {@code Prod/deploy@us-east-1}.
      *
      * @throws IllegalArgumentException if nobody is called so, or several are
      */
@@ -160,8 +182,14 @@ final class PolicyEstate {
         }
         String account = name.substring(0, Math.max(0, name.indexOf('/')));
         String tail = name.substring(name.indexOf('/') + 1);
+        String[] place = tail.split("@", 2);
+        String bootstrap = "%s/cdk-[^-]+-%s-role-\\d{12}-%s"
+                .formatted(
+                        java.util.regex.Pattern.quote(account),
+                        java.util.regex.Pattern.quote(place[0]),
+                        place.length == 2 ? place[1] : homeRegion);
         List<String> alike = known.keySet().stream()
-                .filter(key -> key.startsWith(account + "/") && key.endsWith("." + tail))
+                .filter(key -> key.startsWith(account + "/") && key.endsWith("." + tail) || key.matches(bootstrap))
                 .toList();
         Identity only = alike.size() == 1 ? known.get(alike.get(0)) : null;
         if (only != null) {
@@ -203,6 +231,7 @@ final class PolicyEstate {
             put(context, "aws:PrincipalIsAWSService", "false");
             if (accounts.containsValue(caller.account())) {
                 put(context, "aws:PrincipalOrgID", organizationId);
+                put(context, "aws:PrincipalOrgPaths", organization.path(organizationId, caller.account()));
             }
         }
         if (caller.kind() == Caller.Kind.USER || caller.kind() == Caller.Kind.ROOT) {

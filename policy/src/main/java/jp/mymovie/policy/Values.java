@@ -130,6 +130,10 @@ final class Values {
         return new TextNode(Names.attribute(resource(stack, path[0]), path[1], this));
     }
 
+    String organizationId() {
+        return assembly.organizationId();
+    }
+
     /** The account that a stage of the app is deployed to. */
     String accountOf(String stage) {
         return assembly.stacks().stream()

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The cloud assembly of all accounts, synthesized once for all tests as {@code ./mymovie synth} does. */
-final class Assembly {
+public final class Assembly {
     private static final Path DIRECTORY = Project.file("test/target/cdk.out");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,7 +25,7 @@ final class Assembly {
         static final Project.Outcome SYNTH = synthesize(DIRECTORY, Map.of("CDK_VALIDATION", "true"));
     }
 
-    static Path directory() {
+    public static Path directory() {
         assertThat(Once.SYNTH.exit()).isZero();
         return DIRECTORY;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.policy;
+
+import org.jspecify.annotations.NullMarked;
