@@ -133,6 +133,7 @@ public enum Crossing {
     ADMINISTRATOR_ROLE(
             derived(e -> SwitchRole.ADMINISTRATOR), "stack Access of every member account", "Management/Identity"),
     READ_ONLY_ROLE(derived(e -> SwitchRole.READ_ONLY), "stack Access of every member account", "Management/Identity"),
+    LOG_READER_ROLE(derived(e -> SwitchRole.LOG_READER), "LogArchive/Lake", "Management/Identity"),
 
     STG_API_ID(referenced(), "Stg/Api", "Stg/Edge"),
     PROD_API_ID(referenced(), "Prod/Api", "Prod/Edge");

@@ -134,6 +134,15 @@ class EstateReaderTest {
     }
 
     @Test
+    void refusesAnAccountIdOfElevenDigits() throws IOException {
+        ((ObjectNode) settings.at("/estate/recorded")).putObject("accountIds").put("stg", "11111111111");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("'estate.recorded.accountIds.stg' must be of the form \\d{12}; output StgId of the stack, "
+                        + "got \"11111111111\"");
+    }
+
+    @Test
     void refusesTwoAccountsWithOneId() throws IOException {
         ((ObjectNode) settings.at("/estate/recorded"))
                 .putObject("accountIds")

@@ -14,6 +14,30 @@ class GuardrailTest {
     private static final List<String> DEPLOYERS = List.of("arn:aws:iam::*:role/deployer");
 
     @Test
+    void deploymentsLendTheirRightsToNobody() {
+        List<Statement> statements =
+                new ProtectDeployments("hnb659fds", List.of("cdk-*"), List.of("*-Baseline*"), DEPLOYERS).statements();
+
+        assertThat(statements)
+                .extracting(Statement::sid)
+                .containsExactly("ProtectStacks", "ProtectPassing", "ProtectAssets", "ProtectFunctions");
+        assertThat(String.valueOf(statements.get(0).document()))
+                .contains("cloudformation:Update*", "role/cdk-hnb659fds-deploy-role-*");
+        assertThat(String.valueOf(statements.get(2).document()))
+                .contains("arn:aws:s3:::cdk-hnb659fds-assets-*", "file-publishing-role-*");
+    }
+
+    @Test
+    void aNewAccountWaitsForItsFurnitureAndAGivenUpOneForNothing() {
+        assertThat(only(new Quarantine(DEPLOYERS)))
+                .containsEntry("Action", "*")
+                .containsEntry("Condition", Map.of("ArnNotLike", Map.of("aws:PrincipalArn", DEPLOYERS.get(0))));
+        assertThat(String.valueOf(only(new QuarantineAtTheRoot("o-a1b2c3d4e5", "r-a1b2", DEPLOYERS))))
+                .contains("aws:PrincipalOrgPaths=o-a1b2c3d4e5/r-a1b2/");
+        assertThat(only(new Suspension())).containsEntry("Action", "*").doesNotContainKey("Condition");
+    }
+
+    @Test
     void theRootUserIsLockedOutButACentralRootSessionIsNot() {
         assertThat(only(new DenyRootUser()))
                 .containsEntry("Action", "*")

@@ -94,6 +94,13 @@ final class Api {
         films.put(129, new Film(129, "千と千尋の神隠し", "千と千尋の神隠し", LocalDate.of(2001, 7, 20), "/x.jpg"));
     }
 
+    /** Put together by the test itself. */
+    Api(Parts parts) {
+        this.store = parts.store();
+        this.queries = new MovieQueries(parts);
+        this.commands = new MovieCommands(parts);
+    }
+
     /** For tests in which nobody leaves. */
     private static final class NoDepartures implements Departures {
         @Override
