@@ -32,8 +32,15 @@ final class DataStack extends Stack {
 
     /** The actions of what outlives a request: reads, writes, and many of them at once. */
     void letWork(IGrantable worker) {
-        letWrite(worker);
-        table.grant(worker, "dynamodb:BatchWriteItem");
+        table.grant(
+                worker,
+                "dynamodb:GetItem",
+                "dynamodb:BatchGetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:BatchWriteItem");
     }
 
     /** The actions of the writes and of the transactions they are part of. */
@@ -42,7 +49,6 @@ final class DataStack extends Stack {
                 writer,
                 "dynamodb:GetItem",
                 "dynamodb:BatchGetItem",
-                "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:DeleteItem",

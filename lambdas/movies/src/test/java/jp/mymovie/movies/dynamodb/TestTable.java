@@ -28,7 +28,7 @@ public final class TestTable {
     /** One embedded database for all tests of the JVM; each asks for a table of its own. */
     private static final class Holder {
         static final AmazonDynamoDBLocal DATABASE = DynamoDBEmbedded.create();
-        static final DynamoDbClient CLIENT = DATABASE.dynamoDbClient();
+        static final DynamoDbClient CLIENT = UsedActions.record(DATABASE.dynamoDbClient());
         static final DynamoDbStreamsClient STREAMS = DATABASE.dynamoDbStreamsClient();
     }
 
