@@ -109,12 +109,21 @@ final class OrganizationTree {
         return levels;
     }
 
-    /** All policies attached anywhere, each once. */
+    /** Puts another policy in the place of one, wherever it is attached: to see what would change. */
+    void replace(Policy old, Policy by) {
+        attached.values()
+                .forEach(targets -> targets.values()
+                        .forEach(policies ->
+                                policies.replaceAll(policy -> policy.name().equals(old.name()) ? by : policy)));
+    }
+
+    /** All policies attached anywhere, each once; those that are no statements are left out. */
     List<Policy> policies() {
         return attached.values().stream()
                 .flatMap(targets -> targets.values().stream())
                 .flatMap(List::stream)
                 .distinct()
+                .filter(policy -> policy.document().has("Statement"))
                 .toList();
     }
 }

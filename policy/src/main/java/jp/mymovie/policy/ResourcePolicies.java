@@ -30,6 +30,7 @@ final class ResourcePolicies {
 
     private final Values values;
     private final Map<String, ObjectNode> documents = new TreeMap<>();
+    private final Map<String, Policy> compiled = new TreeMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     ResourcePolicies(CloudAssembly assembly, Values values) {
@@ -117,7 +118,9 @@ final class ResourcePolicies {
     Policy of(String arn) {
         String holder = arn.startsWith("arn:aws:s3:::") && arn.contains("/") ? arn.substring(0, arn.indexOf('/')) : arn;
         ObjectNode document = documents.get(holder);
-        return document == null ? null : Policy.of(sources.getOrDefault(holder, holder), document);
+        return document == null
+                ? null
+                : compiled.computeIfAbsent(holder, key -> Policy.of(sources.getOrDefault(key, key), document));
     }
 
     /** All of them by ARN. */

@@ -36,7 +36,20 @@ record Hops(PolicyEstate estate) {
         return passed.allowed() ? one(CLOUDFORMATION, "sts:AssumeRole", "{" + role + "}", "") : passed;
     }
 
+    /** The request of a cell without hops. */
+    Request request(Threats.Cell cell) {
+        return ask(cell.get("who"), cell.get("do"), cell.get("on"), cell.get("with"))
+                .request();
+    }
+
+    private record Asked(Identity who, Request request) {}
+
     private Decision one(String who, String action, String on, String with) {
+        Asked asked = ask(who, action, on, with);
+        return Evaluator.decide(asked.request(), estate.policies(asked.who(), asked.request()));
+    }
+
+    private Asked ask(String who, String action, String on, String with) {
         String resource = May.resource(estate, on);
         Map<String, List<String>> context = new TreeMap<>();
         String[] name = who.split("\\+", 2);
@@ -54,7 +67,8 @@ record Hops(PolicyEstate estate) {
                 context.put(word.split("=", 2)[0], List.of(word.split("=", 2)[1].split(",")));
             }
         }
-        return estate.decide(identity(name[0], resource, context), action, resource, region, context);
+        Identity identity = identity(name[0], resource, context);
+        return new Asked(identity, estate.request(identity, action, resource, region, context));
     }
 
     private Identity identity(String name, String resource, Map<String, List<String>> context) {

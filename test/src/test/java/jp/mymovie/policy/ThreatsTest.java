@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ThreatsTest {
     private static final List<Threats.Cell> CELLS = cells();
 
-    private static List<Threats.Cell> cells() {
+    static List<Threats.Cell> cells() {
         try (var in = ThreatsTest.class.getResourceAsStream("threats.txt")) {
             return Threats.read(new String(
                     java.util.Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));

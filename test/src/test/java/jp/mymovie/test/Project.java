@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The checkout under test, and its programs. */
-final class Project {
-    static final Path ROOT = Path.of(System.getProperty("mymovie.root"));
+public final class Project {
+    public static final Path ROOT = Path.of(System.getProperty("mymovie.root"));
 
     private Project() {}
 
@@ -22,7 +22,7 @@ final class Project {
         }
     }
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return ROOT.resolve(path);
     }
 

@@ -1,0 +1,133 @@
+package jp.mymovie.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import jp.mymovie.test.Assembly;
+import org.junit.jupiter.api.Test;
+
+/** A token of GitHub opens the role of its own repository and environment, and forged ones open nothing. */
+class ForgedTokensTest {
+    private static final String ISSUER = "token.actions.githubusercontent.com";
+    private static final String AUDIENCE = "sts.amazonaws.com";
+    private static final String TRUE = "repo:mymovie-jp/mymovie-estate:environment:";
+
+    private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
+
+    @Test
+    void theTrueOneOpensItsOwnRole() {
+        assertThat(opens("Stg", TRUE + "stg", AUDIENCE)).isTrue();
+        assertThat(opens("Prod", TRUE + "prod", AUDIENCE)).isTrue();
+        assertThat(opens("Prod", TRUE + "stg", AUDIENCE)).isFalse();
+        assertThat(opens("Stg", TRUE + "prod", AUDIENCE)).isFalse();
+    }
+
+    @Test
+    void noneOfTwoHundredForgedOnesOpensAny() {
+        List<String> opened = new ArrayList<>();
+        Set<String> subjects = forged();
+        for (String subject : subjects) {
+            for (String account : List.of("Stg", "Prod")) {
+                if (opens(account, subject, AUDIENCE)) {
+                    opened.add(account + " by " + subject);
+                }
+            }
+        }
+        for (String audience : audiences()) {
+            for (String stage : List.of("stg", "prod")) {
+                if (opens(stage.equals("prod") ? "Prod" : "Stg", TRUE + stage, audience)) {
+                    opened.add(stage + " for " + audience);
+                }
+            }
+        }
+        assertThat(subjects.size() + audiences().size()).isGreaterThanOrEqualTo(200);
+        assertThat(opened).isEmpty();
+    }
+
+    private static List<String> audiences() {
+        return List.of(
+                "",
+                "*",
+                "sts.amazonaws.com.cn",
+                "STS.amazonaws.com",
+                "sts.amazonaws.com ",
+                "https://sts.amazonaws.com",
+                "https://github.com/mymovie-jp",
+                "sts.amazonaws.co?",
+                "sigstore");
+    }
+
+    /** Every owner, repository and claim that looks alike, with every end that looks alike. */
+    private static Set<String> forged() {
+        Set<String> forged = new LinkedHashSet<>();
+        List<String> repositories = List.of(
+                "mymovie-jp/mymovie-estate",
+                "evil/mymovie-estate",
+                "mymovie-jp/evil",
+                "mymovie-jp/mymovie-estate-fork",
+                "mymovie-jp-evil/mymovie-estate",
+                "Mymovie-JP/mymovie-estate",
+                "mymovie-jp/*",
+                "*/*",
+                "mymovie-jp/mymovie-estat?",
+                "mymovie-jp@1/mymovie-estate@2");
+        List<String> ends = List.of(
+                "environment:prod",
+                "environment:stg",
+                "environment:PROD",
+                "environment:production",
+                "environment:prod2",
+                "environment:pro",
+                "environment:*",
+                "environment:",
+                "environment:prod:ref:refs/heads/main",
+                "ref:refs/heads/main",
+                "ref:refs/heads/environment:prod",
+                "ref:refs/tags/v1",
+                "pull_request",
+                "job_workflow_ref:mymovie-jp/mymovie-estate/.github/workflows/deploy.yml@refs/heads/main",
+                "environment:prod ",
+                "environment:prod*",
+                "environment%3Aprod",
+                "*");
+        for (String repository : repositories) {
+            for (String end : ends) {
+                forged.add("repo:" + repository + ":" + end);
+            }
+        }
+        for (String stage : List.of("stg", "prod")) {
+            String subject = TRUE + stage;
+            forged.addAll(List.of(
+                    " " + subject,
+                    subject + " ",
+                    subject.substring(5),
+                    subject.toUpperCase(Locale.ROOT),
+                    "x" + subject,
+                    subject + "x",
+                    subject.replace(":", "::"),
+                    subject.replace("repo:", "repository:"),
+                    "repo:evil/x:" + subject,
+                    subject + "\n"));
+        }
+        forged.remove(TRUE + "stg");
+        forged.remove(TRUE + "prod");
+        forged.add("*");
+        forged.add("");
+        return forged;
+    }
+
+    private boolean opens(String account, String subject, String audience) {
+        String role = account + "/mymovie-github-deploy";
+        String arn = estate.arn(role);
+        Caller caller = Caller.webIdentity("arn:aws:iam::%s:oidc-provider/%s".formatted(arn.split(":")[4], ISSUER));
+        Map<String, List<String>> claims =
+                Map.of(ISSUER + ":sub", List.of(subject), ISSUER + ":aud", List.of(audience));
+        return estate.decide(Identity.of("token", caller), "sts:AssumeRoleWithWebIdentity", arn, null, claims)
+                .allowed();
+    }
+}
