@@ -95,6 +95,9 @@ final class Statement {
         }
         for (String written : resources) {
             String pattern = request.context().substitute(written);
+            if (pattern == null && allResourcesBut) {
+                return false; // A variable without a value makes no "everything else" of the statement.
+            }
             if (pattern != null && matchesResource(new Pattern(pattern), request.resource())) {
                 return !allResourcesBut;
             }

@@ -38,7 +38,8 @@ class EvaluatorsAgreeTest {
                 } else if (isAboutStarsAndSessions(simulator, made)) {
                     outcomes.merge("explained", 1, Integer::sum);
                 } else {
-                    differences.add("seed %d: ours %s, theirs %s".formatted(seed, ours, theirs));
+                    differences.add("seed %d: ours %s, theirs %s\n%s\n%s"
+                            .formatted(seed, ours, theirs, made.request(), made.policies()));
                 }
             }
         }

@@ -19,7 +19,7 @@ record RandomCase(Request request, Policies policies) {
 
     private static final List<Thing> THINGS = List.of(
             new Thing("arn:aws:s3:::films/a/b.txt", HERE, List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject")),
-            new Thing("arn:aws:s3:::posters/*star", THERE, List.of("s3:GetObject", "s3:PutObject")),
+            new Thing("arn:aws:s3:::posters/star", THERE, List.of("s3:GetObject", "s3:PutObject")),
             new Thing(
                     "arn:aws:dynamodb:eu-west-1:%s:table/films".formatted(HERE),
                     HERE,
@@ -41,20 +41,20 @@ record RandomCase(Request request, Policies policies) {
             new Thing("arn:aws:iam::%s:role/keeper".formatted(THERE), THERE, List.of("sts:AssumeRole")),
             new Thing("arn:aws:iam::%s:role/keeper".formatted(HERE), HERE, List.of("sts:AssumeRole")));
 
-    private static final Map<String, List<String>> TEXTS = Map.of(
+    private static final Map<String, List<String>> TEXTS = new TreeMap<>(Map.of(
             "aws:RequestedRegion", List.of("eu-west-1", "us-east-1"),
             "aws:PrincipalOrgID", List.of("o-aaaaaaaaaa", "o-bbbbbbbbbb"),
             "aws:PrincipalAccount", List.of(HERE, THERE),
             "aws:username", List.of("mia", "Tom"),
-            "aws:SourceAccount", List.of(HERE, THERE));
-    private static final Map<String, List<String>> ARNS = Map.of(
+            "aws:SourceAccount", List.of(HERE, THERE)));
+    private static final Map<String, List<String>> ARNS = new TreeMap<>(Map.of(
             "aws:PrincipalArn",
             List.of(
                     "arn:aws:iam::111111111111:role/Administrator",
                     "arn:aws:iam::111111111111:user/mia",
                     "arn:aws:iam::111111111111:root"),
             "aws:SourceArn",
-            List.of("arn:aws:cloudtrail:us-east-1:111111111111:trail/all", "arn:aws:s3:::films"));
+            List.of("arn:aws:cloudtrail:us-east-1:111111111111:trail/all", "arn:aws:s3:::films")));
     private static final List<String> BOOLEANS =
             List.of("aws:MultiFactorAuthPresent", "aws:SecureTransport", "aws:PrincipalIsAWSService");
     private static final List<String> DATES =
@@ -159,7 +159,10 @@ record RandomCase(Request request, Policies policies) {
                 boolean restricted = name.startsWith("rcp");
                 list(statement, !restricted && chance(15) ? "NotAction" : "Action", action(thing, restricted));
                 if (!name.equals("trust")) {
-                    list(statement, chance(12) ? "NotResource" : "Resource", resource(thing));
+                    List<String> resources = resource(thing);
+                    // AWS does not say what a variable without a value means to "everything else".
+                    boolean plain = resources.stream().noneMatch(text -> text.contains("${"));
+                    list(statement, chance(12) && plain ? "NotResource" : "Resource", resources);
                 }
                 ObjectNode condition = CloudAssembly.JSON.createObjectNode();
                 for (int c = random.nextInt(3); c > 0; c--) {

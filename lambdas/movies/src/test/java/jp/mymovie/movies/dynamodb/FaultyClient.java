@@ -3,6 +3,7 @@ package jp.mymovie.movies.dynamodb;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -32,7 +33,7 @@ public final class FaultyClient {
     }
 
     private final AtomicInteger calls = new AtomicInteger();
-    private final List<String> names = new ArrayList<>();
+    private final List<String> names = Collections.synchronizedList(new ArrayList<>());
     private final DynamoDbClient client;
     private volatile Fault fault = Fault.THROTTLED;
     private volatile IntPredicate when = call -> false;
