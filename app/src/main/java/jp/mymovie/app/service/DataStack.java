@@ -35,7 +35,6 @@ final class DataStack extends Stack {
         table.grant(
                 worker,
                 "dynamodb:GetItem",
-                "dynamodb:BatchGetItem",
                 "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
@@ -48,7 +47,6 @@ final class DataStack extends Stack {
         table.grant(
                 writer,
                 "dynamodb:GetItem",
-                "dynamodb:BatchGetItem",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:DeleteItem",

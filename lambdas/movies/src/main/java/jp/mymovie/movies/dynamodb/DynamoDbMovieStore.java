@@ -96,7 +96,7 @@ public final class DynamoDbMovieStore implements MovieStore {
         Map<String, AttributeValue> entryKey = Keys.entry(userId, tmdbId);
         Map<String, AttributeValue> deletedKey = Keys.deleted(userId, tmdbId);
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found =
-                reads.all(List.of(profileKey, entryKey, deletedKey), true);
+                reads.atOnce(List.of(profileKey, entryKey, deletedKey));
         Map<String, AttributeValue> profile = found.get(profileKey);
         Map<String, AttributeValue> entry = found.get(entryKey);
         Map<String, AttributeValue> deleted = found.get(deletedKey);

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 
 /** Reads of single items by their keys. */
 final class Reads {
@@ -39,6 +43,25 @@ final class Reads {
                 .build();
         var response = Patience.with(() -> client.getItem(request));
         return response.hasItem() ? response.item() : null;
+    }
+
+    /** The items there are, by their keys, all as they are at one moment: no transaction lies between two of them. */
+    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> atOnce(List<Map<String, AttributeValue>> keys) {
+        var request = TransactGetItemsRequest.builder()
+                .transactItems(keys.stream()
+                        .map(key -> TransactGetItem.builder()
+                                .get(Get.builder().tableName(table).key(key).build())
+                                .build())
+                        .toList())
+                .build();
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
+        for (ItemResponse response :
+                Patience.with(() -> client.transactGetItems(request)).responses()) {
+            if (response.hasItem() && !response.item().isEmpty()) {
+                found.put(key(response.item()), response.item());
+            }
+        }
+        return found;
     }
 
     /** The items there are, by their keys; asks again for those DynamoDB left out. */

@@ -63,11 +63,11 @@ final class CapacityTest {
         Api.Call hanako = api.signedUp("hanako");
         assertThat(calls).containsExactly("transactWriteItems");
         assertThat(costOf(() -> hanako.json("{\"score\":5}").put("/me/entries/129")))
-                .containsExactly("batchGetItem", "transactWriteItems");
+                .containsExactly("transactGetItems", "transactWriteItems");
         assertThat(costOf(() -> hanako.json("{\"score\":5}").put("/me/entries/129")))
                 .containsExactly("batchGetItem");
         assertThat(costOf(() -> hanako.json("{\"score\":6}").put("/me/entries/129")))
-                .containsExactly("batchGetItem", "transactWriteItems");
+                .containsExactly("transactGetItems", "transactWriteItems");
         assertThat(costOf(() -> api.guest().header("If-None-Match", "\"2\"").get("/users/hanako/entries")))
                 .as("304")
                 .containsExactly("getItem");
@@ -81,7 +81,7 @@ final class CapacityTest {
                 .hasSizeBetween(2, 9)
                 .containsOnly("query", "getItem");
         assertThat(costOf(() -> hanako.delete("/me/entries/129")))
-                .containsExactly("batchGetItem", "transactWriteItems");
+                .containsExactly("transactGetItems", "transactWriteItems");
     }
 
     private List<String> costOf(Runnable request) {

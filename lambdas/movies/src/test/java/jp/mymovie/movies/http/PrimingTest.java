@@ -52,9 +52,9 @@ final class PrimingTest {
     @Test
     void readsThroughEveryPathAndWritesNothing() throws IOException {
         new MovieQueries(parts).priming().beforeCheckpoint(context);
-        assertThat(client.calls()).contains("getItem", "batchGetItem", "query");
+        assertThat(client.calls()).contains("getItem", "transactGetItems", "query");
         new MovieCommands(parts).priming().beforeCheckpoint(context);
-        assertThat(client.calls()).containsOnly("getItem", "batchGetItem", "query");
+        assertThat(client.calls()).containsOnly("getItem", "transactGetItems", "query");
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("ERROR");
     }
 

@@ -1,9 +1,8 @@
-package jp.mymovie.movies.repair;
+package jp.mymovie.movies.dynamodb;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import jp.mymovie.movies.dynamodb.Audit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
