@@ -65,7 +65,7 @@ final class CapacityTest {
         assertThat(costOf(() -> hanako.json("{\"score\":5}").put("/me/entries/129")))
                 .containsExactly("transactGetItems", "transactWriteItems");
         assertThat(costOf(() -> hanako.json("{\"score\":5}").put("/me/entries/129")))
-                .containsExactly("batchGetItem");
+                .containsExactly("transactGetItems");
         assertThat(costOf(() -> hanako.json("{\"score\":6}").put("/me/entries/129")))
                 .containsExactly("transactGetItems", "transactWriteItems");
         assertThat(costOf(() -> api.guest().header("If-None-Match", "\"2\"").get("/users/hanako/entries")))
