@@ -73,7 +73,7 @@ final class CapacityTest {
                 .containsExactly("getItem");
         assertThat(capacity).isEqualTo(0.5);
         assertThat(costOf(() -> hanako.get("/me"))).containsExactly("getItem");
-        assertThat(costOf(() -> hanako.get("/me/entries/129"))).containsExactly("batchGetItem");
+        assertThat(costOf(() -> hanako.get("/me/entries/129"))).containsExactly("transactGetItems");
         assertThat(costOf(() -> api.guest().get("/users/hanako"))).containsExactly("getItem");
         assertThat(costOf(() -> hanako.get("/films/search?q=x"))).isEmpty();
         assertThat(costOf(() -> api.guest().get("/health"))).isEmpty();
