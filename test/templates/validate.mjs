@@ -19,6 +19,11 @@ const REVIEWED = [
     types: /^AWS::(Logs::Delivery|Oam::Link)$/,
     why: 'the id is of another account: between those only settings cross (docs/decisions/0001)',
   },
+  {
+    rule: 'W9013',
+    types: /^AWS::IAM::Role$/,
+    why: 'the boundary of a role lies in its own account, whose id is a setting that the stack carries (docs/decisions/0031)',
+  },
 ];
 
 const engine = new RegoEngine();

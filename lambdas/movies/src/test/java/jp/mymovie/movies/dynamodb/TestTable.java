@@ -40,6 +40,13 @@ public final class TestTable {
         return Holder.STREAMS;
     }
 
+    /** A database of its own, for a test that would be slow in one with hundreds of tables. */
+    public static DynamoDbClient alone(String table) {
+        DynamoDbClient client = UsedActions.record(DynamoDBEmbedded.create().dynamoDbClient());
+        client.createTable(definition(table));
+        return client;
+    }
+
     /** Makes an empty table and answers its name. */
     public static String create() {
         String name = "movies-" + UUID.randomUUID();

@@ -31,6 +31,7 @@ import jp.mymovie.movies.dynamodb.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Sixty-four clients at once on what is most in demand, on a table that answers every eighth call with a throttle, a
@@ -39,9 +40,10 @@ import org.junit.jupiter.api.Test;
 final class StormTest {
     private static final int CLIENTS = 64;
 
-    private final String table = TestTable.create();
-    private final FaultyClient client = new FaultyClient(TestTable.client());
-    private final Audit audit = new Audit(TestTable.client(), table);
+    private final String table = "storm";
+    private final DynamoDbClient database = TestTable.alone(table);
+    private final FaultyClient client = new FaultyClient(database);
+    private final Audit audit = new Audit(database, table);
     private final Api api = new Api(new Parts(
             new DynamoDbMovieStore(client.client(), table),
             new DynamoDbFeed(client.client(), table),
