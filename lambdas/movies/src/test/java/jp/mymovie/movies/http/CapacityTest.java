@@ -80,6 +80,7 @@ final class CapacityTest {
         assertThat(costOf(() -> api.guest().get("/users/random")))
                 .hasSizeBetween(2, 9)
                 .containsOnly("query", "getItem");
+        assertThat(costOf(() -> api.guest().get("/films/129/entries"))).containsExactly("query", "batchGetItem");
         assertThat(costOf(() -> hanako.delete("/me/entries/129")))
                 .containsExactly("transactGetItems", "transactWriteItems");
     }
