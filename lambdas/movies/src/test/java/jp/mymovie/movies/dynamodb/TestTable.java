@@ -2,7 +2,9 @@ package jp.mymovie.movies.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +25,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The table as the data stack makes it, in DynamoDB Local: the one definition of it in this module's tests. */
 public final class TestTable {
+    /** Every write becomes slower with each table of the database, and no test comes back to one so many tests ago. */
+    private static final int KEPT = 16;
+
+    private static final Deque<String> NAMES = new ArrayDeque<>();
+
     private TestTable() {}
 
     /** One embedded database for all tests of the JVM; each asks for a table of its own. */
@@ -51,7 +58,16 @@ public final class TestTable {
     public static String create() {
         String name = "movies-" + UUID.randomUUID();
         client().createTable(definition(name));
+        NAMES.add(name);
+        if (NAMES.size() > KEPT) {
+            delete(NAMES.getFirst());
+        }
         return name;
+    }
+
+    public static void delete(String name) {
+        NAMES.remove(name);
+        client().deleteTable(request -> request.tableName(name));
     }
 
     static CreateTableRequest definition(String name) {

@@ -206,7 +206,7 @@ final class FaultTableTest {
 
         /** Hundreds of tables slow down the tests that come after. */
         private void end() {
-            TestTable.client().deleteTable(delete -> delete.tableName(table));
+            TestTable.delete(table);
         }
 
         private Api.Call caller() {
