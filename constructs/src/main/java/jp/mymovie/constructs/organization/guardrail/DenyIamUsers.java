@@ -12,6 +12,8 @@ public record DenyIamUsers() implements Guardrail {
                 "iam:CreateAccessKey",
                 "iam:CreateLoginProfile",
                 "iam:CreateServiceSpecificCredential",
+                "iam:ResetServiceSpecificCredential",
+                "iam:UpdateLoginProfile",
                 "iam:UploadSSHPublicKey",
                 "iam:UploadSigningCertificate",
                 "signin:*OAuth2*"));

@@ -3,7 +3,8 @@ package jp.mymovie.constructs.organization.guardrail;
 import java.util.List;
 
 /**
- * Logs go on reaching the archive: only deployments take deliveries, subscriptions and streams away.
+ * Logs go on reaching the archive: only deployments take deliveries, subscriptions, streams and groups of logs away, or
+ * lead them elsewhere. A subscription or a delivery put under a name that is taken replaces what stood there.
  *
  * @param deployers ARN patterns of the roles that may
  */
@@ -14,8 +15,12 @@ public record ProtectLogDelivery(List<String> deployers) implements Guardrail {
                         "ProtectLogDelivery",
                         "firehose:DeleteDeliveryStream",
                         "firehose:UpdateDestination",
-                        "logs:DeleteDelivery*",
-                        "logs:DeleteSubscriptionFilter",
+                        "logs:AssociateKmsKey",
+                        "logs:Delete*",
+                        "logs:PutDataProtectionPolicy",
+                        "logs:PutDelivery*",
+                        "logs:PutRetentionPolicy",
+                        "logs:PutSubscriptionFilter",
                         "logs:UpdateDeliveryConfiguration")
                 .except(deployers));
     }
