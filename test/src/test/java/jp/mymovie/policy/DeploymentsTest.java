@@ -93,8 +93,11 @@ class DeploymentsTest {
                 for (String region : List.of("ap-northeast-1", "us-east-1")) {
                     String who = "%s > %s/deploy@%s > pass %s/cfn-exec@%s"
                             .formatted(way, account, region, account, region);
-                    Cell cell = Cell.of(account, "allow", who, "logs:CreateLogGroup", "*", "region=" + region);
-                    assertThat(Hops.decide(estate, cell)).as(who).matches(Decision::allowed);
+                    String role = "{%s/cfn-exec@%s}".formatted(account, region);
+                    assertThat(Hops.decide(estate, Cell.of(account, "allow", who, "iam:GetRole", role, ""))
+                                    .allowed())
+                            .as(who)
+                            .isTrue();
                 }
             }
         }
