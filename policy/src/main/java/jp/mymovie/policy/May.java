@@ -61,9 +61,8 @@ public final class May {
         try (Simulator simulator = Simulator.start(Path.of(System.getProperty("mymovie.root", ".")))) {
             Simulator.Answer answer = simulator.ask(request, policies);
             if (answer.outcome().equals("UNKNOWN")) {
-                List<String> known =
-                        simulator.actions(action.replaceFirst(":.*", ":*")).keySet().stream()
-                                .toList();
+                List<String> known = simulator.actions(action.replaceFirst(":.*", ":*")).keySet().stream()
+                        .toList();
                 throw new IllegalArgumentException(
                         known.isEmpty()
                                 ? "the service must be one of AWS's, got '%s': see the service authorization reference"

@@ -24,7 +24,9 @@ final class Near {
     private static int distance(String asked, String candidate) {
         String other = candidate.toLowerCase(Locale.ROOT);
         int differing = differing(asked, other);
-        return other.contains(asked) || asked.contains(other) ? differing - Math.max(asked.length(), other.length()) : differing;
+        return other.contains(asked) || asked.contains(other)
+                ? differing - Math.max(asked.length(), other.length())
+                : differing;
     }
 
     /** Levenshtein's: letters put in, taken out or changed. */

@@ -36,7 +36,8 @@ class DeploymentsTest {
             "iam:UpdateRole");
 
     private static final Map<String, List<String>> IDENTITY = Map.of(
-            "AWS::IAM::Group", List.of("iam:CreateGroup", "iam:DeleteGroup", "iam:DeleteGroupPolicy", "iam:PutGroupPolicy"),
+            "AWS::IAM::Group",
+                    List.of("iam:CreateGroup", "iam:DeleteGroup", "iam:DeleteGroupPolicy", "iam:PutGroupPolicy"),
             "AWS::IAM::OIDCProvider",
                     List.of(
                             "iam:CreateOpenIDConnectProvider",
@@ -91,8 +92,8 @@ class DeploymentsTest {
             }
             for (String way : ways) {
                 for (String region : List.of("ap-northeast-1", "us-east-1")) {
-                    String who = "%s > %s/deploy@%s > pass %s/cfn-exec@%s"
-                            .formatted(way, account, region, account, region);
+                    String who =
+                            "%s > %s/deploy@%s > pass %s/cfn-exec@%s".formatted(way, account, region, account, region);
                     String role = "{%s/cfn-exec@%s}".formatted(account, region);
                     assertThat(Hops.decide(estate, Cell.of(account, "allow", who, "iam:GetRole", role, ""))
                                     .allowed())
@@ -162,8 +163,7 @@ class DeploymentsTest {
         if (!function.isMissingNode()) {
             return Stream.of(new Call(resource, "lambda:InvokeFunction", values.text(stack, function), Map.of()));
         }
-        List<String> known = IDENTITY.getOrDefault(
-                resource.type(), actions.getOrDefault(resource.type(), List.of()));
+        List<String> known = IDENTITY.getOrDefault(resource.type(), actions.getOrDefault(resource.type(), List.of()));
         String arn = Names.arn(resource, values);
         return known.stream().map(action -> new Call(resource, action, arn, Map.of()));
     }

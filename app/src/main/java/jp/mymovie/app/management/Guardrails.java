@@ -80,8 +80,13 @@ final class Guardrails {
                         List.of(estate.system() + "-*", "cdk-*"),
                         List.of("*-Access-Baseline*"),
                         deployers()),
-                new ProtectRoles(
-                        List.of(
+                new ProtectRoles(protectedRoles(), deployers()));
+    }
+
+    /** The roles of people and of deployments by their names, and whatever roles the stacks make, by the stacks'. */
+    private List<String> protectedRoles() {
+        return Stream.concat(
+                        Stream.of(
                                 SwitchRole.ADMINISTRATOR,
                                 SwitchRole.READ_ONLY,
                                 SwitchRole.LOG_READER,
@@ -91,7 +96,10 @@ final class Guardrails {
                                 logWriter(),
                                 BACKUP_ROLES,
                                 "cdk-*"),
-                        deployers()));
+                        estate.accounts().stream()
+                                .filter(account -> !account.equals(estate.management()))
+                                .map(account -> account.name() + "-*"))
+                .toList();
     }
 
     /** For an account that nobody has furnished yet. */

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /**
  * us-east-1 is for what CloudFront needs there: certificates, firewalls, log deliveries, alarms and the stacks that make
  * them ({@code edge-services.txt} says why each). Databases, machines and the like stay in the home region.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html">What CloudFront wants in us-east-1</a>
  */
 public record DenyWorkloadsAtTheEdge() implements Guardrail {
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param backupRoles ARN patterns of the roles that AWS Backup takes: when a backup's life is over, it goes by them
  * @param deployers ARN patterns of the roles that may change vaults and plans
+ * @see <a href="https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html">Vault Lock</a>
  */
 public record ProtectBackups(List<String> backupRoles, List<String> deployers) implements Guardrail {
     @Override

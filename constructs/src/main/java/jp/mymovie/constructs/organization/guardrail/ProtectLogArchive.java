@@ -10,6 +10,7 @@ import java.util.List;
  * @param bucketName the name of the bucket, or a pattern
  * @param writers ARN patterns of the roles that write logs; services of AWS that write are bound by no such policy
  * @param deployers ARN patterns of the roles that may change the buckets' settings
+ * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html">Security best practices</a>
  */
 public record ProtectLogArchive(String bucketName, List<String> writers, List<String> deployers) implements Guardrail {
     @Override

@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * Logs go on reaching the archive: only deployments take deliveries, subscriptions, streams and groups of logs away, or
- * lead them elsewhere. A subscription or a delivery put under a name that is taken replaces what stood there.
+ * lead them elsewhere, and say how a function logs. A subscription or a delivery put under a name that is taken replaces what stood there.
  *
  * @param deployers ARN patterns of the roles that may
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html">PutSubscriptionFilter</a>
  */
 public record ProtectLogDelivery(List<String> deployers) implements Guardrail {
     @Override
@@ -15,6 +16,7 @@ public record ProtectLogDelivery(List<String> deployers) implements Guardrail {
                         "ProtectLogDelivery",
                         "firehose:DeleteDeliveryStream",
                         "firehose:UpdateDestination",
+                        "lambda:UpdateFunctionConfiguration",
                         "logs:AssociateKmsKey",
                         "logs:Delete*",
                         "logs:PutDataProtectionPolicy",

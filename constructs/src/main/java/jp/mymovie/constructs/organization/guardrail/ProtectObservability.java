@@ -7,6 +7,7 @@ import java.util.List;
  * topics that they ring. An alarm put under a name that is taken replaces it.
  *
  * @param deployers ARN patterns of the roles that may
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>
  */
 public record ProtectObservability(List<String> deployers) implements Guardrail {
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param roleNames names or patterns of the roles
  * @param deployers ARN patterns of the roles that may change them
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html">SCP examples</a>
  */
 public record ProtectRoles(List<String> roleNames, List<String> deployers) implements Guardrail {
     @Override

@@ -3,9 +3,13 @@ package jp.mymovie.constructs.organization.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +165,19 @@ class GuardrailTest {
     void noLongLivedCredentialIsMadeInAMember() {
         assertThat(list(only(new DenyIamUsers()).get("Action")))
                 .contains("iam:CreateUser", "iam:CreateAccessKey", "signin:*OAuth2*");
+    }
+
+    @Test
+    void everyGuardrailNamesItsSource() throws IOException {
+        Path sources = Path.of("src/main/java/jp/mymovie/constructs/organization/guardrail");
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.toList()) {
+                String source = Files.readString(file);
+                if (source.contains("implements Guardrail")) {
+                    assertThat(source).as("%s", file).contains(" * @see <a");
+                }
+            }
+        }
     }
 
     private static Map<String, Object> only(Guardrail guardrail) {
