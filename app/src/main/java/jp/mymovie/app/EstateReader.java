@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +69,9 @@ final class EstateReader {
         readRecorded(estate);
         Setting accounts = estate.get("accounts");
         accounts.onlyKeys("management", "logArchive", "monitoring", "stg", "prod");
-        String domain = estate.get("domain").matching("[a-z0-9-]+(\\.[a-z0-9-]+)+", "a domain name");
+        // With stg. before it, it is the name of a certificate, of which AWS takes 64 characters.
+        String domain = estate.get("domain")
+                .matching("(?=.{4,60}$)[a-z0-9-]+(\\.[a-z0-9-]+)+", "a domain name of at most 60 characters");
         return new Estate(
                 estate.get("system").matching("[a-z]{3,12}", "3 to 12 lower-case letters"),
                 estate.get("owner").matching(".{1,64}", "1 to 64 characters"),
@@ -119,7 +122,7 @@ final class EstateReader {
         if (address.length() > 64) {
             throw email.wrong("at most 64 characters, the limit of an account's address");
         }
-        if (!emails.add(address)) {
+        if (!emails.add(address.toLowerCase(Locale.ROOT))) {
             throw email.wrong("unique in all of AWS: give each account its own, for example with a +suffix");
         }
         String id = recorded.getOrDefault(idCrossing, idCrossing.sample());

@@ -44,7 +44,9 @@ class EstateReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             /estate/system              | 'My'                  | 'estate.system' must be 3 to 12 lower-case letters, got "My"
             /estate/owner               | ''                    | 'estate.owner' must be 1 to 64 characters, got ""
-            /estate/domain              | 'mymovie'             | 'estate.domain' must be a domain name, got "mymovie"
+            /estate/domain              | 'mymovie'             | 'estate.domain' must be a domain name of at most 60 characters, got "mymovie"
+            /estate/domain              | 'a-name-of-sixty-one-characters-which-is-one-too-many-for-it.jp' | 'estate.domain' must be a domain name of at most 60 characters, got "a-name-of-sixty-one-characters-which-is-one-too-many-for-it.jp"
+            /estate/system              | 'mymoviesystem'       | 'estate.system' must be 3 to 12 lower-case letters, got "mymoviesystem"
             /estate/homeRegion          | 'tokyo'               | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "tokyo"
             /estate/homeRegion          | 'xx-nowhere-1'        | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "xx-nowhere-1"
             /estate/qualifier           | 'Bad-One'             | 'estate.qualifier' must be 1 to 10 lower-case letters or digits, got "Bad-One"
@@ -56,6 +58,7 @@ class EstateReaderTest {
             /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
             /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
             /estate/accounts/stg/email  | 'aws@mymovie.jp'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.jp"
+            /estate/accounts/prod/email | 'AWS@MyMovie.jp'      | 'estate.accounts.prod.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "AWS@MyMovie.jp"
             /estate/accounts/stg/originKey | 1                  | 'estate.accounts.stg.originKey' must be a number from 2 to 9999, got 1
             """, quoteCharacter = '\0')
     void saysWhereAValueIsWrongWhatItIsAndWhatItShouldBe(String pointer, String value, String message)

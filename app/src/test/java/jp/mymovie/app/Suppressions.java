@@ -264,11 +264,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
         return value.matches(pattern);
     }
 
-    /** Each resource with all findings, and each finding with all resources: what may be out of date. */
-    Stream<Suppressions> parts() {
-        return Stream.concat(
-                resources.stream().map(resource -> new Suppressions(reason, List.of(resource), findings)),
-                findings.stream().map(finding -> new Suppressions(reason, resources, List.of(finding))));
+    /** Each resource with each finding: what may be out of date, or wider than it need be. */
+    Stream<Suppressions> pairs() {
+        return resources.stream()
+                .flatMap(resource -> findings.stream()
+                        .map(finding -> new Suppressions(reason, List.of(resource), List.of(finding))));
     }
 
     // From the route table: a new public route is decided there, in review, and not once more here.

@@ -1,5 +1,6 @@
 package jp.mymovie.policy;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,25 @@ public final class May {
     private final Map<String, List<String>> context = new TreeMap<>();
     private final List<String> words = new java.util.ArrayList<>();
 
-    private May() {}
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private May(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     public static void main(String... arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /** The answer, and how the program ends. */
+    static int run(PrintStream out, PrintStream err, String... arguments) {
         try {
-            System.exit(new May().run(List.of(arguments)));
+            return new May(out, err).run(List.of(arguments));
         } catch (IllegalArgumentException e) {
-            System.err.println("mymovie: " + e.getMessage());
-            System.exit(2);
+            err.println("mymovie: " + e.getMessage());
+            return 2;
         }
     }
 
@@ -49,13 +61,18 @@ public final class May {
         try (Simulator simulator = Simulator.start(Path.of(System.getProperty("mymovie.root", ".")))) {
             Simulator.Answer answer = simulator.ask(request, policies);
             if (answer.outcome().equals("UNKNOWN")) {
+                List<String> known = simulator.actions(action.replaceFirst(":.*", ":*")).keySet().stream()
+                        .toList();
                 throw new IllegalArgumentException(
-                        "the action must be one of AWS's, got '%s': see the service authorization reference"
-                                .formatted(action));
+                        known.isEmpty()
+                                ? "the service must be one of AWS's, got '%s': see the service authorization reference"
+                                        .formatted(action)
+                                : "the action must be one of AWS's, got '%s': did you mean %s?"
+                                        .formatted(action, String.join(", ", Near.to(action, known))));
             }
             say(request, decision);
             if (!answer.outcome().equals(decision.outcome().name())) {
-                System.err.printf(
+                err.printf(
                         "mymovie: iam-simulate says %s instead %s: please report it%n",
                         answer.outcome(), answer.problem());
                 return 3;
@@ -64,8 +81,8 @@ public final class May {
         return decision.allowed() ? 0 : 1;
     }
 
-    private static void say(Request request, Decision decision) {
-        System.out.printf(
+    private void say(Request request, Decision decision) {
+        out.printf(
                 "%s: %s %s on %s%n",
                 switch (decision.outcome()) {
                     case ALLOWED -> "allowed";
@@ -75,7 +92,7 @@ public final class May {
                 request.caller().arn().isEmpty() ? "anybody" : request.caller().arn(),
                 request.action(),
                 request.resource());
-        decision.because().forEach(reason -> System.out.println("  by " + reason));
+        decision.because().forEach(reason -> out.println("  by " + reason));
     }
 
     /** A resource of the templates may be named by stack and logical id, as in {@code {Prod/Data/Movies}}. */

@@ -3,6 +3,7 @@ package jp.mymovie.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Names and ARNs of resources. A name that AWS makes up is taken from the stack and the logical id. */
 final class Names {
@@ -35,7 +36,7 @@ final class Names {
             Map.entry("AWS::Route53::HostedZone", new Form("", "route53", "hostedzone/")),
             Map.entry("AWS::CloudFront::Distribution", new Form("", "cloudfront", "distribution/")));
 
-    private static final java.util.Set<String> REF_IS_ARN = java.util.Set.of(
+    private static final Set<String> REF_IS_ARN = Set.of(
             "AWS::SNS::Topic", "AWS::IAM::ManagedPolicy", "AWS::IAM::OIDCProvider", "AWS::SecretsManager::Secret");
 
     private Names() {}
@@ -74,7 +75,7 @@ final class Names {
         String[] type = resource.type().split("::");
         String service = form != null ? form.service : type[1].toLowerCase(Locale.ROOT);
         String prefix = form != null ? form.prefix : type[type.length - 1].toLowerCase(Locale.ROOT) + "/";
-        boolean global = service.equals("iam") || service.equals("cloudfront") || service.equals("route53");
+        boolean global = Set.of("budgets", "cloudfront", "iam", "route53").contains(service);
         boolean bare = service.equals("s3") || service.equals("route53");
         return "arn:aws:%s:%s:%s:%s%s"
                 .formatted(

@@ -1,7 +1,6 @@
 package jp.mymovie.policy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,12 +157,13 @@ final class PolicyEstate {
         if (arn != null) {
             return arn;
         }
-        Identity role = name.contains("/") && !name.startsWith("arn:") ? identity(name) : null;
+        Identity role = find(name).size() == 1 ? find(name).get(0) : null;
         if (role != null && trusts.containsKey(role.caller().principalArn())) {
             return role.caller().principalArn();
         }
         throw new IllegalArgumentException(
-                "'{%s}' must name a resource by stack and logical id, or a role of the estate".formatted(name));
+                "'{%s}' must name a resource by stack and logical id, or a role of the estate: did you mean {%s}?"
+                        .formatted(name, String.join("}, {", Near.to(name, arns.keySet()))));
     }
 
     /**
@@ -173,12 +173,27 @@ final class PolicyEstate {
      * @throws IllegalArgumentException if nobody is called so, or several are
      */
     Identity identity(String name) {
-        Identity found = known.get(name);
-        if (found != null) {
-            return found;
-        }
         if (name.endsWith(".amazonaws.com")) {
             return Identity.of(name, Caller.service(name));
+        }
+        List<Identity> found = find(name);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<String> alike = found.stream().map(Identity::name).toList();
+        throw new IllegalArgumentException(
+                alike.size() > 1
+                        ? "the role or user must be one alone, got '%s': take one of %s"
+                                .formatted(name, String.join(", ", alike))
+                        : "the role or user must be one of the estate, got '%s': did you mean %s, or a service as in cloudtrail.amazonaws.com?"
+                                .formatted(name, String.join(", ", Near.to(name, known.keySet()))));
+    }
+
+    /** Those who are called so: by their whole name, else without their stack, else by their kind in the bootstrap. */
+    private List<Identity> find(String name) {
+        Identity exact = known.get(name);
+        if (exact != null) {
+            return List.of(exact);
         }
         String account = name.substring(0, Math.max(0, name.indexOf('/')));
         String tail = name.substring(name.indexOf('/') + 1);
@@ -188,18 +203,11 @@ final class PolicyEstate {
                         java.util.regex.Pattern.quote(account),
                         java.util.regex.Pattern.quote(place[0]),
                         place.length == 2 ? place[1] : homeRegion);
-        List<String> alike = known.keySet().stream()
-                .filter(key -> key.startsWith(account + "/") && key.endsWith("." + tail) || key.matches(bootstrap))
+        return known.values().stream()
+                .filter(identity -> identity.name().startsWith(account + "/")
+                                && identity.name().endsWith("." + tail)
+                        || identity.name().matches(bootstrap))
                 .toList();
-        Identity only = alike.size() == 1 ? known.get(alike.get(0)) : null;
-        if (only != null) {
-            return only;
-        }
-        List<String> there = new ArrayList<>(known.keySet());
-        there.removeIf(key -> accounts.containsKey(account) && !key.startsWith(account + "/"));
-        throw new IllegalArgumentException(
-                "the role or user must be one of the estate, got '%s': take one of %s, or a service as in cloudtrail.amazonaws.com"
-                        .formatted(name, String.join(", ", there)));
     }
 
     /**

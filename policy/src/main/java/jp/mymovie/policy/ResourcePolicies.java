@@ -28,6 +28,9 @@ final class ResourcePolicies {
             "AWS::ECR::Repository", "RepositoryPolicyText",
             "AWS::DynamoDB::Table", "ResourcePolicy");
 
+    private static final java.util.regex.Pattern KEY =
+            java.util.regex.Pattern.compile("arn:aws:kms:[a-z0-9-]+:\\d{12}:key/.+");
+
     private final Values values;
     private final Map<String, ObjectNode> documents = new TreeMap<>();
     private final Map<String, Policy> compiled = new TreeMap<>();
@@ -113,14 +116,24 @@ final class ResourcePolicies {
         document.path("Statement").forEach(statements::add);
     }
 
-    /** The policy of the resource, or of the bucket that holds it. */
+    /** The policy of the resource, or of the bucket that holds it. A key that no template makes has AWS's default. */
     @Nullable
     Policy of(String arn) {
         String holder = arn.startsWith("arn:aws:s3:::") && arn.contains("/") ? arn.substring(0, arn.indexOf('/')) : arn;
-        ObjectNode document = documents.get(holder);
-        return document == null
-                ? null
-                : compiled.computeIfAbsent(holder, key -> Policy.of(sources.getOrDefault(key, key), document));
+        if (!documents.containsKey(holder) && !KEY.matcher(holder).matches()) {
+            return null;
+        }
+        return compiled.computeIfAbsent(holder, key -> {
+            ObjectNode written = documents.get(key);
+            return Policy.of(
+                    sources.getOrDefault(key, key), written != null ? written : defaultKeyPolicy(key.split(":")[4]));
+        });
+    }
+
+    private static ObjectNode defaultKeyPolicy(String account) {
+        return (ObjectNode) CloudAssembly.parse("""
+                {"Statement": [{"Sid": "Default", "Effect": "Allow", "Action": "kms:*", "Resource": "*",
+                  "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(account));
     }
 
     /** All of them by ARN. */

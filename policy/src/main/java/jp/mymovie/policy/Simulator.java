@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The first evaluator, npm's {@code @cloud-copilot/iam-simulate}, in a process of its own. It is told the very policies
@@ -18,6 +20,15 @@ import java.util.Map;
  * account, and which policies are attached where.
  */
 final class Simulator implements AutoCloseable {
+    // Its data of AWS's condition keys has no subject and no audience of GitHub's tokens, and it takes an unknown key
+    // for
+    // absent: it is asked about those of another provider, here and in the policies alike.
+    private static final String GITHUB = "token.actions.githubusercontent.com:";
+    private static final String LIKE_GITHUB = "accounts.google.com:";
+
+    // So many that their answers fit into a pipe.
+    private static final int AHEAD = 100;
+
     private final Process process;
     private final BufferedWriter questions;
     private final BufferedReader answers;
@@ -27,7 +38,12 @@ final class Simulator implements AutoCloseable {
      * @param problem what failed, or empty
      * @param ignored condition keys that it takes to mean nothing to the action
      */
-    record Answer(String outcome, String problem, List<String> ignored) {}
+    record Answer(String outcome, String problem, List<String> ignored) {
+        /** Whether AWS has no such action, or none that can be asked of such a resource. */
+        boolean isNone() {
+            return outcome.equals("UNKNOWN") || outcome.equals("FAILED");
+        }
+    }
 
     private Simulator(Process process) {
         this.process = process;
@@ -48,20 +64,57 @@ final class Simulator implements AutoCloseable {
         }
     }
 
+    /** A request and the policies that have a say in it. */
+    record Question(Request request, Policies policies) {}
+
     Answer ask(Request request, Policies policies) {
+        return ask(List.of(new Question(request, policies))).get(0);
+    }
+
+    /** Many at once, some ahead of their answers: neither process waits for the other at each of them. */
+    List<Answer> ask(List<Question> asked) {
+        List<Answer> answered = new ArrayList<>();
+        for (int sent = 0; answered.size() < asked.size(); ) {
+            for (; sent < Math.min(asked.size(), answered.size() + AHEAD); sent++) {
+                write(simulation(asked.get(sent).request, asked.get(sent).policies));
+            }
+            JsonNode answer = read();
+            answered.add(new Answer(
+                    answer.path("outcome").asText(),
+                    answer.path("problem").asText(),
+                    Statement.texts(answer.path("ignored"))));
+        }
+        return answered;
+    }
+
+    /** AWS's own actions that a pattern matches, sorted, each with a resource of which it can be asked. */
+    Map<String, String> actions(String pattern) {
+        Map<String, String> actions = new TreeMap<>();
+        write(CloudAssembly.JSON.createObjectNode().put("pattern", pattern));
+        for (String found : Statement.texts(read().path("actions"))) {
+            String[] parts = found.split(" ", 2);
+            actions.put(parts[0], parts[1]);
+        }
+        return actions;
+    }
+
+    private void write(ObjectNode question) {
         try {
-            questions.write(simulation(request, policies).toString());
+            questions.write(question.toString().replace(GITHUB, LIKE_GITHUB));
             questions.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode read() {
+        try {
             questions.flush();
             String line = answers.readLine();
             if (line == null) {
                 throw new IOException("the simulator ended: run npm ci in the checkout");
             }
-            JsonNode answer = CloudAssembly.parse(line);
-            return new Answer(
-                    answer.path("outcome").asText(),
-                    answer.path("problem").asText(),
-                    Statement.texts(answer.path("ignored")));
+            return CloudAssembly.parse(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

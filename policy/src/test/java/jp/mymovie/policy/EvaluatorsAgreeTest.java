@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,18 +29,23 @@ class EvaluatorsAgreeTest {
     private static void agree(long from, int cases) {
         List<String> differences = new ArrayList<>();
         Map<String, Integer> outcomes = new TreeMap<>();
+        List<RandomCase> corpus =
+                LongStream.range(from, from + cases).mapToObj(RandomCase::of).toList();
         try (Simulator simulator = Simulator.start(ROOT)) {
-            for (long seed = from; seed < from + cases; seed++) {
-                RandomCase made = RandomCase.of(seed);
+            List<Simulator.Answer> answers = simulator.ask(corpus.stream()
+                    .map(made -> new Simulator.Question(made.request(), made.policies()))
+                    .toList());
+            for (int i = 0; i < cases; i++) {
+                RandomCase made = corpus.get(i);
                 Decision ours = Evaluator.decide(made.request(), made.policies());
-                Simulator.Answer theirs = simulator.ask(made.request(), made.policies());
+                Simulator.Answer theirs = answers.get(i);
                 if (theirs.outcome().equals(ours.outcome().name())) {
                     outcomes.merge(theirs.outcome(), 1, Integer::sum);
                 } else if (isAboutStarsAndSessions(simulator, made)) {
                     outcomes.merge("explained", 1, Integer::sum);
                 } else {
                     differences.add("seed %d: ours %s, theirs %s\n%s\n%s"
-                            .formatted(seed, ours, theirs, made.request(), made.policies()));
+                            .formatted(from + i, ours, theirs, made.request(), made.policies()));
                 }
             }
         }

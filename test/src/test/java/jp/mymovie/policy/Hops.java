@@ -5,55 +5,68 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Decides a cell, each assumed and each passed role on the way first: the first hop that is denied decides. */
-record Hops(PolicyEstate estate) {
+/**
+ * The requests of a cell, each assumed and each passed role on the way first: the first that is denied decides.
+ *
+ * @param steps who asks what, in their order
+ */
+record Hops(List<Asked> steps) {
     private static final String GITHUB = "token.actions.githubusercontent.com";
     private static final String CLOUDFORMATION = "cloudformation.amazonaws.com";
 
-    Decision decide(Threats.Cell cell) {
+    /** Somebody and what is asked. */
+    record Asked(Identity who, Request request) {
+        Policies policies(PolicyEstate estate) {
+            return estate.policies(who, request);
+        }
+    }
+
+    static Hops of(PolicyEstate estate, Cell cell) {
+        List<Asked> asked = new ArrayList<>();
         List<String> steps = new ArrayList<>(Arrays.asList(cell.get("who").split(" > ")));
-        String action = cell.get("do");
         String who = steps.removeFirst();
         for (String step : steps) {
             boolean passed = step.startsWith("pass ");
             String role = passed ? step.substring(5) : step;
-            Decision hop = passed ? pass(who, role) : one(who, assume(who), "{" + role + "}", "");
-            if (!hop.allowed()) {
-                return hop;
+            String on = "{" + role + "}";
+            if (passed) {
+                asked.add(ask(estate, who, "iam:PassRole", on, "iam:PassedToService=" + CLOUDFORMATION));
+                asked.add(ask(estate, CLOUDFORMATION, "sts:AssumeRole", on, ""));
+            } else {
+                asked.add(ask(estate, who, assume(who), on, ""));
             }
             who = role;
         }
-        return one(who, action, cell.get("on"), cell.get("with"));
+        asked.add(ask(estate, who, cell.get("do"), cell.get("on"), cell.get("with")));
+        return new Hops(List.copyOf(asked));
+    }
+
+    Decision decide(PolicyEstate estate) {
+        for (Asked asked : steps.subList(0, steps.size() - 1)) {
+            Decision decision = Evaluator.decide(asked.request, asked.policies(estate));
+            if (!decision.allowed()) {
+                return decision;
+            }
+        }
+        Asked last = steps.getLast();
+        return Evaluator.decide(last.request, last.policies(estate));
+    }
+
+    static Decision decide(PolicyEstate estate, Cell cell) {
+        return of(estate, cell).decide(estate);
     }
 
     private static String assume(String who) {
         return who.startsWith("token:") ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
     }
 
-    private Decision pass(String who, String role) {
-        Decision passed = one(who, "iam:PassRole", "{" + role + "}", "iam:PassedToService=" + CLOUDFORMATION);
-        return passed.allowed() ? one(CLOUDFORMATION, "sts:AssumeRole", "{" + role + "}", "") : passed;
-    }
-
-    /** The request of a cell without hops. */
-    Request request(Threats.Cell cell) {
-        return ask(cell.get("who"), cell.get("do"), cell.get("on"), cell.get("with"))
-                .request();
-    }
-
-    private record Asked(Identity who, Request request) {}
-
-    private Decision one(String who, String action, String on, String with) {
-        Asked asked = ask(who, action, on, with);
-        return Evaluator.decide(asked.request(), estate.policies(asked.who(), asked.request()));
-    }
-
-    private Asked ask(String who, String action, String on, String with) {
+    private static Asked ask(PolicyEstate estate, String who, String action, String on, String with) {
         String resource = May.resource(estate, on);
         Map<String, List<String>> context = new TreeMap<>();
         String[] name = who.split("\\+", 2);
-        @org.jspecify.annotations.Nullable String region = null;
+        @Nullable String region = null;
         List<String> words = new ArrayList<>(List.of(May.resource(estate, with).split(" ")));
         if (name.length == 2) {
             words.add(name[1]);
@@ -67,11 +80,12 @@ record Hops(PolicyEstate estate) {
                 context.put(word.split("=", 2)[0], List.of(word.split("=", 2)[1].split(",")));
             }
         }
-        Identity identity = identity(name[0], resource, context);
+        Identity identity = identity(estate, name[0], resource, context);
         return new Asked(identity, estate.request(identity, action, resource, region, context));
     }
 
-    private Identity identity(String name, String resource, Map<String, List<String>> context) {
+    private static Identity identity(
+            PolicyEstate estate, String name, String resource, Map<String, List<String>> context) {
         if (!name.startsWith("token:")) {
             return estate.identity(name);
         }

@@ -76,6 +76,17 @@ final class Mutants {
                     ObjectNode keys = (ObjectNode) copy.path("Condition").path(operator.getKey());
                     keys.set(key.getKey() + "s", keys.remove(key.getKey()));
                 });
+                List<String> values = Statement.texts(key.getValue());
+                for (int v = 0; v < values.size() && values.size() > 1; v++) {
+                    int place = v;
+                    change(
+                            i,
+                            "%s: %s without %s".formatted(sid, name, values.get(v)),
+                            copy -> ((ArrayNode) copy.path("Condition")
+                                            .path(operator.getKey())
+                                            .path(key.getKey()))
+                                    .remove(place));
+                }
                 if (operator.getKey().equals("ArnNotLike")) {
                     for (String wider : List.of("arn:aws:iam::*:role/*", "arn:aws:iam::*:role/Administrator")) {
                         change(i, "%s: excepts %s too".formatted(sid, wider), copy -> {

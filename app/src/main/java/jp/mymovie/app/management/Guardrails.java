@@ -39,6 +39,8 @@ import jp.mymovie.constructs.organization.guardrail.TransportPerimeter;
 /** What nobody in a member account of this estate may do, and what nobody may do to one. */
 final class Guardrails {
     private static final String ROLE = "arn:aws:iam::*:role/";
+    // As CloudFormation names the role of DailyBackup in any stack of a service's data.
+    private static final String BACKUP_ROLES = "*-Data-BackupSelectionRole*";
 
     private final Estate estate;
 
@@ -61,10 +63,10 @@ final class Guardrails {
                 new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
                 // A pattern, since the account whose id ends the name is made by the same stack.
-                new ProtectLogArchive(estate.system() + "-lake-*", deployers()),
+                new ProtectLogArchive(estate.system() + "-lake-*", List.of(ROLE + logWriter()), deployers()),
                 new ProtectLogDelivery(deployers()),
                 new ProtectObservability(deployers()),
-                new ProtectBackups(deployers()),
+                new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectBaseline(furnishersOf("baseline")),
                 new ProtectPublicAccessBlock(furnishersOf("baseline")),
                 new ProtectFederation(deployers()),
@@ -78,17 +80,26 @@ final class Guardrails {
                         List.of(estate.system() + "-*", "cdk-*"),
                         List.of("*-Access-Baseline*"),
                         deployers()),
-                new ProtectRoles(
-                        List.of(
+                new ProtectRoles(protectedRoles(), deployers()));
+    }
+
+    /** The roles of people and of deployments by their names, and whatever roles the stacks make, by the stacks'. */
+    private List<String> protectedRoles() {
+        return Stream.concat(
+                        Stream.of(
                                 SwitchRole.ADMINISTRATOR,
                                 SwitchRole.READ_ONLY,
                                 SwitchRole.LOG_READER,
                                 MemberAccount.ACCESS_ROLE,
                                 estate.value(Crossing.DEPLOY_ROLE),
                                 estate.system() + "-baseline",
-                                estate.system() + "-log-writer",
+                                logWriter(),
+                                BACKUP_ROLES,
                                 "cdk-*"),
-                        deployers()));
+                        estate.accounts().stream()
+                                .filter(account -> !account.equals(estate.management()))
+                                .map(account -> account.name() + "-*"))
+                .toList();
     }
 
     /** For an account that nobody has furnished yet. */
@@ -114,6 +125,10 @@ final class Guardrails {
 
     private List<String> bootstrappers() {
         return List.of(ROLE + MemberAccount.ACCESS_ROLE);
+    }
+
+    private String logWriter() {
+        return estate.system() + "-log-writer";
     }
 
     private List<String> furnishers() {

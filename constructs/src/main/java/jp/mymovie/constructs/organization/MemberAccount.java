@@ -93,26 +93,32 @@ public final class MemberAccount extends Construct {
         /** @throws IllegalArgumentException if something required is missing or longer than AWS takes */
         public MemberAccount build() {
             if (name == null || name.isBlank() || name.length() > 50) {
-                throw new IllegalArgumentException("'name' must be 1 to 50 characters, got %s".formatted(name));
+                throw wrong("a name of 1 to 50 characters", name, "shorten it");
             }
             if (email == null || email.length() > 64 || !EMAIL.matcher(email).matches()) {
-                throw new IllegalArgumentException(
-                        "'email' must be an address of at most 64 characters, got %s".formatted(email));
+                throw wrong("an address of at most 64 characters", email, "give the account one of its own");
             }
             // AWS would refuse the second after minutes, in the middle of a deployment.
             requireUnique("name", name, name);
             requireUnique("email", email, email.toLowerCase(Locale.ROOT));
             if (unit == null) {
-                throw new IllegalArgumentException("'unit' must be the account's unit, got null");
+                throw wrong("a unit", null, "say in which unit it is governed");
             }
             return new MemberAccount(this, name, email, unit);
         }
 
         private void requireUnique(String what, String got, String compared) {
             if (after != null && after.taken.contains(what + " " + compared)) {
-                throw new IllegalArgumentException(
-                        "'%s' must be unique in the organization, got %s twice".formatted(what, got));
+                throw wrong(
+                        "a%s %s that no other account has".formatted(what.equals("email") ? "n" : "", what),
+                        got,
+                        what.equals("email") ? "an address takes a +suffix" : "rename one");
             }
+        }
+
+        private IllegalArgumentException wrong(String wanted, @Nullable String got, String remedy) {
+            return new IllegalArgumentException(
+                    "'%s/%s' must have %s, got %s: %s".formatted(scope.getNode().getPath(), id, wanted, got, remedy));
         }
     }
 }

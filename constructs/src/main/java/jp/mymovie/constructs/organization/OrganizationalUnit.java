@@ -14,12 +14,14 @@ public final class OrganizationalUnit extends Construct {
 
     private OrganizationalUnit(Construct scope, String parentId, String name, int depth) {
         super(scope, name);
+        String path = getNode().getPath();
         if (name.isBlank() || name.length() > 128) {
-            throw new IllegalArgumentException("'name' must be 1 to 128 characters, got %s".formatted(name));
+            throw new IllegalArgumentException(
+                    "'%s' must have a name of 1 to 128 characters, got %s: shorten it".formatted(path, name));
         }
         if (depth > PolicyQuota.UNIT_DEPTH) {
-            throw new IllegalArgumentException("unit '%s' must be at most %d deep, got %d: put it under a unit above"
-                    .formatted(name, PolicyQuota.UNIT_DEPTH, depth));
+            throw new IllegalArgumentException("'%s' must be at most %d deep, got %d: put it under a unit above"
+                    .formatted(path, PolicyQuota.UNIT_DEPTH, depth));
         }
         CfnOrganizationalUnit resource = CfnOrganizationalUnit.Builder.create(this, "Resource")
                 .parentId(parentId)
@@ -28,6 +30,17 @@ public final class OrganizationalUnit extends Construct {
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
         this.unitId = resource.getAttrId();
         this.depth = depth;
+    }
+
+    private OrganizationalUnit(Construct scope, String name, String unitId) {
+        super(scope, name);
+        if (!unitId.matches("ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}")) {
+            throw new IllegalArgumentException(
+                    "'%s' must be like ou-a1b2-c3d4e5f6, got %s: see organizations list-organizational-units-for-parent"
+                            .formatted(getNode().getPath(), unitId));
+        }
+        this.unitId = unitId;
+        this.depth = 1;
     }
 
     /**
@@ -46,6 +59,16 @@ public final class OrganizationalUnit extends Construct {
      */
     public static OrganizationalUnit under(OrganizationalUnit unit, String name) {
         return new OrganizationalUnit(unit, unit.unitId, name, unit.depth + 1);
+    }
+
+    /**
+     * One that exists already, made by Control Tower for instance; it counts as one right under the root.
+     *
+     * @param unitId {@code ou-…}
+     * @throws IllegalArgumentException if the id has not the form of one
+     */
+    public static OrganizationalUnit existing(Construct scope, String name, String unitId) {
+        return new OrganizationalUnit(scope, name, unitId);
     }
 
     /** {@code ou-…} */

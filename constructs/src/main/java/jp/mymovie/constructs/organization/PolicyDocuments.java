@@ -15,33 +15,37 @@ final class PolicyDocuments {
     // An id that CloudFormation fills in: the longest an organization, root or unit can have.
     private static final String UNKNOWN_YET = "x".repeat(34);
 
+    private final String path;
     private final PolicyQuota quota;
     private final Function<Statement, Map<String, Object>> form;
     private final List<List<Map<String, Object>>> documents = new ArrayList<>();
 
-    private PolicyDocuments(PolicyQuota quota, Function<Statement, Map<String, Object>> form) {
+    private PolicyDocuments(String path, PolicyQuota quota, Function<Statement, Map<String, Object>> form) {
+        this.path = path;
         this.quota = quota;
         this.form = form;
     }
 
     /**
+     * @param path of the construct, for whoever reads the error
      * @param form how a statement is written in this type of policy
      * @param attached how many policies the target has already
      * @throws IllegalArgumentException if they do not fit, with the overrun and the remedy
      */
     static List<Map<String, Object>> pack(
+            String path,
             List<Statement> statements,
             PolicyQuota quota,
             int attached,
             Function<Statement, Map<String, Object>> form) {
-        PolicyDocuments packed = new PolicyDocuments(quota, form);
+        PolicyDocuments packed = new PolicyDocuments(path, quota, form);
         statements.forEach(packed::add);
         int over = packed.documents.size() + attached - quota.policiesPerTarget();
         if (over > 0) {
             throw new IllegalArgumentException(
-                    ("guardrails must fit into %d policies beside the %d attached already, got %d too many: attach some "
-                                    + "to a unit below or merge statements (quota as of %s)")
-                            .formatted(quota.policiesPerTarget() - attached, attached, over, quota.asOf()));
+                    ("'%s' must fit into %d policies beside the %d attached already, got %d too many: attach some "
+                                    + "guardrails to a unit below or merge statements (quota as of %s)")
+                            .formatted(path, quota.policiesPerTarget() - attached, attached, over, quota.asOf()));
         }
         return packed.documents.stream().map(PolicyDocuments::document).toList();
     }
@@ -51,9 +55,10 @@ final class PolicyDocuments {
         int length = length(List.of(written));
         if (length > quota.characters()) {
             throw new IllegalArgumentException(
-                    "statement '%s' must fit into %d characters, got %d, %d too many: split it (quota as of %s)"
+                    "statement %s of '%s' must fit into %d characters, got %d, %d too many: split it (quota as of %s)"
                             .formatted(
                                     statement.sid(),
+                                    path,
                                     quota.characters(),
                                     length,
                                     length - quota.characters(),

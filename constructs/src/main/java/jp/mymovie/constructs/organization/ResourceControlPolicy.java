@@ -116,7 +116,14 @@ public final class ResourceControlPolicy extends Construct {
             }
             List<Statement> statements = PolicyDocuments.statements(guardrails);
             return new ResourceControlPolicy(
-                    this, name, PolicyDocuments.pack(statements, quota, 1, ResourceControlPolicy::toEverybody));
+                    this,
+                    name,
+                    PolicyDocuments.pack(
+                            scope.getNode().getPath() + "/" + id,
+                            statements,
+                            quota,
+                            1,
+                            ResourceControlPolicy::toEverybody));
         }
     }
 }

@@ -107,7 +107,10 @@ public final class ServiceControlPolicy extends Construct {
             }
             List<Statement> statements = PolicyDocuments.statements(guardrails);
             return new ServiceControlPolicy(
-                    this, name, PolicyDocuments.pack(statements, quota, attached, Statement::document));
+                    this,
+                    name,
+                    PolicyDocuments.pack(
+                            scope.getNode().getPath() + "/" + id, statements, quota, attached, Statement::document));
         }
     }
 }

@@ -83,6 +83,19 @@ class OrganizationTest {
     }
 
     @Test
+    void takesUnitsThatExist() {
+        OrganizationalUnit unit = OrganizationalUnit.existing(stack, "Sandbox", "ou-a1b2-c3d4e5f6");
+        account(unit, "Films").build();
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Organizations::OrganizationalUnit", 0);
+        template.hasResourceProperties(
+                "AWS::Organizations::Account", Match.objectLike(Map.of("ParentIds", List.of("ou-a1b2-c3d4e5f6"))));
+        assertThatThrownBy(() -> OrganizationalUnit.existing(stack, "Other", "r-a1b2"))
+                .hasMessageStartingWith("'Sample/Other' must be like ou-a1b2-c3d4e5f6, got r-a1b2: ");
+    }
+
+    @Test
     void refusesIdsThatAreNone() {
         assertThatThrownBy(() -> organization().existing("x", "r-a1b2").build())
                 .hasMessage("'organizationId' must be like o-a1b2c3d4e5, got x");
@@ -99,7 +112,8 @@ class OrganizationTest {
         template.resourceCountIs("AWS::Organizations::OrganizationalUnit", 2);
         template.allResources("AWS::Organizations::OrganizationalUnit", Map.of("DeletionPolicy", "Retain"));
         assertThatThrownBy(() -> OrganizationalUnit.under(outer, " "))
-                .hasMessage("'name' must be 1 to 128 characters, got  ");
+                .hasMessage(
+                        "'Sample/Organization/workloads/ ' must have a name of 1 to 128 characters, got  : shorten it");
     }
 
     @Test
@@ -111,7 +125,8 @@ class OrganizationTest {
         OrganizationalUnit deepest = unit;
 
         assertThatThrownBy(() -> OrganizationalUnit.under(deepest, "six"))
-                .hasMessage("unit 'six' must be at most 5 deep, got 6: put it under a unit above");
+                .hasMessage("'Sample/Organization/one/two/three/four/five/six' must be at most 5 deep, got 6: "
+                        + "put it under a unit above");
     }
 
     @Test
@@ -121,12 +136,13 @@ class OrganizationTest {
 
         assertThatThrownBy(
                         () -> account(unit, "Other").name("First").after(first).build())
-                .hasMessage("'name' must be unique in the organization, got First twice");
+                .hasMessage("'Sample/Other' must have a name that no other account has, got First: rename one");
         assertThatThrownBy(() -> account(unit, "Second")
                         .email("FIRST@example.com")
                         .after(first)
                         .build())
-                .hasMessage("'email' must be unique in the organization, got FIRST@example.com twice");
+                .hasMessage("'Sample/Second' must have an email that no other account has, got FIRST@example.com: "
+                        + "an address takes a +suffix");
     }
 
     @Test
@@ -169,15 +185,19 @@ class OrganizationTest {
     void refusesAccountsThatAwsWouldRefuse() {
         OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
         assertThatThrownBy(() -> account(unit, "x".repeat(51)).build())
-                .hasMessage("'name' must be 1 to 50 characters, got " + "x".repeat(51));
+                .hasMessage(
+                        "'Sample/%s' must have a name of 1 to 50 characters, got %s: shorten it",
+                        "x".repeat(51), "x".repeat(51));
         String longest = "x".repeat(64) + "@example.com";
         assertThatThrownBy(() -> account(unit, "Stg").email(longest).build())
-                .hasMessage("'email' must be an address of at most 64 characters, got " + longest);
+                .hasMessage(
+                        "'Sample/Stg' must have an address of at most 64 characters, got %s: give the account one of its own",
+                        longest);
         assertThatThrownBy(() -> MemberAccount.Builder.create(stack, "Lost")
                         .name("Lost")
                         .email("lost@example.com")
                         .build())
-                .hasMessage("'unit' must be the account's unit, got null");
+                .hasMessage("'Sample/Lost' must have a unit, got null: say in which unit it is governed");
     }
 
     private MemberAccount.Builder account(OrganizationalUnit unit, String name) {

@@ -64,7 +64,7 @@ class PoliciesTest {
 
         assertThatThrownBy(() -> perimeter().quota(small).build())
                 .hasMessageContaining(
-                        "guardrails must fit into 1 policies beside the 1 attached already, got 1 too many");
+                        "'Sample/Perimeter' must fit into 1 policies beside the 1 attached already, got 1 too many");
     }
 
     @Test

@@ -73,14 +73,15 @@ class ServiceControlPolicyTest {
                         .quota(new PolicyQuota(LocalDate.of(2026, 5, 15), 10, 200))
                         .build())
                 .hasMessageMatching(
-                        "statement 'DenyIamUsers' must fit into 200 characters, got \\d+, \\d+ too many: split it "
+                        "statement DenyIamUsers of 'Sample/Guardrails' must fit into 200 characters, got \\d+, \\d+ too many: split it "
                                 + "\\(quota as of 2026-05-15\\)");
         assertThatThrownBy(() -> policy().guardrails(List.of(new DenyLeavingOrganization(), new DenyIamUsers()))
-                        .quota(new PolicyQuota(LocalDate.of(2026, 5, 15), 3, 300))
+                        .quota(new PolicyQuota(LocalDate.of(2026, 5, 15), 3, 400))
                         .attached(2)
                         .build())
-                .hasMessage("guardrails must fit into 1 policies beside the 2 attached already, got 1 too many: attach "
-                        + "some to a unit below or merge statements (quota as of 2026-05-15)");
+                .hasMessage(
+                        "'Sample/Guardrails' must fit into 1 policies beside the 2 attached already, got 1 too many: "
+                                + "attach some guardrails to a unit below or merge statements (quota as of 2026-05-15)");
     }
 
     @Test

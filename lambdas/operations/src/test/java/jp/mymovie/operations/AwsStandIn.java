@@ -49,6 +49,7 @@ public final class AwsStandIn implements AutoCloseable {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
+    private final String function;
     private final List<Service> services;
     private final AtomicInteger calls = new AtomicInteger();
     private final List<String> unknown = new ArrayList<>();
@@ -56,7 +57,9 @@ public final class AwsStandIn implements AutoCloseable {
     private volatile int fatalCall = NEVER;
     private volatile Death death = Death.BEFORE_EFFECT;
 
-    public AwsStandIn(Service... services) {
+    /** @param function the function under test, as its construct is called, see {@link UsedActions} */
+    public AwsStandIn(String function, Service... services) {
+        this.function = function;
         this.services = List.of(services);
         server = new WireMockServer(
                 options().dynamicPort().bindAddress("127.0.0.1").extensions(new Answers()));
@@ -128,6 +131,7 @@ public final class AwsStandIn implements AutoCloseable {
     }
 
     private synchronized Reply effect(Request request) {
+        UsedActions.note(function, request);
         for (Service service : services) {
             if (service.takes(request)) {
                 return service.answer(request);

@@ -6,6 +6,8 @@ import java.util.List;
  * What costs more in a day than a hobby's estate in a month, or binds for years, is not begun: reservations and plans,
  * Shield Advanced (3,000 US$ a month), private certificate authorities (400), the marketplace, clusters, training.
  * Opt-in, since it is a list of taste; prices as of November 2026.
+ *
+ * @see <a href="https://aws.amazon.com/pricing/">Pricing</a>
  */
 public record DenyExpensiveServices() implements Guardrail {
     @Override

@@ -2,7 +2,11 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 
-/** No long-lived credential is made in a member account: people switch roles, machines assume them. */
+/**
+ * No long-lived credential is made in a member account: people switch roles, machines assume them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html">IAM best practices</a>
+ */
 public record DenyIamUsers() implements Guardrail {
     @Override
     public List<Statement> statements() {
@@ -12,6 +16,8 @@ public record DenyIamUsers() implements Guardrail {
                 "iam:CreateAccessKey",
                 "iam:CreateLoginProfile",
                 "iam:CreateServiceSpecificCredential",
+                "iam:ResetServiceSpecificCredential",
+                "iam:UpdateLoginProfile",
                 "iam:UploadSSHPublicKey",
                 "iam:UploadSigningCertificate",
                 "signin:*OAuth2*"));

@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * Nothing is put before the whole world by a switch: no public list of an S3 object or bucket, no public image, snapshot
  * or function URL without sign-in. What the world may see goes through CloudFront.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">Blocking public access</a>
  */
 public record DenyPublicSharing() implements Guardrail {
     @Override

@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What can still be stored unencrypted is not made that way: volumes, file systems, databases. S3, DynamoDB, SQS and
  * logs encrypt everything by themselves.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html">Encryption by default</a>
  */
 public record DenyUnencrypted() implements Guardrail {
     @Override

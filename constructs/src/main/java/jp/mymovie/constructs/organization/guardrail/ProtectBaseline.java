@@ -7,6 +7,7 @@ import java.util.List;
  * policy, the contacts, the analyzer, and whatever of Config, GuardDuty and Security Hub is switched on.
  *
  * @param deployers ARN patterns of the roles that set it
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html">SCP examples</a>
  */
 public record ProtectBaseline(List<String> deployers) implements Guardrail {
     @Override

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /**
  * Nobody borrows the deployments' rights: CloudFormation acts with its own role on every stack, also for whoever may not
  * pass that role, so stacks are changed by the deploy role alone; protected roles are passed on by it alone; what is
- * deployed is put into the bucket by the publishing role alone; and the function behind a protected role keeps its code.
+ * deployed is put into the bucket by the publishing role alone; and the function behind a protected role keeps its code and is
+ * called by deployments alone, since it does what it is told.
  *
  * @param qualifier the CDK bootstrap's
  * @param roleNames names or patterns of protected roles, none of which an administrator may pass on
@@ -40,7 +41,13 @@ public record ProtectDeployments(
                 Statement.deny("ProtectAssets", "s3:DeleteObject*", "s3:PutBucket*", "s3:PutObject*")
                         .on(List.of("arn:aws:s3:::cdk-%s-assets-*".formatted(qualifier)))
                         .except(and("file-publishing-role")),
-                Statement.deny("ProtectFunctions", "lambda:UpdateFunction*", "lambda:DeleteFunction*")
+                Statement.deny(
+                                "ProtectFunctions",
+                                "lambda:AddPermission",
+                                "lambda:CreateFunctionUrlConfig",
+                                "lambda:DeleteFunction*",
+                                "lambda:Invoke*",
+                                "lambda:UpdateFunction*")
                         .on(functionNames.stream()
                                 .map(name -> "arn:aws:lambda:*:*:function:" + name)
                                 .toList())

@@ -6,6 +6,7 @@ import java.util.List;
  * Nobody lets another identity provider in: who signs in from outside is decided by deployments alone.
  *
  * @param deployers ARN patterns of the roles that may
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html">Identity providers</a>
  */
 public record ProtectFederation(List<String> deployers) implements Guardrail {
     @Override

@@ -3,9 +3,11 @@ package jp.mymovie.constructs.organization.guardrail;
 import java.util.List;
 
 /**
- * Logs go on reaching the archive: only deployments take deliveries, subscriptions and streams away.
+ * Logs go on reaching the archive: only deployments take deliveries, subscriptions, streams and groups of logs away, or
+ * lead them elsewhere, and say how a function logs. A subscription or a delivery put under a name that is taken replaces what stood there.
  *
  * @param deployers ARN patterns of the roles that may
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html">PutSubscriptionFilter</a>
  */
 public record ProtectLogDelivery(List<String> deployers) implements Guardrail {
     @Override
@@ -14,8 +16,13 @@ public record ProtectLogDelivery(List<String> deployers) implements Guardrail {
                         "ProtectLogDelivery",
                         "firehose:DeleteDeliveryStream",
                         "firehose:UpdateDestination",
-                        "logs:DeleteDelivery*",
-                        "logs:DeleteSubscriptionFilter",
+                        "lambda:UpdateFunctionConfiguration",
+                        "logs:AssociateKmsKey",
+                        "logs:Delete*",
+                        "logs:PutDataProtectionPolicy",
+                        "logs:PutDelivery*",
+                        "logs:PutRetentionPolicy",
+                        "logs:PutSubscriptionFilter",
                         "logs:UpdateDeliveryConfiguration")
                 .except(deployers));
     }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param policyNames names or patterns of the managed policies
  * @param bootstrappers ARN patterns of the roles that bootstrap an account
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions boundaries</a>
  */
 public record ProtectPolicies(List<String> policyNames, List<String> bootstrappers) implements Guardrail {
     @Override

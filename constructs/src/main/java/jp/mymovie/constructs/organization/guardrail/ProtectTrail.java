@@ -7,6 +7,7 @@ import java.util.List;
  * is out of reach already, and this says so for a trail of that name made in a member.
  *
  * @param trailName the name of the trail
+ * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html">Security best practices</a>
  */
 public record ProtectTrail(String trailName) implements Guardrail {
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
  * {@code aws organizations move-account}, a call of the management account, which no such policy binds.
  *
  * @param exempt ARN patterns of the roles that furnish an account
+ * @see <a href="https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/transitional-ou.html">Transitional OU</a>
  */
 public record Quarantine(List<String> exempt) implements Guardrail {
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param boundaries ARN patterns of the boundaries
  * @param bootstrappers ARN patterns of the roles that bootstrap an account, and make what has no boundary
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions boundaries</a>
  */
 public record RequireBoundary(List<String> boundaries, List<String> bootstrappers) implements Guardrail {
     @Override

@@ -3,15 +3,21 @@ package jp.mymovie.constructs.organization.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What each guardrail says; what all of them decide together is simulated elsewhere. */
 class GuardrailTest {
     private static final List<String> DEPLOYERS = List.of("arn:aws:iam::*:role/deployer");
+    private static final List<String> WRITERS = List.of("arn:aws:iam::*:role/writer");
+    private static final List<String> BACKUPS = List.of("arn:aws:iam::*:role/backup");
 
     @Test
     void deploymentsLendTheirRightsToNobody() {
@@ -49,11 +55,35 @@ class GuardrailTest {
     }
 
     @Test
+    void aFunctionThatRunsWithAProtectedRoleIsCalledByDeploymentsAlone() {
+        assertThat(list(statement(
+                                new ProtectDeployments("q", List.of("cdk-*"), List.of("*-Baseline*"), DEPLOYERS),
+                                "ProtectFunctions")
+                        .get("Action")))
+                .contains("lambda:AddPermission", "lambda:CreateFunctionUrlConfig", "lambda:Invoke*");
+    }
+
+    @Test
+    void theNameOfAProtectedRoleIsTakenByNobody() {
+        assertThat(list(only(new ProtectRoles(List.of("cdk-*"), DEPLOYERS)).get("Action")))
+                .contains("iam:CreateRole");
+    }
+
+    @Test
     void theRegionLockNeverExemptsRegionalServicesAltogether() {
-        assertThat(GlobalServices.ACTIONS)
+        assertThat(Exemption.actions(Exemption.GLOBAL))
                 .doesNotContain("kms:*", "config:*", "ec2:*", "s3:*", "lambda:*")
                 .contains("account:*", "billing:*", "sso:*", "payments:*", "tax:*", "notifications:*", "iam:*")
                 .isSorted();
+    }
+
+    @Test
+    void whatTheRegionLockLeavesAloneStandsThereOnceAndForAReason() {
+        for (List<Exemption> exemptions : List.of(Exemption.GLOBAL, Exemption.EDGE)) {
+            assertThat(Exemption.actions(exemptions)).doesNotHaveDuplicates().isSorted();
+            assertThat(exemptions).allMatch(exemption -> exemption.reason().length() > 10);
+        }
+        assertThat(Exemption.actions(Exemption.EDGE)).doesNotContainAnyElementsOf(Exemption.actions(Exemption.GLOBAL));
     }
 
     @Test
@@ -77,22 +107,32 @@ class GuardrailTest {
 
     @Test
     void logsAndBackupsAreDeletedByNobodyAtAll() {
-        assertThat(new ProtectLogArchive("lake", DEPLOYERS).statements().get(0).document())
-                .containsEntry("Sid", "KeepLogs")
+        assertThat(statement(new ProtectLogArchive("lake", WRITERS, DEPLOYERS), "KeepLogs"))
                 .doesNotContainKey("Condition");
-        assertThat(new ProtectBackups(DEPLOYERS).statements().get(0).document())
-                .containsEntry("Sid", "KeepBackups")
+        assertThat(statement(new ProtectBackups(BACKUPS, DEPLOYERS), "KeepBackups"))
                 .doesNotContainKey("Condition");
     }
 
     @Test
+    void logsArePutByTheirWritersAloneAndNeverOverOthers() {
+        assertThat(statement(new ProtectLogArchive("lake", WRITERS, DEPLOYERS), "KeepLogsAsWritten"))
+                .containsEntry("Action", List.of("s3:PutObject*", "s3:Replicate*"))
+                .containsEntry("Resource", "arn:aws:s3:::lake/*")
+                .containsEntry("Condition", Map.of("ArnNotLike", Map.of("aws:PrincipalArn", WRITERS.get(0))));
+    }
+
+    @Test
     void theLockOfAVaultIsProtected() {
-        assertThat(list(new ProtectBackups(DEPLOYERS)
-                        .statements()
-                        .get(0)
-                        .document()
+        assertThat(list(statement(new ProtectBackups(BACKUPS, DEPLOYERS), "KeepBackups")
                         .get("Action")))
                 .contains("backup:DeleteBackupVaultLockConfiguration");
+    }
+
+    @Test
+    void aBackupOfATableGoesByTheRoleOfBackupsAlone() {
+        assertThat(statement(new ProtectBackups(BACKUPS, DEPLOYERS), "KeepTableBackups"))
+                .containsEntry("Action", "dynamodb:DeleteBackup")
+                .containsEntry("Condition", Map.of("ArnNotLike", Map.of("aws:PrincipalArn", BACKUPS.get(0))));
     }
 
     @Test
@@ -127,9 +167,30 @@ class GuardrailTest {
                 .contains("iam:CreateUser", "iam:CreateAccessKey", "signin:*OAuth2*");
     }
 
+    @Test
+    void everyGuardrailNamesItsSource() throws IOException {
+        Path sources = Path.of("src/main/java/jp/mymovie/constructs/organization/guardrail");
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.toList()) {
+                String source = Files.readString(file);
+                if (source.contains("implements Guardrail")) {
+                    assertThat(source).as("%s", file).contains(" * @see <a");
+                }
+            }
+        }
+    }
+
     private static Map<String, Object> only(Guardrail guardrail) {
         assertThat(guardrail.statements()).hasSize(1);
         return guardrail.statements().get(0).document();
+    }
+
+    private static Map<String, Object> statement(Guardrail guardrail, String sid) {
+        return guardrail.statements().stream()
+                .filter(statement -> statement.sid().equals(sid))
+                .findFirst()
+                .orElseThrow()
+                .document();
     }
 
     private static List<String> list(@Nullable Object value) {

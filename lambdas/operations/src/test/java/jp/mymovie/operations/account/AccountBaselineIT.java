@@ -15,7 +15,7 @@ class AccountBaselineIT {
     void theFinishedJarSignsItsCallsAndAnswersCloudFormation() throws Exception {
         AccountStandIn account = new AccountStandIn();
         ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
-        try (AwsStandIn aws = new AwsStandIn(account, cloudFormation)) {
+        try (AwsStandIn aws = new AwsStandIn("Baseline", account, cloudFormation)) {
             FunctionJar.invoke(
                     "jp.mymovie.operations.account.AccountBaseline::handleRequest",
                     aws.environment(),

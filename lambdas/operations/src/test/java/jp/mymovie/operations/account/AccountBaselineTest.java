@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 class AccountBaselineTest {
     private final AccountStandIn account = new AccountStandIn();
     private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
-    private final AwsStandIn aws = new AwsStandIn(account, cloudFormation);
+    private final AwsStandIn aws = new AwsStandIn("Baseline", account, cloudFormation);
     private final AccountBaseline baseline = new AccountBaseline(new SignedHttp(
             UrlConnectionHttpClient.create(),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),

@@ -26,7 +26,7 @@ final class KillSwitchBench implements AutoCloseable {
 
     final Route53StandIn route53 = new Route53StandIn();
     final SsmStandIn ssm = new SsmStandIn();
-    final AwsStandIn aws = new AwsStandIn(route53, ssm);
+    final AwsStandIn aws = new AwsStandIn("KillSwitch", route53, ssm);
     final Map<String, String> environment = Map.of(
             "TOPIC_ARN", TOPIC,
             "HOSTED_ZONE_ID", ZONE,

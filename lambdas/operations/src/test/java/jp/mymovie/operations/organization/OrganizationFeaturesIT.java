@@ -16,7 +16,7 @@ class OrganizationFeaturesIT {
         OrganizationsStandIn organization = new OrganizationsStandIn();
         organization.alreadyEnabled("SERVICE_CONTROL_POLICY");
         ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
-        try (AwsStandIn aws = new AwsStandIn(organization, cloudFormation)) {
+        try (AwsStandIn aws = new AwsStandIn("Features", organization, cloudFormation)) {
             FunctionJar.invoke(
                     "jp.mymovie.operations.organization.OrganizationFeatures::handleRequest",
                     aws.environment(),

@@ -31,7 +31,7 @@ class OrganizationFeaturesTest {
 
     private final OrganizationsStandIn organization = new OrganizationsStandIn();
     private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
-    private final AwsStandIn aws = new AwsStandIn(organization, cloudFormation);
+    private final AwsStandIn aws = new AwsStandIn("Features", organization, cloudFormation);
     private final OrganizationFeatures features = new OrganizationFeatures(
             aws.client(OrganizationsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())),
             new SignedHttp(

@@ -1,0 +1,78 @@
+package jp.mymovie.policy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The decision matrix, as its two tables have it: {@code threats.txt} by hand, {@code products.txt} written and reviewed. */
+final class Matrix {
+    private Matrix() {}
+
+    static List<Cell> threats() {
+        return read(text("threats.txt"), false);
+    }
+
+    static List<Cell> products() {
+        return read(text("products.txt"), true);
+    }
+
+    static List<Cell> all() {
+        return Stream.concat(threats().stream(), products().stream()).toList();
+    }
+
+    static String text(String table) {
+        try (var in = Matrix.class.getResourceAsStream(table)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The lines of a table without its comments, each with its number, names such as {@code $TABLE} filled in. */
+    static Map<Integer, String> lines(String text) {
+        Map<String, String> names = new TreeMap<>(Comparator.reverseOrder());
+        Map<Integer, String> lines = new TreeMap<>();
+        int number = 0;
+        for (String line : text.split("\n")) {
+            number++;
+            if (line.startsWith("$")) {
+                names.put(line.split(" = ")[0], line.split(" = ")[1]);
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                for (Map.Entry<String, String> name : names.entrySet()) {
+                    line = line.replace(name.getKey(), name.getValue());
+                }
+                lines.put(number, line);
+            }
+        }
+        return lines;
+    }
+
+    static List<String> columns(String line) {
+        return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+    }
+
+    /** Every row, and beside every denial the neighbour that is allowed. */
+    private static List<Cell> read(String text, boolean exactly) {
+        List<Cell> cells = new ArrayList<>();
+        lines(text).forEach((number, line) -> {
+            List<String> columns = columns(line);
+            Cell written = Cell.of(
+                    "line " + number,
+                    columns.get(4),
+                    columns.subList(0, Cell.COLUMNS.size()).toArray(String[]::new));
+            Cell cell = new Cell(written.row(), written.asked(), written.expected(), exactly);
+            cells.add(cell);
+            if (!cell.isAllowed()) {
+                cells.add(cell.neighbour(columns.get(5)));
+            }
+        });
+        return cells;
+    }
+}
