@@ -32,24 +32,13 @@ final class QueryWorkGroup extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         resultsArn = results.getBucketArn();
-        CfnWorkGroup group = CfnWorkGroup.Builder.create(this, "Resource")
-                .name(name)
-                .description("Questions to the logs of the estate")
-                .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
-                        .enforceWorkGroupConfiguration(true)
-                        .bytesScannedCutoffPerQuery(scanLimit.toBytes())
-                        .publishCloudWatchMetricsEnabled(true)
-                        .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
-                                .selectedEngineVersion("Athena engine version 3")
-                                .build())
-                        .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
-                                .outputLocation(results.s3UrlForObject() + "/")
-                                .encryptionConfiguration(CfnWorkGroup.EncryptionConfigurationProperty.builder()
-                                        .encryptionOption("SSE_S3")
-                                        .build())
-                                .build())
-                        .build())
-                .build();
+        CfnWorkGroup group = WorkGroup.create(
+                this,
+                "Resource",
+                name,
+                "Questions to the logs of the estate",
+                results.s3UrlForObject() + "/",
+                scanLimit);
         for (SavedQuery query : SavedQuery.values()) {
             CfnNamedQuery.Builder.create(this, query.title())
                     .name(query.title())
