@@ -57,7 +57,8 @@ public final class LogArchive extends Construct {
                 builder.dayTables(),
                 new DayTables.Settings(
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
-        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit).resultsArn();
+        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, builder.first())
+                .resultsArn();
     }
 
     public Bucket bucket() {

@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.time.LocalDate;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,7 +20,7 @@ import software.constructs.Construct;
 final class QueryWorkGroup extends Construct {
     private final String resultsArn;
 
-    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit) {
+    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit, LocalDate since) {
         super(scope, id);
         Bucket results = Bucket.Builder.create(this, "Results")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -45,7 +46,7 @@ final class QueryWorkGroup extends Construct {
                     .description(query.description())
                     .database(LogTables.DATABASE)
                     .workGroup(group.getRef())
-                    .queryString(query.sql())
+                    .queryString(query.sql(since))
                     .build();
         }
     }
