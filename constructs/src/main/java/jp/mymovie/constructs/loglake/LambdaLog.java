@@ -22,6 +22,7 @@ public final class LambdaLog {
             LogColumn.of("message"),
             LogColumn.of("logger"),
             LogColumn.named("aws_request_id", "AWSRequestId"),
+            LogColumn.of("requestId"),
             LogColumn.of("errorType"),
             LogColumn.of("errorMessage"),
             LogColumn.of("stackTrace"),
