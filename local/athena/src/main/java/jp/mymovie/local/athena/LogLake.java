@@ -91,10 +91,14 @@ final class LogLake implements AutoCloseable {
         return Answer.of(run.result(), bytesRead(run.queryId()));
     }
 
+    /** The folder that holds the files of a table, below the lake. */
+    String folder(String table) {
+        return Objects.requireNonNull(tables.get(table), table).folder();
+    }
+
     /** The bytes of all files of a table: what a question reads that narrows no day down. */
     long size(String table) throws IOException {
-        Path folder = lake.resolve(
-                Objects.requireNonNull(tables.get(table), table).folder());
+        Path folder = lake.resolve(folder(table));
         if (!Files.isDirectory(folder)) {
             return 0;
         }
