@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.util.List;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.cloudfront.IDistribution;
@@ -15,7 +16,8 @@ import software.constructs.Construct;
  * @see LogDestination
  */
 public final class DistributionLogDelivery extends Construct {
-    private DistributionLogDelivery(Construct scope, String id, IDistribution distribution, String to, String service) {
+    private DistributionLogDelivery(
+            Construct scope, String id, IDistribution distribution, String to, String service, List<String> fields) {
         super(scope, id);
         CfnDeliverySource source = CfnDeliverySource.Builder.create(this, "Source")
                 .name(Names.uniqueResourceName(
@@ -26,7 +28,7 @@ public final class DistributionLogDelivery extends Construct {
         CfnDelivery delivery = CfnDelivery.Builder.create(this, "Resource")
                 .deliverySourceName(source.getName())
                 .deliveryDestinationArn(to)
-                .recordFields(CloudFrontLog.recordFields())
+                .recordFields(fields)
                 .s3SuffixPath(CloudFrontLog.suffixPath(service))
                 .s3EnableHiveCompatiblePath(false)
                 .build();
@@ -42,7 +44,26 @@ public final class DistributionLogDelivery extends Construct {
      */
     public static DistributionLogDelivery create(
             Construct scope, String id, IDistribution distribution, String destinationArn, String service) {
+        return create(scope, id, distribution, destinationArn, service, CloudFrontLog.recordFields());
+    }
+
+    /**
+     * Delivers chosen fields of the access log of a distribution.
+     *
+     * @param destinationArn the {@link LogDestination} in the archive's account
+     * @param service what the service is called in the paths, one the archive knows
+     * @param fields of {@link CloudFrontLog#allFields()}, those that the archive's table has
+     * @throws IllegalArgumentException if the stack is in a region other than us-east-1, or CloudFront has no such field
+     */
+    public static DistributionLogDelivery create(
+            Construct scope,
+            String id,
+            IDistribution distribution,
+            String destinationArn,
+            String service,
+            List<String> fields) {
         EdgeRegion.check(scope, "the log delivery of a distribution");
-        return new DistributionLogDelivery(scope, id, distribution, destinationArn, service);
+        CloudFrontLog.check(fields);
+        return new DistributionLogDelivery(scope, id, distribution, destinationArn, service, fields);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SavedQueryTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final List<LogKind> KINDS = List.of(
-            CloudFrontLog.kind(List.of("1"), List.of("films"), DAY),
+            CloudFrontLog.kind(CloudFrontLog.recordFields(), List.of("1"), List.of("films"), DAY),
             ApiGatewayLog.kind(List.of("1"), List.of("films"), DAY),
             LambdaLog.kind(List.of("1"), List.of("films"), DAY),
             new TrailLog("o-1", List.of("1"), List.of("us-east-1"), DAY));
