@@ -27,7 +27,7 @@ final class ArchiveBucket {
     private static final Size WORTH_MOVING = Size.mebibytes(1);
 
     /** Glacier Instant Retrieval bills at least so long. */
-    private static final Duration LEAST_COLD = Duration.days(90);
+    private static final int LEAST_COLD_DAYS = 90;
 
     private ArchiveBucket() {}
 
@@ -66,8 +66,7 @@ final class ArchiveBucket {
                 .noncurrentVersionExpiration(Duration.days(30))
                 .abortIncompleteMultipartUploadAfter(Duration.days(7))
                 .build());
-        if (settings.retention.minus(settings.coldAfter).toDays().intValue()
-                >= LEAST_COLD.toDays().intValue()) {
+        if (days(settings.retention) - days(settings.coldAfter) >= LEAST_COLD_DAYS) {
             rules.add(LifecycleRule.builder()
                     .objectSizeGreaterThan(WORTH_MOVING.toBytes())
                     .transitions(List.of(Transition.builder()
@@ -77,6 +76,10 @@ final class ArchiveBucket {
                     .build());
         }
         return rules;
+    }
+
+    private static int days(Duration duration) {
+        return duration.toDays().intValue();
     }
 
     /**

@@ -1,7 +1,9 @@
 package jp.mymovie.constructs.loglake;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Names;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.cloudfront.IDistribution;
 import software.amazon.awscdk.services.logs.CfnDelivery;
@@ -10,8 +12,8 @@ import software.constructs.Construct;
 
 /**
  * The way of a distribution's access log into the lake, see {@link CloudFrontLog}. CloudFront knows one source a
- * distribution, and it and the destination live in us-east-1. Two deliveries made at the same time hinder each other:
- * let one depend on the other.
+ * distribution, and it and the destination live in us-east-1. Two deliveries made at the same time hinder each other, so
+ * those of a stack are made one after another.
  *
  * @see LogDestination
  */
@@ -25,6 +27,7 @@ public final class DistributionLogDelivery extends Construct {
                 .logType("ACCESS_LOGS")
                 .resourceArn(distribution.getDistributionArn())
                 .build();
+        Optional<CfnDelivery> before = last(Stack.of(this));
         CfnDelivery delivery = CfnDelivery.Builder.create(this, "Resource")
                 .deliverySourceName(source.getName())
                 .deliveryDestinationArn(to)
@@ -33,6 +36,14 @@ public final class DistributionLogDelivery extends Construct {
                 .s3EnableHiveCompatiblePath(false)
                 .build();
         delivery.addResourceDependency(source);
+        before.ifPresent(delivery::addResourceDependency);
+    }
+
+    private static Optional<CfnDelivery> last(Stack stack) {
+        return stack.getNode().findAll().stream()
+                .filter(CfnDelivery.class::isInstance)
+                .map(CfnDelivery.class::cast)
+                .reduce((earlier, later) -> later);
     }
 
     /**

@@ -19,8 +19,13 @@ record S3AccessLog(String account, String region, List<String> buckets, LocalDat
     static final String NAME = "s3access";
 
     private static final String WORD = "([^ ]*)";
-    /** S3 does not escape a quotation mark inside. */
+    private static final String NUMBER = "([0-9]+|-)";
+
+    /** S3 does not escape a quotation mark inside: what follows tells where it ends. */
     private static final String QUOTED = "(\".*?\"|-)";
+
+    /** Behind it come no quotation marks, so the last one is its own. */
+    private static final String LAST_QUOTED = "(\".*\"|-)";
 
     /** The fields that every line has; what S3 added later may be missing at the end. */
     private static final List<Field> FIELDS = List.of(
@@ -33,14 +38,14 @@ record S3AccessLog(String account, String region, List<String> buckets, LocalDat
             new Field("operation", WORD),
             new Field("object_key", WORD),
             new Field("request_uri", QUOTED),
-            new Field("http_status", WORD),
+            new Field("http_status", NUMBER),
             new Field("error_code", WORD),
-            new Field("bytes_sent", WORD),
-            new Field("object_size", WORD),
-            new Field("total_time", WORD),
-            new Field("turn_around_time", WORD),
+            new Field("bytes_sent", NUMBER),
+            new Field("object_size", NUMBER),
+            new Field("total_time", NUMBER),
+            new Field("turn_around_time", NUMBER),
             new Field("referrer", QUOTED),
-            new Field("user_agent", QUOTED),
+            new Field("user_agent", LAST_QUOTED),
             new Field("version_id", WORD));
 
     private static final List<String> LATER = List.of(
