@@ -19,4 +19,19 @@ public final class ApiGatewayLog {
                 services,
                 since);
     }
+
+    /**
+     * The whole line tells a request from another: a caller may choose the request's id, and would hide requests by giving
+     * many the same.
+     */
+    static DayTable day(LogKind raw) {
+        String midnight = "date_diff('day', DATE '1970-01-01', CAST(? AS date)) * 86400000";
+        return new DayTable(
+                raw,
+                List.of(
+                        DayTable.DAYS_OF_ARRIVAL,
+                        "TRY_CAST(request_time AS bigint) BETWEEN %s AND %s + 86399999".formatted(midnight, midnight)),
+                null,
+                List.of("resource_path", "path", "request_time"));
+    }
 }

@@ -67,4 +67,13 @@ public final class CloudFrontLog {
                 services,
                 since);
     }
+
+    /** CloudFront makes up the request's id; a viewer cannot choose it. */
+    static DayTable day(LogKind raw) {
+        return new DayTable(
+                raw,
+                List.of(DayTable.DAY_OF_PATH, "x_edge_request_id IS NOT NULL"),
+                "x_edge_request_id",
+                List.of("cs_uri_stem", "time"));
+    }
 }

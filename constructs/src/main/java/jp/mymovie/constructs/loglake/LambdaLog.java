@@ -35,4 +35,16 @@ public final class LambdaLog {
         return new ServiceLog(
                 NAME, "Errors of functions and calls that did not end well", COLUMNS, accounts, services, since);
     }
+
+    /** The whole line is its identity: one request may log many. */
+    static DayTable day(LogKind raw) {
+        return new DayTable(
+                raw,
+                List.of(
+                        DayTable.DAYS_OF_ARRIVAL,
+                        "CAST(coalesce(TRY(from_iso8601_timestamp(logged_at)), TRY(from_iso8601_timestamp(reported_at)))"
+                                + " AT TIME ZONE 'UTC' AS date) = CAST(? AS date)"),
+                null,
+                List.of("service", "aws_request_id", "logged_at", "reported_at"));
+    }
 }

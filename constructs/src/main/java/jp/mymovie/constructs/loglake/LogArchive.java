@@ -29,6 +29,7 @@ public final class LogArchive extends Construct {
     public static final String DATABASE = LogTables.DATABASE;
 
     private final Bucket bucket;
+    private final DayTables days;
     private final String resultsArn;
 
     private LogArchive(Builder builder) {
@@ -48,12 +49,25 @@ public final class LogArchive extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         builder.grants.forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
-        new LogTables(this, "Tables", bucket, builder.kinds());
-        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit).resultsArn();
+        LogTables tables = new LogTables(this, "Tables", bucket, builder.kinds());
+        days = new DayTables(
+                this,
+                "Days",
+                tables.database(),
+                builder.dayTables(),
+                new DayTables.Settings(
+                        builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
+        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, builder.first())
+                .resultsArn();
     }
 
     public Bucket bucket() {
         return bucket;
+    }
+
+    /** The bucket of the compacted days, which can be made again from the raw logs. */
+    public Bucket compactedBucket() {
+        return days.bucket();
     }
 
     /** The ARN of the bucket in which the results of questions are kept for a week. */
@@ -74,6 +88,7 @@ public final class LogArchive extends Construct {
         private String workGroupName = "logs";
         private Duration retention = Duration.days(400);
         private Size scanLimit = Size.mebibytes(100);
+        private Size compactionLimit = Size.gibibytes(10);
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -134,7 +149,13 @@ public final class LogArchive extends Construct {
             return this;
         }
 
-        /** The name of the Athena workgroup; default: {@code logs}. */
+        /** What compacting one day of one log may read, three days where paths follow arrival; default: 10 GiB. */
+        public Builder compactionLimit(Size compactionLimit) {
+            this.compactionLimit = compactionLimit;
+            return this;
+        }
+
+        /** The name of the Athena workgroup, and the beginning of that which compacts; default: {@code logs}. */
         public Builder workGroupName(String workGroupName) {
             this.workGroupName = workGroupName;
             return this;
@@ -150,6 +171,30 @@ public final class LogArchive extends Construct {
         }
 
         private List<LogKind> kinds() {
+            List<LogKind> kinds = new ArrayList<>(List.of(cloudFront(), apiGateway(), lambda()));
+            if (trail != null) {
+                kinds.add(trail);
+            }
+            return kinds;
+        }
+
+        private List<DayTable> dayTables() {
+            return List.of(CloudFrontLog.day(cloudFront()), ApiGatewayLog.day(apiGateway()), LambdaLog.day(lambda()));
+        }
+
+        private LogKind cloudFront() {
+            return CloudFrontLog.kind(accounts, services, first());
+        }
+
+        private LogKind apiGateway() {
+            return ApiGatewayLog.kind(accounts, services, first());
+        }
+
+        private LogKind lambda() {
+            return LambdaLog.kind(accounts, services, first());
+        }
+
+        private LocalDate first() {
             if (accounts.isEmpty() || services.isEmpty()) {
                 throw new IllegalArgumentException("'writer' and 'service' must be set at least once, got %s and %s"
                         .formatted(accounts, services));
@@ -158,14 +203,7 @@ public final class LogArchive extends Construct {
             if (first == null) {
                 throw new IllegalArgumentException("'since' must be the first day of the tables, got null");
             }
-            List<LogKind> kinds = new ArrayList<>(List.of(
-                    CloudFrontLog.kind(accounts, services, first),
-                    ApiGatewayLog.kind(accounts, services, first),
-                    LambdaLog.kind(accounts, services, first)));
-            if (trail != null) {
-                kinds.add(trail);
-            }
-            return kinds;
+            return first;
         }
     }
 }

@@ -11,16 +11,17 @@ import software.constructs.Construct;
 
 /**
  * The tables of the lake, one a kind of log. Partitions are computed from the path's keys: there is nothing to register
- * and no crawler to run. Nearly all columns are
- * strings, in which an absent value may be {@code -}: cast with TRY_CAST.
+ * and no crawler to run. Nearly all columns are strings, in which an absent value may be {@code -}: cast with TRY_CAST.
  */
 final class LogTables extends Construct {
     static final String DATABASE = "logs";
 
+    private final CfnDatabase database;
+
     LogTables(Construct scope, String id, IBucket bucket, List<LogKind> kinds) {
         super(scope, id);
         String catalog = Stack.of(this).getAccount();
-        CfnDatabase database = CfnDatabase.Builder.create(this, "Resource")
+        database = CfnDatabase.Builder.create(this, "Resource")
                 .catalogId(catalog)
                 .databaseInput(CfnDatabase.DatabaseInputProperty.builder()
                         .name(DATABASE)
@@ -45,6 +46,10 @@ final class LogTables extends Construct {
         }
     }
 
+    CfnDatabase database() {
+        return database;
+    }
+
     private static Map<String, String> parameters(LogKind kind, IBucket bucket) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("EXTERNAL", "TRUE");
@@ -59,11 +64,9 @@ final class LogTables extends Construct {
         String folder = kind.location().substring(0, kind.location().indexOf('$'));
         return CfnTable.StorageDescriptorProperty.builder()
                 .location(bucket.s3UrlForObject(folder))
-                .columns(kind.columns().stream()
-                        .map(column -> column(column.name(), column.type()))
-                        .toList())
+                .columns(columns(kind.columns()))
                 .inputFormat(kind.serde().inputFormat())
-                .outputFormat(Serde.OUTPUT_FORMAT)
+                .outputFormat(kind.serde().outputFormat())
                 .serdeInfo(CfnTable.SerdeInfoProperty.builder()
                         .serializationLibrary(kind.serde().library())
                         .parameters(kind.serde().parameters())
@@ -71,7 +74,13 @@ final class LogTables extends Construct {
                 .build();
     }
 
-    private static CfnTable.ColumnProperty column(String name, String type) {
+    static List<CfnTable.ColumnProperty> columns(List<LogColumn> columns) {
+        return columns.stream()
+                .map(column -> column(column.name(), column.type()))
+                .toList();
+    }
+
+    static CfnTable.ColumnProperty column(String name, String type) {
         return CfnTable.ColumnProperty.builder().name(name).type(type).build();
     }
 }

@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.time.LocalDate;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,7 +20,7 @@ import software.constructs.Construct;
 final class QueryWorkGroup extends Construct {
     private final String resultsArn;
 
-    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit) {
+    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit, LocalDate since) {
         super(scope, id);
         Bucket results = Bucket.Builder.create(this, "Results")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -32,31 +33,20 @@ final class QueryWorkGroup extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         resultsArn = results.getBucketArn();
-        CfnWorkGroup group = CfnWorkGroup.Builder.create(this, "Resource")
-                .name(name)
-                .description("Questions to the logs of the estate")
-                .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
-                        .enforceWorkGroupConfiguration(true)
-                        .bytesScannedCutoffPerQuery(scanLimit.toBytes())
-                        .publishCloudWatchMetricsEnabled(true)
-                        .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
-                                .selectedEngineVersion("Athena engine version 3")
-                                .build())
-                        .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
-                                .outputLocation(results.s3UrlForObject() + "/")
-                                .encryptionConfiguration(CfnWorkGroup.EncryptionConfigurationProperty.builder()
-                                        .encryptionOption("SSE_S3")
-                                        .build())
-                                .build())
-                        .build())
-                .build();
+        CfnWorkGroup group = WorkGroup.create(
+                this,
+                "Resource",
+                name,
+                "Questions to the logs of the estate",
+                results.s3UrlForObject() + "/",
+                scanLimit);
         for (SavedQuery query : SavedQuery.values()) {
             CfnNamedQuery.Builder.create(this, query.title())
                     .name(query.title())
                     .description(query.description())
                     .database(LogTables.DATABASE)
                     .workGroup(group.getRef())
-                    .queryString(query.sql())
+                    .queryString(query.sql(since))
                     .build();
         }
     }

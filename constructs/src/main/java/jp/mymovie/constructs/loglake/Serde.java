@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /** How Athena reads a file: Hive's names for the input format and the deserializer, and the latter's settings. */
-record Serde(String inputFormat, String library, Map<String, String> parameters) {
-    static final String OUTPUT_FORMAT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+record Serde(String inputFormat, String outputFormat, String library, Map<String, String> parameters) {
+    private static final String TEXT = "org.apache.hadoop.mapred.TextInputFormat";
+    private static final String NO_OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
 
     /**
      * A JSON object a line. Names are taken as they are written, and mapped where a column cannot be called like that.
@@ -20,7 +21,7 @@ record Serde(String inputFormat, String library, Map<String, String> parameters)
         columns.stream()
                 .filter(column -> !column.name().equals(column.field()))
                 .forEach(column -> parameters.put("mapping." + column.name(), column.field()));
-        return new Serde("org.apache.hadoop.mapred.TextInputFormat", "org.openx.data.jsonserde.JsonSerDe", parameters);
+        return new Serde(TEXT, NO_OUTPUT, "org.openx.data.jsonserde.JsonSerDe", parameters);
     }
 
     /**
@@ -31,7 +32,18 @@ record Serde(String inputFormat, String library, Map<String, String> parameters)
     static Serde cloudTrail() {
         return new Serde(
                 "com.amazon.emr.cloudtrail.CloudTrailInputFormat",
+                NO_OUTPUT,
                 "org.apache.hive.hcatalog.data.JsonSerDe",
+                Map.of("serialization.format", "1"));
+    }
+
+    /** Columns rather than lines; each column of a file is found by its name. */
+    static Serde parquet() {
+        String hive = "org.apache.hadoop.hive.ql.io.parquet.";
+        return new Serde(
+                hive + "MapredParquetInputFormat",
+                hive + "MapredParquetOutputFormat",
+                hive + "serde.ParquetHiveSerDe",
                 Map.of("serialization.format", "1"));
     }
 }

@@ -131,7 +131,7 @@ class LogArchiveTest {
     void computesThePartitionsOfEveryKindOfLogFromItsPath() {
         archive().build();
 
-        Template.fromStack(stack).resourceCountIs("AWS::Glue::Table", 3);
+        Template.fromStack(stack).resourceCountIs("AWS::Glue::Table", 6);
         for (String kind : List.of("cloudfront", "apigateway", "lambda")) {
             hasTable(kind, kind + "/${account}/${service}/${day}/");
         }
@@ -216,7 +216,7 @@ class LogArchiveTest {
         template.hasResourceProperties(
                 "AWS::S3::Bucket",
                 Map.of("LifecycleConfiguration", Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 7))))));
-        template.resourceCountIs("AWS::Athena::NamedQuery", SavedQuery.values().length);
+        template.resourceCountIs("AWS::Athena::NamedQuery", SavedQuery.values().length + 3);
     }
 
     @Test
