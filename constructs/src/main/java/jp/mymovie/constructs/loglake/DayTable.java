@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log again as one Parquet file or few for each day, sorted, every line once: what the compaction makes of the raw
+ * A log again as one Parquet file or few for each day, sorted, every line once: what {@link Compaction} makes of the raw
  * table by night. The day is that of the event, in UTC; account and service are columns like others. A line that cannot
  * be read, or tells no time, is in the raw table alone.
  *

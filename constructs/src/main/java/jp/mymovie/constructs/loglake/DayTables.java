@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -24,6 +25,7 @@ import software.constructs.Construct;
 final class DayTables extends Construct {
     private final Bucket bucket;
     private final CfnWorkGroup workGroup;
+    private final Map<DayTable, CfnNamedQuery> queries = new LinkedHashMap<>();
 
     DayTables(Construct scope, String id, CfnDatabase database, List<DayTable> tables, Settings settings) {
         super(scope, id);
@@ -49,13 +51,7 @@ final class DayTables extends Construct {
                 settings.scanLimit);
         for (DayTable table : tables) {
             table(database, table);
-            CfnNamedQuery.Builder.create(this, table.queryName())
-                    .name(table.queryName())
-                    .description(table.queryDescription())
-                    .database(LogTables.DATABASE)
-                    .workGroup(workGroup.getRef())
-                    .queryString(table.query())
-                    .build();
+            queries.put(table, query(table));
         }
     }
 
@@ -95,11 +91,26 @@ final class DayTables extends Construct {
                 .build();
     }
 
+    private CfnNamedQuery query(DayTable table) {
+        return CfnNamedQuery.Builder.create(this, table.queryName())
+                .name(table.queryName())
+                .description(table.queryDescription())
+                .database(LogTables.DATABASE)
+                .workGroup(workGroup.getRef())
+                .queryString(table.query())
+                .build();
+    }
+
     Bucket bucket() {
         return bucket;
     }
 
     CfnWorkGroup workGroup() {
         return workGroup;
+    }
+
+    /** What fills each table. */
+    Map<DayTable, CfnNamedQuery> queries() {
+        return queries;
     }
 }

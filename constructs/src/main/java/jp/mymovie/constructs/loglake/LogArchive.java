@@ -70,6 +70,10 @@ public final class LogArchive extends Construct {
         return days.bucket();
     }
 
+    DayTables days() {
+        return days;
+    }
+
     /** The ARN of the bucket in which the results of questions are kept for a week. */
     public String resultsArn() {
         return resultsArn;
