@@ -22,6 +22,8 @@ public final class LambdaLog {
             LogColumn.of("message"),
             LogColumn.of("logger"),
             LogColumn.named("aws_request_id", "AWSRequestId"),
+            // The service's own lines name the gateway's request.
+            LogColumn.of("requestId"),
             LogColumn.of("errorType"),
             LogColumn.of("errorMessage"),
             LogColumn.of("stackTrace"),
