@@ -26,6 +26,7 @@ public final class LambdaLog {
             LogColumn.of("message"),
             LogColumn.of("logger"),
             LogColumn.named("aws_request_id", "AWSRequestId"),
+            // The service's own lines name the gateway's request.
             LogColumn.of("requestId"),
             LogColumn.of("errorType"),
             LogColumn.of("errorMessage"),

@@ -1,8 +1,6 @@
 package jp.mymovie.local.lake;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ public final class Firehose {
     /** What Firehose takes as one record: 1,000 KiB. */
     public static final int MOST_RECORD = 1000 << 10;
 
-    private static final int ATTEMPTS = 10;
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -38,22 +36,22 @@ public final class Firehose {
     private final Duration interval;
     private final ObjectStore store;
     private final Executor executor;
-    private final Supplier<UUID> names;
+    private final SplittableRandom random;
     private List<Arrived> buffer = new ArrayList<>();
     private long size;
 
     /**
      * @param interval in place of the template's, where somebody waits for the lines
      * @param executor runs deliveries
-     * @param names makes objects' names differ
+     * @param random makes objects' names differ
      */
     public Firehose(
-            DeliveryStream stream, Duration interval, ObjectStore store, Executor executor, Supplier<UUID> names) {
+            DeliveryStream stream, Duration interval, ObjectStore store, Executor executor, SplittableRandom random) {
         this.stream = stream;
         this.interval = interval;
         this.store = store;
         this.executor = executor;
-        this.names = names;
+        this.random = random;
     }
 
     /**
@@ -88,41 +86,65 @@ public final class Firehose {
             List<Arrived> records = buffer;
             buffer = new ArrayList<>();
             size = 0;
-            executor.execute(() -> deliver(records, now));
+            SplittableRandom names = random.split();
+            executor.execute(() -> new Delivery(records, now, names).run());
         }
     }
 
-    private void deliver(List<Arrived> records, Instant now) {
-        ByteArrayOutputStream delivered = new ByteArrayOutputStream();
-        ByteArrayOutputStream failed = new ByteArrayOutputStream();
-        for (Arrived record : records) {
-            try {
-                stream.processing().apply(record.data).forEach(delivered::writeBytes);
-            } catch (Processing.Failure failure) {
-                failed.writeBytes(failedRecord(record, failure, now).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        Instant oldest = records.get(0).time;
-        write(() -> stream.prefix().folder(oldest, this::random), delivered, oldest, now);
-        write(() -> stream.errorPrefix().folder(oldest, "processing-failed", this::random), failed, oldest, now);
-    }
+    /** Some records on their way to their objects. */
+    private final class Delivery {
+        private final List<Arrived> records;
+        private final Instant oldest;
+        private final Instant now;
+        private final SplittableRandom names;
 
-    private void write(Supplier<String> folder, ByteArrayOutputStream bytes, Instant oldest, Instant now) {
-        if (bytes.size() == 0) {
-            return;
+        Delivery(List<Arrived> records, Instant now, SplittableRandom names) {
+            this.records = records;
+            this.oldest = records.get(0).time;
+            this.now = now;
+            this.names = names;
         }
-        byte[] content = stream.gzip() ? Gzip.compress(bytes.toByteArray()) : bytes.toByteArray();
-        for (int attempt = 1; ; attempt++) {
-            String name =
-                    "%s-1-%s-%s%s".formatted(stream.name(), SECOND.format(oldest), names.get(), stream.extension());
-            try {
-                store.put(stream.bucket(), folder.get() + name, content, now);
-                return;
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw new UncheckedIOException(e);
+
+        /** The records outlive whoever dies with them, and are taken up again from the first. */
+        void run() {
+            while (true) {
+                try {
+                    deliver();
+                    return;
+                } catch (WriterCrash crash) {
+                    continue;
                 }
             }
+        }
+
+        private void deliver() {
+            ByteArrayOutputStream delivered = new ByteArrayOutputStream();
+            ByteArrayOutputStream failed = new ByteArrayOutputStream();
+            for (Arrived record : records) {
+                try {
+                    stream.processing().apply(record.data).forEach(delivered::writeBytes);
+                } catch (Processing.Failure failure) {
+                    failed.writeBytes(failedRecord(record, failure, now).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            write(() -> stream.prefix().folder(oldest, this::random), delivered);
+            write(() -> stream.errorPrefix().folder(oldest, "processing-failed", this::random), failed);
+        }
+
+        private void write(Supplier<String> folder, ByteArrayOutputStream bytes) {
+            if (bytes.size() > 0) {
+                byte[] content = stream.gzip() ? Gzip.compress(bytes.toByteArray()) : bytes.toByteArray();
+                store.putAtLeastOnce(stream.bucket(), () -> folder.get() + name(), content, now);
+            }
+        }
+
+        private String name() {
+            UUID unique = new UUID(names.nextLong(), names.nextLong());
+            return "%s-1-%s-%s%s".formatted(stream.name(), SECOND.format(oldest), unique, stream.extension());
+        }
+
+        private String random() {
+            return "%08x".formatted(names.nextInt());
         }
     }
 
@@ -134,9 +156,5 @@ public final class Firehose {
                         String.valueOf(failure.getMessage()).replaceAll("[\"\\\\\\p{Cntrl}]", " "),
                         now.toEpochMilli(),
                         Base64.getEncoder().encodeToString(record.data));
-    }
-
-    private String random() {
-        return names.get().toString().substring(0, 8);
     }
 }

@@ -1,6 +1,5 @@
 package jp.mymovie.local.lake;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,7 +42,7 @@ public final class Lake implements AutoCloseable {
     /** Takes records of a stream. */
     public synchronized Consumer<byte[]> stream(DeliveryStream settings) {
         Firehose firehose = streams.computeIfAbsent(
-                settings, stream -> new Firehose(stream, INTERVAL, buckets, Runnable::run, UUID::randomUUID));
+                settings, stream -> new Firehose(stream, INTERVAL, buckets, Runnable::run, new SplittableRandom()));
         return record -> firehose.put(record, Instant.now());
     }
 
@@ -71,12 +71,11 @@ public final class Lake implements AutoCloseable {
     }
 
     private void put(Hour hour, String lines, Instant now) {
-        String key = hour.delivery.key(hour.start, UUID.randomUUID().toString().substring(0, 8));
-        try {
-            buckets.put(hour.delivery.bucket(), key, Gzip.compress(lines.getBytes(StandardCharsets.UTF_8)), now);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        buckets.putAtLeastOnce(
+                hour.delivery.bucket(),
+                () -> hour.delivery.key(hour.start, UUID.randomUUID().toString().substring(0, 8)),
+                Gzip.compress(lines.getBytes(StandardCharsets.UTF_8)),
+                now);
     }
 
     @Override

@@ -83,6 +83,12 @@ public final class Prefix {
                         }));
     }
 
+    /** What is the same for every object: everything before the first expression. */
+    public String start() {
+        int expression = text.indexOf("!{");
+        return expression < 0 ? text : text.substring(0, expression);
+    }
+
     /** The letters are those of {@link DateTimeFormatter}, in Firehose too: YYYY is the year of the week. */
     private static String format(String pattern, Instant time) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)

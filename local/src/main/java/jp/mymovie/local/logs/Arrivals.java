@@ -16,9 +16,11 @@ final class Arrivals {
     private final PriorityQueue<Record> onTheWay =
             new PriorityQueue<>(Comparator.comparing(Record::time).thenComparingLong(Record::number));
     private final RandomGenerator random;
+    private final Faults faults;
     private long sent;
 
-    Arrivals(RandomGenerator random) {
+    Arrivals(RandomGenerator random, Faults faults) {
+        this.faults = faults;
         this.random = random;
     }
 
@@ -31,7 +33,9 @@ final class Arrivals {
     void until(Instant time) {
         while (!onTheWay.isEmpty() && onTheWay.peek().time.isBefore(time)) {
             Record record = onTheWay.remove();
-            record.stream.put(record.data, record.time);
+            for (int i = faults.takenBeforeAnswered(random); i > 0; i--) {
+                record.stream.put(record.data, record.time);
+            }
         }
     }
 }

@@ -1,12 +1,10 @@
 package jp.mymovie.local.logs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import jp.mymovie.local.lake.Gzip;
 import jp.mymovie.local.lake.LogDelivery;
 import jp.mymovie.local.lake.ObjectStore;
@@ -24,12 +22,12 @@ final class EdgeFiles {
     private final EdgeLines lines;
     private final ObjectStore store;
     private final Executor executor;
-    private final RandomGenerator random;
+    private final SplittableRandom random;
     private final LineBuffer punctual = new LineBuffer(1 << 16);
     private final LineBuffer late = new LineBuffer(1 << 12);
     private long hour = -1;
 
-    EdgeFiles(LogDelivery delivery, ObjectStore store, Executor executor, RandomGenerator random) {
+    EdgeFiles(LogDelivery delivery, ObjectStore store, Executor executor, SplittableRandom random) {
         this.delivery = delivery;
         this.lines = new EdgeLines(delivery.fields());
         this.store = store;
@@ -73,13 +71,11 @@ final class EdgeFiles {
             return;
         }
         byte[] content = buffer.take();
-        String key = delivery.key(start, "%08x".formatted(random.nextInt()));
-        executor.execute(() -> {
-            try {
-                store.put(delivery.bucket(), key, Gzip.compress(content), start.plus(delay));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        SplittableRandom names = random.split();
+        executor.execute(() -> store.putAtLeastOnce(
+                delivery.bucket(),
+                () -> delivery.key(start, "%08x".formatted(names.nextInt())),
+                Gzip.compress(content),
+                start.plus(delay)));
     }
 }

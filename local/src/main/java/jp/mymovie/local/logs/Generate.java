@@ -1,12 +1,15 @@
 package jp.mymovie.local.logs;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Unsupported;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +104,8 @@ public final class Generate {
     private void run() {
         Assembly templates = Assembly.read(assembly);
         Traffic traffic = Traffic.of(templates, seed, until, days, requests);
-        Path directory = java.util.Objects.requireNonNull(out);
+        Path directory = Objects.requireNonNull(out);
+        warn(templates, traffic.first());
         long start = System.nanoTime();
         Ledger ledger = Lakes.generate(templates, traffic, directory);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -113,8 +117,36 @@ public final class Generate {
                     "%-12s %12d %12d %12d %10d %10d%n",
                     kind, sum.events(), sum.rows(), sum.duplicates(), sum.malformed(), sum.late());
         });
+        leaveWord(templates, directory);
         System.out.printf(
                 "%s to %s, %d requests in %.1f s, in %s%n",
                 traffic.first(), traffic.last(), requests, seconds, directory);
+    }
+
+    /** A day that the tables do not know is not found, and no query says so. */
+    private static void warn(Assembly templates, LocalDate first) {
+        Assembly.resources(templates.stacks(), "AWS::Glue::Table").stream()
+                .map(table -> table.property("TableInput")
+                        .path("Parameters")
+                        .path("projection.day.range")
+                        .asText())
+                .filter(range -> range.matches("\\d{4}/\\d\\d/\\d\\d,NOW"))
+                .map(range -> LocalDate.parse(range.substring(0, 10).replace('/', '-')))
+                .filter(first::isBefore)
+                .findFirst()
+                .ifPresent(known -> System.err.printf(
+                        "mymovie: the tables begin on %s: no query finds the days from %s on before it%n",
+                        known, first));
+    }
+
+    /** {@code athena} and {@code logs reconcile} ask the newest lake when none is named. */
+    private static void leaveWord(Assembly templates, Path directory) {
+        Path word = templates.directory().resolveSibling(".mymovie").resolve("lake");
+        try {
+            Files.createDirectories(word.getParent());
+            Files.writeString(word, directory.resolve(Lakes.BUCKETS).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' must be writable".formatted(word), e);
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.stream.Stream;
 import jp.mymovie.local.lake.Buckets;
 import jp.mymovie.local.lake.Firehose;
@@ -41,11 +40,16 @@ public final class Lakes {
      * @throws IllegalArgumentException if it holds something
      */
     public static Ledger generate(Assembly assembly, Traffic traffic, Path directory) {
+        return generate(assembly, traffic, directory, Faults.none());
+    }
+
+    /** Writes a lake on ways on which things go wrong: rows may be there more often than the traffic and the ledger say. */
+    public static Ledger generate(Assembly assembly, Traffic traffic, Path directory, Faults faults) {
         try {
             claim(directory);
             Ledger ledger = new Ledger(traffic);
             try (Deliveries deliveries = new Deliveries()) {
-                write(assembly, traffic, directory.resolve(BUCKETS), deliveries, ledger);
+                write(assembly, traffic, directory.resolve(BUCKETS), deliveries, faults, ledger);
             }
             ledger.write(directory);
             return ledger;
@@ -66,11 +70,11 @@ public final class Lakes {
     }
 
     private static void write(
-            Assembly assembly, Traffic traffic, Path directory, Deliveries deliveries, Ledger ledger) {
+            Assembly assembly, Traffic traffic, Path directory, Deliveries deliveries, Faults faults, Ledger ledger) {
         Values values = new Values(assembly.stacks(), (secret, key) -> "");
         Buckets buckets = new Buckets(directory);
         SplittableRandom random = new SplittableRandom(traffic.seed());
-        Arrivals arrivals = new Arrivals(random.split());
+        Arrivals arrivals = new Arrivals(random.split(), faults);
         Map<Source, SourceLogs> logs = new LinkedHashMap<>();
         for (Source source : traffic.sources()) {
             SplittableRandom own = random.split();
@@ -81,16 +85,9 @@ public final class Lakes {
                             source,
                             values,
                             arrivals,
-                            delivery -> new EdgeFiles(delivery, buckets, deliveries, own.split()),
-                            stream -> {
-                                SplittableRandom names = own.split();
-                                return new Firehose(
-                                        stream,
-                                        stream.interval(),
-                                        buckets,
-                                        deliveries,
-                                        () -> new UUID(names.nextLong(), names.nextLong()));
-                            }));
+                            delivery -> new EdgeFiles(delivery, faults.ofWrites(buckets), deliveries, own.split()),
+                            stream -> new Firehose(
+                                    stream, stream.interval(), faults.ofStreams(buckets), deliveries, own.split())));
         }
         List<TrailFiles> trails = TrailFiles.of(assembly, values, buckets, random.split());
         for (LocalDate day : traffic.days()) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import jp.mymovie.local.template.Assembly;
 
 /**
@@ -177,6 +178,11 @@ public final class Ledger {
                     day.digest = Long.parseUnsignedLong(from.path("digest").asText(), 16);
                 }));
         return ledger;
+    }
+
+    /** What {@link Day#digest} is of these ids. */
+    public static long digest(Stream<String> ids) {
+        return ids.mapToLong(Ledger::hash).sum();
     }
 
     /** FNV-1a, then mixed, so that sums of it tell sets apart. */

@@ -93,10 +93,11 @@ final class SourceLogs {
                 gateway.requestId(),
                 visit.fate().gatewayLines());
         Visit.Invocation invocation = visit.invocation();
-        if (invocation != null && invocation.outcome() != Visit.Outcome.OK) {
+        String functionLineId = visit.functionLineId();
+        if (invocation != null && functionLineId != null) {
             function(visit, gateway, invocation);
             Ledger.Day day = ledger.day("lambda", invocation.day());
-            day.event(invocation.requestId(), visit.fate().functionLines());
+            day.event(functionLineId, visit.fate().functionLines());
             day.poisoned += visit.fate().poisoned() ? 1 : 0;
         }
     }

@@ -1,7 +1,5 @@
 package jp.mymovie.local.logs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,11 +99,8 @@ final class TrailFiles {
                         random.nextLong());
         String records =
                 calls.stream().map(TrailFiles::record).collect(Collectors.joining(",", "{\"Records\":[", "]}"));
-        try {
-            store.put(bucket, key, Gzip.compress(records.getBytes(StandardCharsets.UTF_8)), end.plusSeconds(300));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.putAtLeastOnce(
+                bucket, () -> key, Gzip.compress(records.getBytes(StandardCharsets.UTF_8)), end.plusSeconds(300));
     }
 
     private static String record(Call call) {

@@ -69,6 +69,14 @@ public record Visit(
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
+    /** The id in the function's line: the service logs the gateway's, the platform's report has Lambda's; null without one. */
+    public @Nullable String functionLineId() {
+        if (gateway == null || invocation == null || invocation.outcome == Outcome.OK) {
+            return null;
+        }
+        return invocation.outcome == Outcome.ERROR ? gateway.requestId : invocation.requestId;
+    }
+
     /**
      * The gateway's view.
      *
