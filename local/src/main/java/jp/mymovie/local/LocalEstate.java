@@ -1,5 +1,6 @@
 package jp.mymovie.local;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import jp.mymovie.local.function.LambdaFunction;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.http.Server;
-import jp.mymovie.local.lake.Firehose;
+import jp.mymovie.local.lake.DeliveryStream;
 import jp.mymovie.local.lake.FunctionLogs;
 import jp.mymovie.local.lake.Lake;
 import jp.mymovie.local.signin.SignIn;
@@ -135,13 +136,13 @@ final class LocalEstate implements AutoCloseable {
         for (Resource stage : Assembly.resources(stacks, "AWS::ApiGateway::Stage")) {
             Consumer<String> log = line -> {};
             if (stage.node().path("Properties").has("AccessLogSetting")) {
-                Lake.Target target = Firehose.target(
+                Consumer<byte[]> stream = lake.stream(DeliveryStream.of(
                         stacks,
                         values,
                         values.text(
                                 stage.stack(),
-                                stage.property("AccessLogSetting").path("DestinationArn")));
-                log = line -> lake.write(target, line);
+                                stage.property("AccessLogSetting").path("DestinationArn"))));
+                log = line -> stream.accept(line.getBytes(StandardCharsets.UTF_8));
             }
             apis.add(new RestApi(
                     stacks,

@@ -67,7 +67,7 @@ public final class Assembly {
         return templates;
     }
 
-    static JsonNode template(String stack) {
+    public static JsonNode template(String stack) {
         return Objects.requireNonNull(templates().get(stack), stack);
     }
 

@@ -16,8 +16,8 @@ public final class Project {
     private Project() {}
 
     /** What a program said and how it ended. */
-    record Outcome(int exit, String out, String err) {
-        String all() {
+    public record Outcome(int exit, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
@@ -35,7 +35,7 @@ public final class Project {
     }
 
     /** The command line that runs a main class on the class path that a module wrote at its build. */
-    static List<String> java(String module, String... arguments) {
+    public static List<String> java(String module, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmymovie.root=" + ROOT,
@@ -48,7 +48,7 @@ public final class Project {
         return command;
     }
 
-    static Outcome run(List<String> command) {
+    public static Outcome run(List<String> command) {
         return run(command, Map.of());
     }
 

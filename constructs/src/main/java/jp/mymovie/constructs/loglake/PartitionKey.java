@@ -13,6 +13,9 @@ import java.util.Map;
  *     projection</a>
  */
 record PartitionKey(String name, Map<String, String> projection) {
+    /** The key that every log has. */
+    static final String DAY_NAME = "day";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
     static PartitionKey oneOf(String name, List<String> values) {
@@ -22,7 +25,7 @@ record PartitionKey(String name, Map<String, String> projection) {
     /** The day in UTC, from {@code since} to now: an open end, since a fixed one would silently stop. */
     static PartitionKey day(LocalDate since) {
         return new PartitionKey(
-                "day",
+                DAY_NAME,
                 Map.of(
                         "type", "date",
                         "format", "yyyy/MM/dd",

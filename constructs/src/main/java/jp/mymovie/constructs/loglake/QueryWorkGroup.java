@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.time.LocalDate;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -17,11 +18,11 @@ import software.constructs.Construct;
  * results that are encrypted and gone after a week, and the {@link SavedQuery saved queries}.
  */
 final class QueryWorkGroup extends Construct {
-    private final String resultsArn;
+    private final Bucket results;
 
-    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit) {
+    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit, LocalDate since) {
         super(scope, id);
-        Bucket results = Bucket.Builder.create(this, "Results")
+        results = Bucket.Builder.create(this, "Results")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
@@ -31,38 +32,26 @@ final class QueryWorkGroup extends Construct {
                         .build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        resultsArn = results.getBucketArn();
-        CfnWorkGroup group = CfnWorkGroup.Builder.create(this, "Resource")
-                .name(name)
-                .description("Questions to the logs of the estate")
-                .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
-                        .enforceWorkGroupConfiguration(true)
-                        .bytesScannedCutoffPerQuery(scanLimit.toBytes())
-                        .publishCloudWatchMetricsEnabled(true)
-                        .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
-                                .selectedEngineVersion("Athena engine version 3")
-                                .build())
-                        .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
-                                .outputLocation(results.s3UrlForObject() + "/")
-                                .encryptionConfiguration(CfnWorkGroup.EncryptionConfigurationProperty.builder()
-                                        .encryptionOption("SSE_S3")
-                                        .build())
-                                .build())
-                        .build())
-                .build();
+        CfnWorkGroup group = WorkGroup.create(
+                this,
+                "Resource",
+                name,
+                "Questions to the logs of the estate",
+                results.s3UrlForObject() + "/",
+                scanLimit);
         for (SavedQuery query : SavedQuery.values()) {
             CfnNamedQuery.Builder.create(this, query.title())
                     .name(query.title())
                     .description(query.description())
                     .database(LogTables.DATABASE)
                     .workGroup(group.getRef())
-                    .queryString(query.sql())
+                    .queryString(query.sql(since))
                     .build();
         }
     }
 
     /** Where results are kept. */
-    String resultsArn() {
-        return resultsArn;
+    Bucket results() {
+        return results;
     }
 }

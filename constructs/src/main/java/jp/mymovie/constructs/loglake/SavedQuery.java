@@ -4,24 +4,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 
-/**
- * A question people ask of the logs, in the file of the same name. Each wants its days as parameters, in the form
- * {@code '2026-11-23'}: anything else stops the query, where a badly written partition would have found nothing.
- */
+/** A question that people ask of the logs: a {@link ParameterizedSql} in the file of the same name. */
 enum SavedQuery {
     PAGE_VIEWS,
+    MOST_VIEWED_USERS,
+    MOST_VIEWED_FILMS,
+    VISITORS,
+    BUSIEST_HOURS,
     ERROR_RATE,
+    FAILING_PATHS,
     CLIENT_ERRORS_BY_ADDRESS,
+    ONE_ADDRESS,
+    NEW_ADDRESSES,
+    USER_AGENTS,
     BYTES_BY_PATH,
     CACHE_HIT_RATE,
+    COST_OF_REQUESTS,
+    SILENT_DAYS,
     SLOWEST_ROUTES,
+    GATEWAY_REFUSALS,
+    ORIGIN_KEYS,
     ONE_REQUEST,
     FUNCTION_ERRORS,
-    SILENT_DAYS,
-    DENIED_CALLS;
+    KILLED_CALLS,
+    DENIED_CALLS,
+    SIGN_INS,
+    CHANGES,
+    LOG_READERS;
 
     /** The name in Athena and of the file. */
     String title() {
@@ -30,10 +43,19 @@ enum SavedQuery {
 
     /** The file's first line. */
     String description() {
-        return sql().lines().findFirst().orElseThrow().substring("-- ".length());
+        return file().lines().findFirst().orElseThrow().substring("-- ".length());
     }
 
-    String sql() {
+    /**
+     * The statement for Athena.
+     *
+     * @param since the first day of the tables
+     */
+    String sql(LocalDate since) {
+        return new ParameterizedSql(file(), since).render();
+    }
+
+    private String file() {
         try (InputStream sql = SavedQuery.class.getResourceAsStream(title() + ".sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

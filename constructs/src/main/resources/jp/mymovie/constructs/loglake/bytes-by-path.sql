@@ -1,7 +1,9 @@
--- Bytes sent for each path. Parameters: first day, last day.
+-- Bytes sent for each path.
 SELECT cs_uri_stem AS path, count(*) AS requests, sum(TRY_CAST(sc_bytes AS bigint)) AS bytes
 FROM cloudfront
-WHERE day BETWEEN date_format(CAST(? AS date), '%Y/%m/%d') AND date_format(CAST(? AS date), '%Y/%m/%d')
+WHERE day BETWEEN :first_day AND :last_day
+  AND TRY_CAST(sc_bytes AS bigint) IS NOT NULL
 GROUP BY cs_uri_stem
+UNION ALL SELECT NULL, NULL, NULL WHERE :refused
 ORDER BY bytes DESC, path
 LIMIT 100

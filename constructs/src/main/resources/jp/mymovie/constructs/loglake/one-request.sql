@@ -1,17 +1,18 @@
--- What became of one request, by the id that its problem names. Parameters: first day, last day, id, both days again.
-SELECT a.request_id, a.http_method, a.path, a.status, a.response_latency, a.integration_status,
-       l.level, l.message, l.type, l.record
+-- What became of one request, by the id that its problem names.
+SELECT a.request_id, a.http_method AS method, a.path, a.status, a.response_latency AS latency_ms,
+       a.integration_status, l.level, l.message, l.error_type, l.record
 FROM (
-  SELECT *
+  SELECT DISTINCT request_id, http_method, path, status, response_latency, integration_status, integration_request_id
   FROM apigateway
-  WHERE day BETWEEN date_format(CAST(? AS date) - INTERVAL '1' DAY, '%Y/%m/%d')
-                AND date_format(CAST(? AS date) + INTERVAL '1' DAY, '%Y/%m/%d')
-    AND request_id = ?
+  WHERE day BETWEEN :first_day-1 AND :last_day+1
+    AND request_id = :id
 ) AS a
 LEFT JOIN (
-  SELECT coalesce(aws_request_id, json_extract_scalar(record, '$.requestId')) AS id, level, message, type, record
+  SELECT DISTINCT coalesce(aws_request_id, request_id, json_extract_scalar(record, '$.requestId')) AS id,
+         level, message, error_type, record
   FROM lambda
-  WHERE day BETWEEN date_format(CAST(? AS date) - INTERVAL '1' DAY, '%Y/%m/%d')
-                AND date_format(CAST(? AS date) + INTERVAL '1' DAY, '%Y/%m/%d')
+  WHERE day BETWEEN :first_day-1 AND :last_day+1
 ) AS l
-  ON l.id = a.integration_request_id
+  ON l.id = a.request_id OR l.id = a.integration_request_id
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
+ORDER BY request_id, level, record

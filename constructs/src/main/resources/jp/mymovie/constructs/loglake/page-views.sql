@@ -1,9 +1,10 @@
--- Views of each path. Parameters: first day, last day.
+-- Views of each path.
 SELECT cs_uri_stem AS path, count(*) AS views
 FROM cloudfront
-WHERE day BETWEEN date_format(CAST(? AS date), '%Y/%m/%d') AND date_format(CAST(? AS date), '%Y/%m/%d')
+WHERE day BETWEEN :first_day AND :last_day
   AND cs_method = 'GET'
   AND TRY_CAST(sc_status AS integer) < 400
 GROUP BY cs_uri_stem
+UNION ALL SELECT NULL, NULL WHERE :refused
 ORDER BY views DESC, path
 LIMIT 100

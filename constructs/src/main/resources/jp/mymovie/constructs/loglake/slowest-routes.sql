@@ -1,5 +1,4 @@
--- Routes by the latency that 95 % of their answers stay under. Parameters: first day, last day, and both once more.
--- A file may hold records of the day before or after the one in its path: one day more is read on either side.
+-- Routes by the latency that 95 % of their answers stay under.
 SELECT http_method AS method,
        resource_path AS route,
        count(*) AS requests,
@@ -7,9 +6,10 @@ SELECT http_method AS method,
        approx_percentile(TRY_CAST(response_latency AS double), 0.95) AS p95_ms,
        max(TRY_CAST(response_latency AS double)) AS max_ms
 FROM apigateway
-WHERE day BETWEEN date_format(CAST(? AS date) - INTERVAL '1' DAY, '%Y/%m/%d')
-              AND date_format(CAST(? AS date) + INTERVAL '1' DAY, '%Y/%m/%d')
-  AND CAST(from_unixtime(TRY_CAST(request_time AS bigint) / 1000) AS date) BETWEEN CAST(? AS date) AND CAST(? AS date)
+WHERE day BETWEEN :first_day-1 AND :last_day+1
+  AND TRY(date_format(from_unixtime(TRY_CAST(request_time AS bigint) / 1000), '%Y/%m/%d'))
+      BETWEEN :first_day AND :last_day
 GROUP BY http_method, resource_path
-ORDER BY p95_ms DESC
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
+ORDER BY p95_ms DESC, method, route
 LIMIT 50

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of a handler, with what it wrote to its log. */
-public final class Invocation implements Context, LambdaLogger {
+public class Invocation implements Context, LambdaLogger {
     private final List<String> lines = new ArrayList<>();
 
     /** Runs {@code handler} on {@code event} and gives its answer. */

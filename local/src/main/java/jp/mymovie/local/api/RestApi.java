@@ -53,7 +53,7 @@ public final class RestApi {
      * @param resource the {@code AWS::ApiGateway::Stage}
      * @param verifier stands for the Cognito authorizer
      * @param functions runs an event by the function's name
-     * @param log takes access log lines in the stage's format
+     * @param log takes access log lines in the stage's format, which ends in a line feed
      * @param nanoTime the clock of the throttles
      */
     public RestApi(
@@ -107,7 +107,7 @@ public final class RestApi {
         context.set(
                 "responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
         if (!logFormat.isEmpty()) {
-            log.accept(context.log(logFormat).stripTrailing());
+            log.accept(context.log(logFormat));
         }
         return response;
     }

@@ -14,6 +14,7 @@ import jp.mymovie.local.api.RestApi;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.lake.Lake;
+import jp.mymovie.local.lake.LogDelivery;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Resource;
 import jp.mymovie.local.template.Stack;
@@ -73,7 +74,9 @@ public final class Distribution implements AutoCloseable {
             }
         }
         this.functions = new ViewerFunctions(stacks, values);
-        this.logs = EdgeLog.of(assembly, stacks, values, resource, lake);
+        this.logs = LogDelivery.of(assembly, stacks, values, resource).stream()
+                .map(delivery -> new EdgeLog(delivery, lake))
+                .toList();
     }
 
     private static Function<Request, Response> origin(

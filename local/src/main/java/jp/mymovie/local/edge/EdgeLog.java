@@ -4,100 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.lake.Lake;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.local.lake.LogDelivery;
 
-/**
- * CloudFront's standard logging v2 in JSON, as the delivery of the templates sets it up. See
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
- */
+/** Writes the lines of a distribution's log, as its {@link LogDelivery} sets it up. */
 final class EdgeLog {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<String> fields;
-    private final Lake.Target target;
+    private final LogDelivery delivery;
     private final Lake lake;
 
-    private EdgeLog(List<String> fields, Lake.Target target, Lake lake) {
-        this.fields = fields;
-        this.target = target;
+    EdgeLog(LogDelivery delivery, Lake lake) {
+        this.delivery = delivery;
         this.lake = lake;
-    }
-
-    /** The deliveries whose source is the distribution. Their destinations may stand in any stage. */
-    static List<EdgeLog> of(Assembly assembly, List<Stack> stacks, Values values, Resource distribution, Lake lake) {
-        List<EdgeLog> logs = new ArrayList<>();
-        String id = values.ref(distribution);
-        for (Resource source : Assembly.resources(stacks, "AWS::Logs::DeliverySource")) {
-            if (!values.text(source, "ResourceArn").endsWith("/" + id)) {
-                continue;
-            }
-            for (Resource delivery : Assembly.resources(stacks, "AWS::Logs::Delivery")) {
-                if (values.text(delivery, "DeliverySourceName").equals(values.ref(source))) {
-                    logs.add(of(assembly, values, delivery, id, lake));
-                }
-            }
-        }
-        return logs;
-    }
-
-    private static EdgeLog of(Assembly assembly, Values values, Resource delivery, String distribution, Lake lake) {
-        String name = values.text(delivery, "DeliveryDestinationArn").replaceFirst(".*:", "");
-        Resource destination = Assembly.resources(assembly.stacks(), "AWS::Logs::DeliveryDestination").stream()
-                .filter(candidate -> values.text(candidate, "Name").equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Unsupported("no stack makes the delivery destination '%s'".formatted(name)));
-        if (!values.text(destination, "OutputFormat").equals("json")) {
-            throw new Unsupported(
-                    "the output format of %s is not known to the local run: it knows json".formatted(destination));
-        }
-        List<String> fields = new ArrayList<>();
-        values.value(delivery.stack(), delivery.property("RecordFields")).forEach(field -> fields.add(field.asText()));
-        String[] place = values.text(destination, "DestinationResourceArn")
-                .replaceFirst("^arn:aws:s3:::", "")
-                .split("/", 2);
-        String suffix = values.text(delivery, "S3SuffixPath")
-                .replace("{accountid}", delivery.stack().account())
-                .replace("{region}", delivery.stack().region())
-                .replaceAll("\\{[Dd]istribution[Ii]d}", distribution);
-        String prefix = place.length == 1 ? "" : place[1] + "/";
-        return new EdgeLog(
-                fields, new Lake.Target(place[0], now -> key(prefix + suffix, distribution, now), true), lake);
-    }
-
-    static String key(String path, String distribution, Instant now) {
-        String folder = path.replace("{yyyy}", format("yyyy", now))
-                .replace("{MM}", format("MM", now))
-                .replace("{dd}", format("dd", now))
-                .replace("{HH}", format("HH", now));
-        return "%s/%s.%s.%s.gz"
-                .formatted(
-                        folder,
-                        distribution,
-                        format("yyyy-MM-dd-HH", now),
-                        UUID.randomUUID().toString().substring(0, 8));
-    }
-
-    private static String format(String pattern, Instant now) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(now);
     }
 
     /** What is known of a request besides itself and its answer. */
@@ -122,7 +48,8 @@ final class EdgeLog {
                 Map.entry("cs-uri-query", request.query().isEmpty() ? "-" : request.query()),
                 Map.entry("sc-status", String.valueOf(response.status())),
                 Map.entry("cs(Referer)", header(request, "referer")),
-                Map.entry("cs(User-Agent)", encoded(header(request, "user-agent"))),
+                Map.entry(
+                        "cs(User-Agent)", LogDelivery.encoded(request.headers().first("user-agent", ""))),
                 Map.entry("x-edge-request-id", facts.requestId),
                 Map.entry("x-edge-result-type", result(response)),
                 Map.entry("x-edge-response-result-type", result(response)),
@@ -138,11 +65,11 @@ final class EdgeLog {
                 Map.entry("sc-content-type", response.headers().first("content-type", "-")),
                 Map.entry("sc-content-len", String.valueOf(response.body().length)));
         ObjectNode line = JSON.createObjectNode();
-        for (String field : fields) {
+        for (String field : delivery.fields()) {
             line.put(field, known.getOrDefault(field, "-"));
         }
         try {
-            lake.write(target, JSON.writeValueAsString((JsonNode) line));
+            lake.write(delivery, facts.time, JSON.writeValueAsString((JsonNode) line));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -152,17 +79,13 @@ final class EdgeLog {
         return request.headers().first(name, "-");
     }
 
-    private static String encoded(String text) {
-        return text.equals("-")
-                ? text
-                : URLEncoder.encode(text, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2F", "/")
-                        .replace("%28", "(")
-                        .replace("%29", ")");
-    }
-
     private static String result(Response response) {
         return response.status() >= 400 ? "Error" : "Miss";
+    }
+
+    private static String format(String pattern, Instant time) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(time);
     }
 }

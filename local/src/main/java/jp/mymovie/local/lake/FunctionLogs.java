@@ -1,31 +1,28 @@
 package jp.mymovie.local.lake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
 import jp.mymovie.local.template.Stack;
 import jp.mymovie.local.template.Values;
 
-/** The subscription filters of the functions' log groups: which lines leave CloudWatch, and where to. */
+/** The lines of functions on their way into the lake. */
 public final class FunctionLogs {
-    private record Subscription(FilterPattern pattern, Lake.Target target) {}
-
     private FunctionLogs() {}
 
-    /** Takes the lines of a log group and writes those that a filter lets through. */
+    /** Takes the lines of a log group and sends those that a subscription filter lets through. */
     public static Consumer<String> of(List<Stack> stacks, Values values, String logGroup, Lake lake) {
-        List<Subscription> subscriptions = new ArrayList<>();
-        for (Resource filter : Assembly.resources(stacks, "AWS::Logs::SubscriptionFilter")) {
-            if (values.text(filter, "LogGroupName").equals(logGroup)) {
-                subscriptions.add(new Subscription(
-                        new FilterPattern(values.text(filter, "FilterPattern")),
-                        Firehose.target(stacks, values, values.text(filter, "DestinationArn"))));
-            }
+        List<Consumer<String>> subscribers = new ArrayList<>();
+        for (Subscription subscription : Subscription.of(stacks, values, logGroup)) {
+            Consumer<byte[]> stream = lake.stream(subscription.stream());
+            subscribers.add(line -> {
+                byte[] envelope = subscription.envelope("local", List.of(line), Instant.now());
+                if (envelope.length > 0) {
+                    stream.accept(Gzip.compress(envelope));
+                }
+            });
         }
-        return line -> subscriptions.stream()
-                .filter(subscription -> subscription.pattern.takes(line))
-                .forEach(subscription -> lake.write(subscription.target, line));
+        return line -> subscribers.forEach(subscriber -> subscriber.accept(line));
     }
 }

@@ -1,36 +1,32 @@
 package jp.mymovie.local.lake;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.Consumer;
 
-/** The buckets that take logs, as folders. Lines are buffered and written a file at a time, every second. */
+/**
+ * The buckets that take the logs of the local run. Whoever clicks wants to see it at once: lines wait for a second, not for
+ * the templates' quarter of an hour.
+ */
 public final class Lake implements AutoCloseable {
-    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /**
-     * Where lines go.
-     *
-     * @param bucket the bucket's name
-     * @param key gives the object's key for the time at which it is written
-     * @param gzip whether objects are compressed
-     */
-    public record Target(String bucket, Function<Instant, String> key, boolean gzip) {}
+    private record Hour(LogDelivery delivery, Instant start) {}
 
-    private final Path directory;
-    private final Map<Target, StringBuilder> buffers = new LinkedHashMap<>();
+    private final Buckets buckets;
+    private final Map<DeliveryStream, Firehose> streams = new LinkedHashMap<>();
+    private final Map<Hour, StringBuilder> edges = new LinkedHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
 
@@ -38,14 +34,23 @@ public final class Lake implements AutoCloseable {
      * @param directory holds a folder a bucket
      */
     public Lake(Path directory) {
-        this.directory = directory;
+        this.buckets = new Buckets(directory);
         var unused = clock.scheduleWithFixedDelay(
-                this::flushOrComplain, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+                this::flushOrComplain, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Adds a line to what will be written next. */
-    public synchronized void write(Target target, String line) {
-        buffers.computeIfAbsent(target, key -> new StringBuilder()).append(line).append('\n');
+    /** Takes records of a stream. */
+    public synchronized Consumer<byte[]> stream(DeliveryStream settings) {
+        Firehose firehose = streams.computeIfAbsent(
+                settings, stream -> new Firehose(stream, INTERVAL, buckets, Runnable::run, new SplittableRandom()));
+        return record -> firehose.put(record, Instant.now());
+    }
+
+    /** Takes a line of a distribution's log. */
+    public synchronized void write(LogDelivery delivery, Instant time, String line) {
+        edges.computeIfAbsent(new Hour(delivery, time.truncatedTo(ChronoUnit.HOURS)), hour -> new StringBuilder())
+                .append(line)
+                .append('\n');
     }
 
     /** An exception would end the clock. */
@@ -60,29 +65,17 @@ public final class Lake implements AutoCloseable {
     /** Writes everything that is buffered. */
     public synchronized void flush() {
         Instant now = Instant.now();
-        buffers.forEach((target, lines) -> put(target, now, lines.toString()));
-        buffers.clear();
+        streams.values().forEach(stream -> stream.deliver(now));
+        edges.forEach((hour, lines) -> put(hour, lines.toString(), now));
+        edges.clear();
     }
 
-    private void put(Target target, Instant now, String lines) {
-        Path file = directory.resolve(target.bucket).resolve(target.key.apply(now));
-        try {
-            Files.createDirectories(file.getParent());
-            // Whoever reads the lake meanwhile must not meet half a file.
-            Path half = directory.resolve("." + file.getFileName());
-            Files.write(half, target.gzip ? gzip(lines) : lines.getBytes(StandardCharsets.UTF_8));
-            Files.move(half, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
+    private void put(Hour hour, String lines, Instant now) {
+        buckets.putAtLeastOnce(
+                hour.delivery.bucket(),
+                () -> hour.delivery.key(hour.start, UUID.randomUUID().toString().substring(0, 8)),
+                Gzip.compress(lines.getBytes(StandardCharsets.UTF_8)),
+                now);
     }
 
     @Override

@@ -68,14 +68,44 @@ public final class SignedHttp {
                     Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
                     form);
         }
+
+        /** A call of a service that takes JSON, such as Athena and Glue: {@code target} is its name and the action's. */
+        public static Call json(String service, String region, String target, String body) {
+            return new Call(
+                    SdkHttpMethod.POST,
+                    service,
+                    region,
+                    "%s.%s.amazonaws.com".formatted(service, region),
+                    "/",
+                    Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
+                    body);
+        }
+    }
+
+    /** What AWS said instead of doing it. */
+    public static final class Refused extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        private final String answer;
+
+        Refused(Call call, int status, String answer) {
+            super("%s %s%s answered %d: %s".formatted(call.method, call.host, call.path, status, answer.strip()));
+            this.answer = answer;
+        }
+
+        /** Whether it is the error that services which take JSON call {@code type}. */
+        public boolean is(String type) {
+            return answer.matches("(?s).*\"__type\"\\s*:\\s*\"([^\"]*#)?" + type + "\".*");
+        }
     }
 
     /**
      * Sends it.
      *
-     * @throws IllegalStateException if AWS refuses, with its answer
+     * @return the answer's body
+     * @throws Refused if AWS refuses
      */
-    public void send(Call call) {
+    public String send(Call call) {
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpExecuteResponse answer = execute(call);
@@ -84,11 +114,10 @@ public final class SignedHttp {
                         ? new String(answer.responseBody().get().readAllBytes(), UTF_8)
                         : "";
                 if (status < 300) {
-                    return;
+                    return body;
                 }
                 if (attempt == TRIES || status < 500) {
-                    throw new IllegalStateException("%s %s%s answered %d: %s"
-                            .formatted(call.method, call.host, call.path, status, body.strip()));
+                    throw new Refused(call, status, body);
                 }
             } catch (IOException e) {
                 if (attempt == TRIES) {

@@ -1,6 +1,5 @@
 package jp.mymovie.local.athena;
 
-import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryFailedException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Unsupported;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the log lake of the local run: {@code --assembly DIR [--lake DIR] [--csv|--json] "SQL"}. */
+/**
+ * Asks the log lake of the local run: {@code --assembly DIR [--lake DIR] [--csv|--json] "SQL"}, or a saved query of the
+ * templates instead of the SQL: {@code --saved NAME [--day DAY | --from DAY --to DAY] [--NAME VALUE …] [--print]}.
+ */
 public final class Athena {
-    private record Question(Path assembly, @Nullable Path lake, Output output, String sql) {}
-
     /** Trino's logging puts itself in the place of {@code System.err} when it starts. */
     private static final PrintStream ERR = System.err;
 
@@ -29,7 +30,7 @@ public final class Athena {
         System.setOut(System.err);
         int status = 0;
         try {
-            out.print(answer(parse(arguments)));
+            out.print(answer(Question.parse(arguments)));
             out.flush();
         } catch (IllegalArgumentException | Unsupported e) {
             status = complain(e.getMessage(), 2);
@@ -45,53 +46,35 @@ public final class Athena {
         return status;
     }
 
-    private static Question parse(String[] arguments) {
-        Path assembly = Path.of("cdk.out");
-        Path lake = null;
-        Output output = Output.TABLE;
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--assembly" -> assembly = Path.of(value(arguments, ++i));
-                case "--lake" -> lake = Path.of(value(arguments, ++i));
-                case "--csv" -> output = Output.CSV;
-                case "--json" -> output = Output.JSON;
-                default -> {
-                    if (arguments[i].matches("--[a-z-]+")) {
-                        throw new IllegalArgumentException(
-                                "unknown option '%s' of athena: known are --lake DIR, --csv, --json, --assembly DIR"
-                                        .formatted(arguments[i]));
-                    }
-                    words.add(arguments[i]);
-                }
-            }
-        }
-        if (words.size() != 1 || words.get(0).isBlank()) {
-            throw new IllegalArgumentException(
-                    "athena takes one SQL statement in quotes, got %d words".formatted(words.size()));
-        }
-        return new Question(assembly, lake, output, words.get(0).strip().replaceAll(";$", ""));
-    }
-
-    private static String value(String[] arguments, int index) {
-        if (index == arguments.length) {
-            throw new IllegalArgumentException("'%s' needs a value".formatted(arguments[index - 1]));
-        }
-        return arguments[index];
-    }
-
     private static String answer(Question question) throws IOException {
-        Assembly assembly = Assembly.read(question.assembly);
-        try (LogLake lake = new LogLake(assembly, lake(assembly, question.lake))) {
-            MaterializedResult result = lake.ask(question.sql);
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            result.getMaterializedRows().forEach(row -> rows.add(row.getFields()));
-            return question.output.print(result.getColumnNames(), rows);
+        Assembly assembly = Assembly.read(question.assembly());
+        if (Question.LIST.equals(question.saved())) {
+            return list(assembly, question.output());
         }
+        String sql = question.sql();
+        if (question.saved() != null) {
+            NamedQuery query = NamedQuery.find(NamedQuery.all(assembly), question.saved());
+            Map<String, String> values = query.values(question.options());
+            if (question.print()) {
+                return query.print(values);
+            }
+            sql = query.execute(values);
+        }
+        try (LogLake lake = new LogLake(assembly, lake(assembly, question.lake()))) {
+            Answer answer = lake.ask(Objects.requireNonNull(sql));
+            return question.output().print(answer.columns(), answer.rows());
+        }
+    }
+
+    private static String list(Assembly assembly, Output output) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        NamedQuery.all(assembly)
+                .forEach(query -> rows.add(List.of(query.name(), query.options(), query.description())));
+        return output.print(List.of("name", "parameters", "description"), rows);
     }
 
     /** The folder that was named, as {@code up --data} takes it or its {@code s3}, or the one that {@code up} left word of. */
-    private static Path lake(Assembly assembly, @Nullable Path named) throws IOException {
+    static Path lake(Assembly assembly, @Nullable Path named) throws IOException {
         Path word = Objects.requireNonNull(assembly.directory().getParent()).resolve(".mymovie/lake");
         if (named == null && !Files.exists(word)) {
             throw new IllegalArgumentException("there is no lake yet: run ./mymovie up, or name one with --lake DIR");

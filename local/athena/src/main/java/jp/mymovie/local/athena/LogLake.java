@@ -1,17 +1,25 @@
 package jp.mymovie.local.athena;
 
 import io.trino.Session;
+import io.trino.execution.QueryInfo;
 import io.trino.plugin.hive.HivePlugin;
+import io.trino.spi.QueryId;
 import io.trino.spi.type.TimeZoneKey;
-import io.trino.testing.MaterializedResult;
+import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
 import io.trino.testing.StandaloneQueryRunner;
 import io.trino.testing.TestingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -27,7 +35,9 @@ final class LogLake implements AutoCloseable {
     private static final List<Logger> QUIET =
             Stream.of("io", "org", "stderr", "stdout").map(Logger::getLogger).toList();
 
+    private final Path lake;
     private final Path metastore;
+    private final Map<String, GlueTable> tables = new LinkedHashMap<>();
     private final StandaloneQueryRunner runner;
 
     /**
@@ -35,6 +45,7 @@ final class LogLake implements AutoCloseable {
      */
     LogLake(Assembly assembly, Path lake) throws IOException {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+        this.lake = lake;
         // Trino's local file system has one root: its own catalogue lies in the lake, under a name no bucket can have.
         metastore = Files.createTempDirectory(lake, ".catalog");
         Values values = new Values(assembly.stacks(), (secret, key) -> "");
@@ -46,30 +57,101 @@ final class LogLake implements AutoCloseable {
                 .build();
         runner = new StandaloneQueryRunner(session);
         runner.installPlugin(new HivePlugin());
-        runner.createCatalog(
-                CATALOG,
-                "hive",
-                Map.of(
-                        "hive.metastore", "file",
-                        "hive.metastore.catalog.dir", "local:///" + metastore.getFileName(),
-                        "fs.local.enabled", "true",
-                        "local.location", lake.toString(),
-                        "hive.partition-projection-enabled", "true",
-                        "hive.ignore-absent-partitions", "true",
-                        "hive.non-managed-table-writes-enabled", "true",
-                        "hive.table-statistics-enabled", "false",
-                        "hive.security", "allow-all"));
+        runner.createCatalog(CATALOG, "hive", settings(lake, metastore));
         for (Resource database : Assembly.resources(assembly.stacks(), "AWS::Glue::Database")) {
             runner.execute("CREATE SCHEMA " + values.ref(database));
         }
         for (Resource resource : Assembly.resources(assembly.stacks(), "AWS::Glue::Table")) {
             GlueTable table = new GlueTable(resource, values);
-            runner.execute(table.createStatement(values.text(resource, "DatabaseName")));
+            tables.put(table.name(), table);
+            table.createStatements(values.text(resource, "DatabaseName")).forEach(runner::execute);
         }
     }
 
-    MaterializedResult ask(String sql) {
-        return runner.execute(sql);
+    private static Map<String, String> settings(Path lake, Path metastore) {
+        return Map.ofEntries(
+                Map.entry("hive.metastore", "file"),
+                Map.entry("hive.metastore.catalog.dir", "local:///" + metastore.getFileName()),
+                Map.entry("fs.local.enabled", "true"),
+                Map.entry("local.location", lake.toString()),
+                Map.entry("hive.partition-projection-enabled", "true"),
+                Map.entry("hive.ignore-absent-partitions", "true"),
+                Map.entry("hive.non-managed-table-writes-enabled", "true"),
+                Map.entry("hive.allow-register-partition-procedure", "true"),
+                Map.entry("hive.compression-codec", "ZSTD"),
+                // Projected tables have none.
+                Map.entry("hive.table-statistics-enabled", "false"),
+                Map.entry("hive.collect-column-statistics-on-write", "false"),
+                Map.entry("hive.security", "allow-all"));
+    }
+
+    /** @throws io.trino.testing.QueryFailedException if the statement is wrong or refuses what it is given */
+    Answer ask(String sql) {
+        MaterializedResultWithPlan run = runner.executeWithPlan(runner.getDefaultSession(), sql);
+        return Answer.of(run.result(), bytesRead(run.queryId()));
+    }
+
+    /** The folder that holds the files of a table, below the lake. */
+    String folder(String table) {
+        return Objects.requireNonNull(tables.get(table), table).folder();
+    }
+
+    /** The bytes of all files of a table: what a question reads that narrows no day down. */
+    long size(String table) throws IOException {
+        Path folder = lake.resolve(folder(table));
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    /** The tables of Parquet that the compaction fills. */
+    List<String> compactedTables() {
+        return tables.values().stream()
+                .filter(GlueTable::compacted)
+                .map(GlueTable::name)
+                .toList();
+    }
+
+    /** The workers' last word on a query comes a little after its last row. */
+    private long bytesRead(QueryId query) {
+        QueryInfo info = runner.getCoordinator().getFullQueryInfo(query);
+        for (int i = 0; i < 1000 && !info.isFinalQueryInfo(); i++) {
+            LockSupport.parkNanos(1_000_000);
+            info = runner.getCoordinator().getFullQueryInfo(query);
+        }
+        return info.getQueryStats().getPhysicalInputDataSize().toBytes();
+    }
+
+    /**
+     * Makes a day of a compacted table as the compaction does on AWS: what its saved query selects, written to a folder of
+     * its own, is the table's partition for that day from then on.
+     *
+     * @param table a table of Parquet whose partitions are registered
+     * @param select the saved query that selects a day
+     */
+    void compact(String table, NamedQuery select, LocalDate day) {
+        GlueTable compacted = Objects.requireNonNull(tables.get(table), table);
+        String folder = "%s%s/%s/".formatted(compacted.folder(), day, UUID.randomUUID());
+        String once = "\"%s %s\"".formatted(table, day);
+        NamedQuery create = new NamedQuery(
+                select.name(),
+                select.description(),
+                "CREATE TABLE %s WITH (format = 'PARQUET', external_location = 'local:///%s') AS\n%s"
+                        .formatted(once, folder, select.sql()),
+                select.parameters());
+        Map<String, String> values = new HashMap<>();
+        select.parameters().forEach(parameter -> values.put(parameter, day.toString()));
+        runner.execute(create.execute(values));
+        runner.execute("DROP TABLE " + once);
+        if (Files.isDirectory(lake.resolve(folder))) {
+            runner.execute("CALL system.register_partition('logs', '%s', ARRAY['day'], ARRAY['%s'], 'local:///%s')"
+                    .formatted(table, day.toString().replace('-', '/'), folder));
+        }
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** What a generated lake promises. */
+@NullMarked
+package jp.mymovie.local.logs;
+
+import org.jspecify.annotations.NullMarked;
