@@ -42,11 +42,12 @@ final class DataStack extends Stack {
                 "dynamodb:BatchWriteItem");
     }
 
-    /** The actions of the writes and of the transactions they are part of. */
+    /** The actions of the writes and of the transactions they are part of; the query looks for a film on other lists. */
     void letWrite(IGrantable writer) {
         table.grant(
                 writer,
                 "dynamodb:GetItem",
+                "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:DeleteItem",

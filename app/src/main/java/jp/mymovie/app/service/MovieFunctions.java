@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/** The two functions behind the API, made of one jar; only the second can change anything. */
+/** The two functions behind the API, made of one jar; only the second can change what users wrote. */
 final class MovieFunctions {
     private static final Duration TIMEOUT = Duration.seconds(10);
 
@@ -19,8 +19,9 @@ final class MovieFunctions {
     private final IFunction commands;
 
     MovieFunctions(Construct scope, ServiceStage stage, DataStack data, TelemetryStack telemetry) {
-        JavaFunction reading = function(scope, "Queries", stage, data);
-        JavaFunction writing = function(scope, "Commands", stage, data);
+        AnswerTable answers = new AnswerTable(scope, "Answers");
+        JavaFunction reading = function(scope, "Queries", stage, data, answers);
+        JavaFunction writing = function(scope, "Commands", stage, data, answers);
         data.letRead(reading.function());
         data.letWrite(writing.function());
         queries = watch(reading, TIMEOUT, telemetry);
@@ -34,11 +35,14 @@ final class MovieFunctions {
         };
     }
 
-    private static JavaFunction function(Construct scope, String name, ServiceStage stage, DataStack data) {
-        return create(scope, name, stage, data)
+    private static JavaFunction function(
+            Construct scope, String name, ServiceStage stage, DataStack data, AnswerTable answers) {
+        JavaFunction function = create(scope, name, stage, data)
                 .handler("jp.mymovie.movies.http.Movie%s::handleRequest".formatted(name))
                 .timeout(TIMEOUT)
-                .environment(Map.of("CURSOR_KEY", stage.secret("cursorKey")))
+                .environment(Map.of(
+                        "ANSWERS_TABLE_NAME", answers.name(),
+                        "CURSOR_KEY", stage.secret("cursorKey")))
                 .ping(Map.of(
                         "resource",
                         "/v1" + MovieRoute.HEALTH.path(),
@@ -49,6 +53,8 @@ final class MovieFunctions {
                         "requestContext",
                         Map.of("requestId", "ping")))
                 .build();
+        answers.letUse(function.function());
+        return function;
     }
 
     /** What all functions of the jar have in common. */

@@ -1,6 +1,8 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instant by which the present request must be answered, bound to the thread that answers it. Retries and time-outs
@@ -12,6 +14,13 @@ public record Deadline(long nanoTime) {
 
     public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** Calls with a deadline that comes no later than the present one. */
+    public static <T extends @Nullable Object> T within(Duration time, Supplier<T> call) {
+        Deadline sooner =
+                in(time.compareTo(Duration.ofMillis(millisLeft())) < 0 ? time : Duration.ofMillis(millisLeft()));
+        return ScopedValue.where(CURRENT, sooner).call(call::get);
     }
 
     /** Milliseconds left of the present request, 0 when it is over. */

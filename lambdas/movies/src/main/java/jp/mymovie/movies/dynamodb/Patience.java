@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Unavailable;
+import jp.mymovie.movies.domain.Waits;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -33,6 +34,10 @@ final class Patience {
     private Patience() {}
 
     static <T> T with(Supplier<T> call) {
+        return Waits.on(Waits.On.STORE, () -> patiently(call));
+    }
+
+    private static <T> T patiently(Supplier<T> call) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return call.get();

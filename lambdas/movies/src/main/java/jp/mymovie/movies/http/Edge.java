@@ -9,6 +9,7 @@ import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Unavailable;
+import jp.mymovie.movies.domain.Waits;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.MalformedJson;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Edge {
 
     void handle(InputStream event, OutputStream answer, long millisLeft) throws IOException {
         long start = System.nanoTime();
+        Waits waits = new Waits();
         Request request = null;
         Response response;
         Throwable fault = null;
@@ -49,7 +51,9 @@ final class Edge {
             request = Request.of(EVENTS.read(event.readAllBytes()));
             Deadline deadline = Deadline.in(Duration.ofMillis(Math.clamp(millisLeft - MARGIN_MILLIS, 0, MOST_MILLIS)));
             Request read = request;
-            response = ScopedValue.where(Deadline.CURRENT, deadline).call(() -> answer(read));
+            response = ScopedValue.where(Deadline.CURRENT, deadline)
+                    .where(Waits.CURRENT, waits)
+                    .call(() -> answer(read));
         } catch (ProblemException e) {
             response = e.response(id(request));
         } catch (Unavailable e) {
@@ -57,14 +61,13 @@ final class Edge {
             response = Problem.unavailable().response(id(request)).with("retry-after", "1");
         } catch (CatalogFault e) {
             fault = e;
-            response = CatalogProblem.of(e).response(id(request));
-            response = response.status() == 503 ? response.with("retry-after", "2") : response;
+            response = CatalogProblem.of(e).response(id(request)).with("retry-after", Long.toString(e.retryAfter()));
         } catch (MalformedJson | RuntimeException | StackOverflowError e) {
             fault = e;
             response = Problem.internal().response(id(request));
         }
         answer.write(response.toProxyAnswer().getBytes(StandardCharsets.UTF_8));
-        log.write(request, response.status(), (System.nanoTime() - start) / 1_000_000, fault);
+        log.write(effect, request, response.status(), (System.nanoTime() - start) / 1_000_000, waits, fault);
     }
 
     private Response answer(Request request) {

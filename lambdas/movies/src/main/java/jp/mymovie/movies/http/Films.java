@@ -39,6 +39,7 @@ final class Films {
             json.writeEndArray();
             json.writeNumberField("page", found.page());
             json.writeNumberField("totalPages", found.totalPages());
+            json.writeBooleanField("stale", found.stale());
             json.writeEndObject();
         });
     }

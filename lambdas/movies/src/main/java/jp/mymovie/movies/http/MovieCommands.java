@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Shelf;
 
 /** The function that answers every writing route. */
@@ -28,14 +29,15 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     MovieCommands(Parts parts) {
+        KnownFilms films = new KnownFilms(parts.catalog(), parts.store());
         this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
         this.imports = new ImportCommands(parts);
         this.leaving = new Leaving(parts);
         this.contact = new Contact(parts, throttle);
-        this.wishes = new Wishes(parts);
+        this.wishes = new Wishes(parts, films);
         this.follows = new Follows(parts);
-        this.entries = new EntryCommands(new Shelf(parts.store(), parts.catalog(), parts.clock()));
+        this.entries = new EntryCommands(new Shelf(parts.store(), films, parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.WRITE, this::limited, parts.log());
         // Deleting for a user that does not exist reads, and then stops; counting it would write.
         this.priming = new Priming(

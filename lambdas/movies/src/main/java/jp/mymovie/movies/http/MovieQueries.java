@@ -32,7 +32,7 @@ public final class MovieQueries implements RequestStreamHandler {
         Entries entries = new Entries(parts.store(), parts.cursors());
         this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries, new Today(parts.clock()));
-        this.wishes = new Wishes(parts);
+        this.wishes = new Wishes(parts, parts.catalog());
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store(), parts.cursors());

@@ -10,6 +10,7 @@ import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
@@ -32,7 +33,10 @@ record Parts(
         Cursors cursors,
         Clock clock,
         RequestLog log) {
-    /** As the stack sets it: {@code TABLE_NAME}, {@code TMDB_URL}, {@code TMDB_TOKEN}, {@code CURSOR_KEY}. */
+    /**
+     * As the stack sets it: {@code TABLE_NAME}, {@code ANSWERS_TABLE_NAME}, {@code TMDB_URL}, {@code TMDB_TOKEN},
+     * {@code CURSOR_KEY}.
+     */
     static Parts fromEnvironment() {
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
         String table = variable("TABLE_NAME");
@@ -43,7 +47,11 @@ record Parts(
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
-                new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN")),
+                Tmdb.cached(
+                        URI.create(variable("TMDB_URL")),
+                        variable("TMDB_TOKEN"),
+                        new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
+                        Clock.systemUTC()),
                 new Cursors(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));

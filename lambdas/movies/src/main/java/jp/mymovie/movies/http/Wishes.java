@@ -15,9 +15,9 @@ final class Wishes {
     private final Cursors cursors;
     private final Clock clock;
 
-    Wishes(Parts parts) {
+    Wishes(Parts parts, FilmCatalog catalog) {
         this.store = parts.store();
-        this.catalog = parts.catalog();
+        this.catalog = catalog;
         this.cursors = parts.cursors();
         this.clock = parts.clock();
     }

@@ -3,8 +3,12 @@ package jp.mymovie.movies.tmdb;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import jp.mymovie.movies.domain.AnswerCache;
+import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
@@ -13,52 +17,80 @@ import jp.mymovie.movies.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of TMDB in Japanese.
+ * The catalogue of TMDB in Japanese. Every question ends within a second, or before if the {@link Deadline} comes.
  *
  * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
  * @see <a href="https://developer.themoviedb.org/reference/movie-details">details</a>
  * @see <a href="https://developer.themoviedb.org/reference/find-by-id">find</a>
  */
 public final class Tmdb implements FilmCatalog {
-    private final TmdbConnection connection;
+    /** Nobody waits for a search longer than a second, whatever TMDB does. */
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+    /** A person asks now and then, and is told at once meanwhile. */
+    private static final Duration LONG_REST = Duration.ofSeconds(10);
+    /** Work asks again by itself, after a second for the first time. */
+    private static final Duration SHORT_REST = Duration.ofSeconds(1);
+
+    private final Source source;
+    private final Duration patience;
+
+    Tmdb(Source source, Duration patience) {
+        this.source = source;
+        this.patience = patience;
+    }
 
     /**
+     * For requests of people: what was answered before is kept, and given again where TMDB fails.
+     *
      * @param base without a slash at its end, as {@code https://api.themoviedb.org/3}
      * @param token TMDB's read access token; never sent anywhere else
      */
-    public Tmdb(URI base, String token) {
-        this.connection = new TmdbConnection(base, token);
+    public static Tmdb cached(URI base, String token, AnswerCache cache, Clock clock) {
+        return new Tmdb(new KeptAnswers(asking(base, token, LONG_REST, clock), cache, clock), PATIENCE);
+    }
+
+    /** For work that comes back to what has failed, and asks for each film once. */
+    public static Tmdb uncached(URI base, String token, Clock clock) {
+        return new Tmdb(asking(base, token, SHORT_REST, clock), PATIENCE);
+    }
+
+    private static Source asking(URI base, String token, Duration rest, Clock clock) {
+        return new Retries(new TmdbConnection(base, token), new Breaker(rest, clock));
     }
 
     @Override
     public FilmSearch search(String query, int page) {
-        JsonObject answer = connection.get("/search/movie?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+        Answer answer = ask("/search/movie?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
                 + "&language=ja-JP&region=JP&include_adult=false&page=" + page);
         if (answer == null) {
             return new FilmSearch(List.of(), page, 0);
         }
-        List<FoundFilm> items = answer.objects("results").stream()
+        List<FoundFilm> items = answer.json().objects("results").stream()
                 .map(Tmdb::found)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        Long pages = answer.integer("total_pages");
-        return new FilmSearch(items, page, pages == null ? 0 : Math.clamp(pages, 0, 500));
+        Long pages = answer.json().integer("total_pages");
+        return new FilmSearch(items, page, pages == null ? 0 : Math.clamp(pages, 0, 500), answer.stale());
     }
 
     @Override
     public @Nullable Film film(int tmdbId) {
-        JsonObject answer = connection.get("/movie/" + tmdbId + "?language=ja-JP&append_to_response=release_dates");
-        return answer == null ? null : TmdbFilm.read(answer, tmdbId, ReleaseDate.japanese(answer));
+        Answer answer = ask("/movie/" + tmdbId + "?language=ja-JP&append_to_response=release_dates");
+        return answer == null ? null : TmdbFilm.read(answer.json(), tmdbId, ReleaseDate.japanese(answer.json()));
     }
 
     @Override
     public @Nullable Integer byImdbId(String imdbId) {
-        JsonObject answer = connection.get("/find/" + URLEncoder.encode(imdbId, StandardCharsets.UTF_8)
+        Answer answer = ask("/find/" + URLEncoder.encode(imdbId, StandardCharsets.UTF_8)
                 + "?external_source=imdb_id&language=ja-JP");
-        List<JsonObject> films = answer == null ? List.of() : answer.objects("movie_results");
+        List<JsonObject> films = answer == null ? List.of() : answer.json().objects("movie_results");
         Long id = films.isEmpty() ? null : films.getFirst().integer("id");
         return id == null || id < 1 || id > Integer.MAX_VALUE ? null : id.intValue();
+    }
+
+    private @Nullable Answer ask(String question) {
+        return Deadline.within(patience, () -> source.get(question));
     }
 
     private static @Nullable FoundFilm found(JsonObject result) {

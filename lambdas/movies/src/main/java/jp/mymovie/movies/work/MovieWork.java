@@ -51,7 +51,7 @@ public final class MovieWork implements RequestStreamHandler {
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
         String table = variable("TABLE_NAME");
         Jobs jobs = new Jobs(client, table);
-        Tmdb catalog = new Tmdb(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"));
+        Tmdb catalog = Tmdb.uncached(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"), clock);
         CognitoAccounts accounts = CognitoAccounts.fromEnvironment(variable("USER_POOL_ID"));
         return new Work(
                 List.of(

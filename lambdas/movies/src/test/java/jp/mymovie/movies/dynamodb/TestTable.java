@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The table as the data stack makes it, in DynamoDB Local: the one definition of it in this module's tests. */
+/** The tables as the stacks make them, in DynamoDB Local: the one definition of them in this module's tests. */
 public final class TestTable {
     /** Every write becomes slower with each table of the database, and no test comes back to one so many tests ago. */
     private static final int KEPT = 16;
@@ -35,7 +35,8 @@ public final class TestTable {
     /** One embedded database for all tests of the JVM; each asks for a table of its own. */
     private static final class Holder {
         static final AmazonDynamoDBLocal DATABASE = DynamoDBEmbedded.create();
-        static final DynamoDbClient CLIENT = UsedActions.record(DATABASE.dynamoDbClient());
+        static final DynamoDbClient CLIENT = UsedActions.record("Movies", DATABASE.dynamoDbClient());
+        static final DynamoDbClient ANSWERS = UsedActions.record("Answers", DATABASE.dynamoDbClient());
         static final DynamoDbStreamsClient STREAMS = DATABASE.dynamoDbStreamsClient();
     }
 
@@ -49,7 +50,8 @@ public final class TestTable {
 
     /** A database of its own, for a test that would be slow in one with hundreds of tables. */
     public static DynamoDbClient alone(String table) {
-        DynamoDbClient client = UsedActions.record(DynamoDBEmbedded.create().dynamoDbClient());
+        DynamoDbClient client =
+                UsedActions.record("Movies", DynamoDBEmbedded.create().dynamoDbClient());
         client.createTable(definition(table));
         return client;
     }
@@ -68,6 +70,30 @@ public final class TestTable {
     public static void delete(String name) {
         NAMES.remove(name);
         client().deleteTable(request -> request.tableName(name));
+    }
+
+    /** The client of the table of answers. */
+    public static DynamoDbClient answersClient() {
+        return Holder.ANSWERS;
+    }
+
+    /** Makes an empty table for answers of the catalogue and answers its name. */
+    public static String createAnswers() {
+        String name = "answers-" + UUID.randomUUID();
+        answersClient()
+                .createTable(CreateTableRequest.builder()
+                        .tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(AttributeDefinition.builder()
+                                .attributeName("question")
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .keySchema(KeySchemaElement.builder()
+                                .attributeName("question")
+                                .keyType(KeyType.HASH)
+                                .build())
+                        .build());
+        return name;
     }
 
     static CreateTableRequest definition(String name) {

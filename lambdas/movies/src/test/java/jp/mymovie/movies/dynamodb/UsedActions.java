@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Notes which actions of IAM each function needs, out of what the tests make it call, into {@code
+ * Notes which actions of IAM each function needs of which table, out of what the tests make it call, into {@code
  * target/used-actions.txt}: a transaction needs the action of each of its items. A promise of the whole estate holds
  * the roles against it.
  */
@@ -32,7 +32,8 @@ final class UsedActions {
 
     private UsedActions() {}
 
-    static DynamoDbClient record(DynamoDbClient client) {
+    /** @param table as the stacks call it */
+    static DynamoDbClient record(String table, DynamoDbClient client) {
         Runtime.getRuntime().addShutdownHook(new Thread(UsedActions::write));
         return (DynamoDbClient) Proxy.newProxyInstance(
                 UsedActions.class.getClassLoader(),
@@ -40,7 +41,7 @@ final class UsedActions {
                 (proxy, method, arguments) -> {
                     try {
                         if (arguments != null && arguments.length == 1) {
-                            note(method.getName(), arguments[0]);
+                            note(table, method.getName(), arguments[0]);
                         }
                         return method.invoke(client, arguments);
                     } catch (InvocationTargetException e) {
@@ -49,11 +50,11 @@ final class UsedActions {
                 });
     }
 
-    private static void note(String method, Object request) {
+    private static void note(String table, String method, Object request) {
         List<String> actions = actions(method, request);
         if (!actions.isEmpty()) {
             String function = function();
-            actions.forEach(action -> USED.add(function + " dynamodb:" + action));
+            actions.forEach(action -> USED.add(function + " " + table + " dynamodb:" + action));
         }
     }
 

@@ -3,9 +3,6 @@ package jp.mymovie.movies.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,12 +23,6 @@ import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
-import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
-import jp.mymovie.movies.dynamodb.DynamoDbFeed;
-import jp.mymovie.movies.dynamodb.DynamoDbImports;
-import jp.mymovie.movies.dynamodb.DynamoDbLimits;
-import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
-import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
@@ -170,18 +161,7 @@ final class FaultTableTest {
 
         private World(MovieRoute route) {
             this.route = route;
-            api = new Api(new Parts(
-                    new DynamoDbMovieStore(client.client(), table),
-                    new DynamoDbFeed(client.client(), table),
-                    new DynamoDbDepartures(client.client(), table),
-                    new DynamoDbImports(client.client(), table),
-                    new DynamoDbMailbox(client.client(), table),
-                    new DynamoDbLimits(client.client(), table, CLOCK),
-                    new Films(),
-                    new Cursors("key"),
-                    CLOCK,
-                    new RequestLog(
-                            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), CLOCK)));
+            api = new Api(TableParts.of(client.client(), table, new Films(), CLOCK));
             if (ITEMS.isEmpty()) {
                 furnish();
                 ITEMS.addAll(

@@ -81,42 +81,6 @@ final class IdentityMatrixTest {
         api.as("gone").delete("/me");
         Api.Call call =
                 caller == Caller.GUEST ? api.guest() : api.as(caller.name().toLowerCase(Locale.ROOT));
-        String path = route.path()
-                .replace("{handle}", target)
-                .replace("{tmdbId}", route == MovieRoute.RESTORE_ENTRY ? "3" : "1")
-                .replace("{importId}", "AAAAAAAAAAAAAAAA");
-        return switch (route) {
-            case SEARCH_FILMS -> call.get(path + "?q=film").status();
-            case SEARCH_USERS -> call.get(path + "?prefix=ha").status();
-            case PUT_ME ->
-                call.header("If-None-Match", "*")
-                        .json("{\"handle\":\"new_one\"}")
-                        .put(path)
-                        .status();
-            case PATCH_ME ->
-                call.header("If-Match", "*")
-                        .json("{\"nickname\":\"n\"}")
-                        .patch(path)
-                        .status();
-            case PUT_ENTRY -> call.json("{\"score\":60}").put(path).status();
-            case PATCH_ENTRY ->
-                call.header("If-Match", "*").json("{\"score\":60}").patch(path).status();
-            case SEND_MESSAGE ->
-                call.json("{\"category\":\"other\",\"text\":\"t\"}").post(path).status();
-            case START_IMPORT ->
-                call.header("Content-Type", "text/csv")
-                        .header("Idempotency-Key", "k")
-                        .body("Name,Rating\nRan,5\n")
-                        .post(path)
-                        .status();
-            default ->
-                switch (route.method()) {
-                    case "GET" -> call.get(path).status();
-                    case "PUT" -> call.put(path).status();
-                    case "POST" -> call.post(path).status();
-                    case "DELETE" -> call.delete(path).status();
-                    default -> throw new IllegalStateException("say here how " + route + " is asked");
-                };
-        };
+        return Requests.send(call, route, target, "new_one").status();
     }
 }

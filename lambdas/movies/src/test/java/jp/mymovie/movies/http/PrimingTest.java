@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
-import jp.mymovie.movies.dynamodb.DynamoDbFeed;
-import jp.mymovie.movies.dynamodb.DynamoDbImports;
-import jp.mymovie.movies.dynamodb.DynamoDbLimits;
-import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
-import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
@@ -27,17 +20,12 @@ final class PrimingTest {
     private final FaultyClient client = new FaultyClient(TestTable.client());
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final String table = TestTable.create();
-    private final Parts parts = new Parts(
-            new DynamoDbMovieStore(client.client(), table),
-            new DynamoDbFeed(client.client(), table),
-            new DynamoDbDepartures(client.client(), table),
-            new DynamoDbImports(client.client(), table),
-            new DynamoDbMailbox(client.client(), table),
-            new DynamoDbLimits(client.client(), table, Clock.systemUTC()),
-            new Tmdb(URI.create("http://localhost:1"), "token"),
-            new Cursors("key"),
+    private final Parts parts = TableParts.of(
+            client.client(),
+            table,
+            Tmdb.uncached(URI.create("http://localhost:1"), "token", Clock.systemUTC()),
             Clock.systemUTC(),
-            new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC()));
+            log);
     private final Context<Resource> context = new Context<>() {
         @Override
         public void beforeCheckpoint(Context<? extends Resource> outer) {}

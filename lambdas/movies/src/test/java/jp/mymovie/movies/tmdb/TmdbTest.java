@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +42,8 @@ final class TmdbTest {
         server.setExecutor(threads);
         server.createContext("/3/", this::answer);
         server.start();
-        tmdb = new Tmdb(URI.create("http://localhost:" + server.getAddress().getPort() + "/3"), "secret");
+        tmdb = Tmdb.uncached(
+                URI.create("http://localhost:" + server.getAddress().getPort() + "/3"), "secret", Clock.systemUTC());
     }
 
     @AfterEach

@@ -1,0 +1,37 @@
+package jp.mymovie.movies.http;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
+import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbLimits;
+import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The parts of a function whose table is a real one. */
+final class TableParts {
+    private TableParts() {}
+
+    static Parts of(DynamoDbClient client, String table, FilmCatalog catalog, Clock clock) {
+        return of(client, table, catalog, clock, OutputStream.nullOutputStream());
+    }
+
+    static Parts of(DynamoDbClient client, String table, FilmCatalog catalog, Clock clock, OutputStream log) {
+        return new Parts(
+                new DynamoDbMovieStore(client, table),
+                new DynamoDbFeed(client, table),
+                new DynamoDbDepartures(client, table),
+                new DynamoDbImports(client, table),
+                new DynamoDbMailbox(client, table),
+                new DynamoDbLimits(client, table, clock),
+                catalog,
+                new Cursors("key"),
+                clock,
+                new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
+    }
+}
