@@ -39,7 +39,7 @@ final class UsedActions {
         String name = request.getMethod().getName() + " " + request.getUrl().replaceFirst("\\?.*", "");
         return service + ":"
                 + switch (service) {
-                    case "ssm", "organizations" ->
+                    case "athena", "glue", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam" -> first(FORM, request.getBodyAsString());
                     case "route53" ->

@@ -22,7 +22,7 @@ final class CompactionBench implements AutoCloseable {
 
     final AthenaStandIn athena = new AthenaStandIn();
     final GlueStandIn glue = new GlueStandIn();
-    final AwsStandIn aws = new AwsStandIn(athena, glue);
+    final AwsStandIn aws = new AwsStandIn("Compaction", athena, glue);
     final List<Duration> pauses = new ArrayList<>();
     final Invocation invocation = new Invocation();
 
