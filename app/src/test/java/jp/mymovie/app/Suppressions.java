@@ -121,10 +121,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of("SERVICE/Web/Site/Resource/Resource"),
                     "S1"),
             keep(CDKS_OWN, List.of(COPY + "Resource"), "L1"),
-            keep(
-                    CDKS_OWN,
-                    List.of(COPY + "ServiceRole/Resource"),
-                    managed("service-role/AWSLambdaBasicExecutionRole")),
+            keep(CDKS_OWN, List.of(COPY + "ServiceRole/Resource"), managed("service-role/AWSLambdaBasicExecutionRole")),
             keep(
                     CDKS_OWN,
                     List.of(COPY + "ServiceRole/DefaultPolicy/Resource"),
