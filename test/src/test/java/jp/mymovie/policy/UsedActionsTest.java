@@ -61,7 +61,10 @@ class UsedActionsTest {
                 String[] words = line.split(" ");
                 String action = words[words.length - 1];
                 used.computeIfAbsent(words[0], function -> new TreeSet<>())
-                        .add(action.startsWith("dynamodb:") ? (words.length > 2 ? words[1] : TABLE) + " " + action : action);
+                        .add(
+                                action.startsWith("dynamodb:")
+                                        ? (words.length > 2 ? words[1] : TABLE) + " " + action
+                                        : action);
             }
         }
         USED_IN_THE_LOCAL_RUN.forEach((function, actions) ->
