@@ -26,7 +26,8 @@ class NagTest {
                 .isEmpty();
     }
 
-    // Also the proof that the packs ran at all: an aspect in the wrong place finds nothing, and nobody notices. And an entry
+    // Also the proof that the packs ran at all: an aspect in the wrong place finds nothing, and nobody notices. And an
+    // entry
     // of several resources and several rules must not excuse a pair that is not there: it would hide a new one.
     @Test
     void knowsNoSuppressionOfWhatIsNotFoundAnyMore() {

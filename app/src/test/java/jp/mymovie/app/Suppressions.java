@@ -18,6 +18,11 @@ import jp.mymovie.movies.MovieRoute;
 record Suppressions(String reason, List<String> resources, List<String> findings) {
     private static final String WAF = "a web ACL costs 5 US$ a month and 1 US$ a rule, a third of the whole budget; "
             + "throttling and the kill switch bound what abuse can cost";
+    private static final String MOCK =
+            "a mock integration reads nothing of the request: there is nothing to validate, to log or to protect";
+    private static final String CDKS_OWN =
+            "the function that copies the pages is the CDK's own: its runtime and its rights come with it, and it runs at "
+                    + "deployments alone";
     private static final String PAGE = "Management/KillSwitch/KillSwitch/Page/Resource/";
     private static final String API = "SERVICE/Api/Movies/Resource/";
     private static final String COPY = "SERVICE/Web/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C/";
@@ -47,12 +52,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "IAM5[Resource::arn:aws:glue:ap-northeast-1:ID:table/logs/*]",
                     "IAM5[Resource::<LogsHASH.Arn>/*]",
                     "IAM5[Resource::<LogsQueriesResultsHASH.Arn>/*]"),
-            keep(
-                    "a mock integration reads nothing of the request: there is nothing to validate, to log or to protect",
-                    List.of(PAGE + "Resource", PAGE + "DeploymentStage.page/Resource"),
-                    "APIG1",
-                    "APIG2",
-                    "APIG6"),
+            keep(MOCK, List.of(PAGE + "Resource"), "APIG2"),
+            keep(MOCK, List.of(PAGE + "DeploymentStage.page/Resource"), "APIG1", "APIG6"),
             keep(WAF, List.of(PAGE + "DeploymentStage.page/Resource", API + "DeploymentStage.api/Resource"), "APIG3"),
             keep(
                     "the maintenance page is for everybody",
@@ -119,15 +120,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "CloudFront alone reads the bucket, through OAC, and logs each request into the lake",
                     List.of("SERVICE/Web/Site/Resource/Resource"),
                     "S1"),
+            keep(CDKS_OWN, List.of(COPY + "Resource"), "L1"),
+            keep(CDKS_OWN, List.of(COPY + "ServiceRole/Resource"), managed("service-role/AWSLambdaBasicExecutionRole")),
             keep(
-                    "the function that copies the pages is the CDK's own: its runtime and its rights come with it, and it "
-                            + "runs at deployments alone",
-                    List.of(
-                            COPY + "Resource",
-                            COPY + "ServiceRole/Resource",
-                            COPY + "ServiceRole/DefaultPolicy/Resource"),
-                    "L1",
-                    managed("service-role/AWSLambdaBasicExecutionRole"),
+                    CDKS_OWN,
+                    List.of(COPY + "ServiceRole/DefaultPolicy/Resource"),
                     "IAM5[Action::s3:GetObject*]",
                     "IAM5[Action::s3:GetBucket*]",
                     "IAM5[Action::s3:List*]",

@@ -60,15 +60,9 @@ public final class May {
         Decision decision = Evaluator.decide(request, policies);
         try (Simulator simulator = Simulator.start(Path.of(System.getProperty("mymovie.root", ".")))) {
             Simulator.Answer answer = simulator.ask(request, policies);
-            if (answer.outcome().equals("UNKNOWN")) {
-                List<String> known = simulator.actions(action.replaceFirst(":.*", ":*")).keySet().stream()
-                        .toList();
+            if (answer.isNone()) {
                 throw new IllegalArgumentException(
-                        known.isEmpty()
-                                ? "the service must be one of AWS's, got '%s': see the service authorization reference"
-                                        .formatted(action)
-                                : "the action must be one of AWS's, got '%s': did you mean %s?"
-                                        .formatted(action, String.join(", ", Near.to(action, known))));
+                        misunderstood(request, simulator.actions(action.replaceFirst(":.*", ":*"))));
             }
             say(request, decision);
             if (!answer.outcome().equals(decision.outcome().name())) {
@@ -79,6 +73,21 @@ public final class May {
             }
         }
         return decision.allowed() ? 0 : 1;
+    }
+
+    /** @param known the service's actions, each with something of which it can be asked */
+    private static String misunderstood(Request request, Map<String, String> known) {
+        String action = request.action();
+        String resource = known.get(action);
+        if (resource != null) {
+            return "the resource must be one of which %s can be asked, such as %s, got '%s'"
+                    .formatted(action, resource, request.resource());
+        }
+        return known.isEmpty()
+                ? "the service must be one of AWS's, got '%s': see the service authorization reference"
+                        .formatted(action)
+                : "the action must be one of AWS's, got '%s': did you mean %s?"
+                        .formatted(action, String.join(", ", Near.to(action, known.keySet())));
     }
 
     private void say(Request request, Decision decision) {

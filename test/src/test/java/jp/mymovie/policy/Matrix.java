@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +24,11 @@ final class Matrix {
         return read(text("products.txt"), true);
     }
 
+    /** Both, each question once: the neighbour of one denial is often that of another. */
     static List<Cell> all() {
-        return Stream.concat(threats().stream(), products().stream()).toList();
+        Map<Map<String, String>, Cell> cells = new LinkedHashMap<>();
+        Stream.concat(threats().stream(), products().stream()).forEach(cell -> cells.putIfAbsent(cell.asked(), cell));
+        return List.copyOf(cells.values());
     }
 
     static String text(String table) {

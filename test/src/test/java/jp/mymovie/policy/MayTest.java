@@ -63,6 +63,15 @@ class MayTest {
     }
 
     @Test
+    void saysOfWhatAnActionIsAsked() {
+        assertThat(may("Prod/Administrator", "dynamodb:DeleteTable", "{Prod/Web/Site}"))
+                .isEqualTo(2);
+        assertThat(said(err))
+                .contains("the resource must be one of which dynamodb:DeleteTable can be asked, such as "
+                        + "arn:aws:dynamodb:ap-northeast-1:000000000005:table/x, got 'arn:aws:s3:::");
+    }
+
+    @Test
     void saysHowItIsUsed() {
         assertThat(may("Prod/Administrator")).isEqualTo(2);
         assertThat(said(err)).contains("usage: ./mymovie may <account>/<role or user> <action> [resource]");
