@@ -93,6 +93,12 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     // The same once more, after references between stacks have been resolved.
                     "IAM5[Resource::SERVICE-Data:ExportsOutputFnGetAttMoviesHASHArnHASH/index/*]"),
             keep(
+                    "what TMDB has answered can be asked again: there is nothing to recover",
+                    List.of("SERVICE/Api/Answers/Resource"),
+                    "DDB3",
+                    nist("DynamoDBInBackupPlan"),
+                    nist("DynamoDBPITREnabled")),
+            keep(
                     "listing streams knows no resource; Lambda asks for it before it follows one",
                     List.of("SERVICE/Work/Work/Role/DefaultPolicy/Resource"),
                     "IAM5[Resource::*]"),

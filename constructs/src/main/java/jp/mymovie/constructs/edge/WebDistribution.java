@@ -2,6 +2,7 @@ package jp.mymovie.constructs.edge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
@@ -35,6 +37,7 @@ import software.constructs.Construct;
  *   <li>{@code /assets/*} holds files whose names change with their content: cached for a year, here and in browsers.
  *       All else is cached for a second and revalidated, so a deployment needs no invalidation.
  *   <li>The API is never cached, sees every header but the host, and the key in {@code x-api-key}.
+ *   <li>A failure of the server is told once: CloudFront would tell it to everybody for ten seconds, by the path alone.
  *   <li>Every answer carries the headers of {@link SecurityHeaders}.
  * </ul>
  *
@@ -58,6 +61,12 @@ public final class WebDistribution extends Construct {
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .priceClass(PriceClass.PRICE_CLASS_200)
                 .defaultRootObject("index.html")
+                .errorResponses(Stream.of(500, 502, 503, 504)
+                        .map(status -> ErrorResponse.builder()
+                                .httpStatus(status)
+                                .ttl(Duration.seconds(0))
+                                .build())
+                        .toList())
                 .defaultBehavior(pages(site, headers.forPages()))
                 .additionalBehaviors(Map.of(
                         "/assets/*", assets(site, headers.forAssets()),

@@ -8,6 +8,7 @@ import static software.amazon.awscdk.assertions.Match.objectLike;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.mymovie.constructs.SampleStack;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
@@ -148,10 +149,14 @@ class WebDistributionTest {
     }
 
     @Test
-    void hasNoErrorPagesThatWouldTurnAnswersOfTheApiIntoHtml() {
+    void keepsNoErrorsAndHasNoPagesForThemThatWouldTurnAnswersOfTheApiIntoHtml() {
         distribution().build();
 
-        hasDistribution(Map.of("CustomErrorResponses", absent()));
+        hasDistribution(Map.of(
+                "CustomErrorResponses",
+                Stream.of(500, 502, 503, 504)
+                        .map(status -> Map.of("ErrorCode", status, "ErrorCachingMinTTL", 0))
+                        .toList()));
     }
 
     @Test

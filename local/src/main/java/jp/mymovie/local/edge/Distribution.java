@@ -53,8 +53,8 @@ public final class Distribution implements AutoCloseable {
             UnaryOperator<String> localOrigins,
             Lake lake) {
         JsonNode config = values.value(resource.stack(), resource.property("DistributionConfig"));
-        if (config.path("CustomErrorResponses").size() > 0) {
-            throw new Unsupported("error responses of %s would turn the API's problems into pages".formatted(resource));
+        if (config.path("CustomErrorResponses").findValue("ResponsePagePath") != null) {
+            throw new Unsupported("error pages of %s would turn the API's problems into pages".formatted(resource));
         }
         this.id = values.ref(resource);
         this.root = config.path("DefaultRootObject").asText();

@@ -240,4 +240,18 @@ class DistributionTest {
                 .isInstanceOf(Unsupported.class)
                 .hasMessageContaining("11111111-2222");
     }
+
+    @Test
+    void takesTimesForErrorsButNoPages() {
+        Request home = new Request("GET", "/", "", new Headers(), new byte[0], "127.0.0.1", 1);
+        String time = EDGE.replace(
+                "\"DefaultRootObject\"",
+                "\"CustomErrorResponses\": [{\"ErrorCode\": 503, \"ErrorCachingMinTTL\": 0}], \"DefaultRootObject\"");
+
+        assertThat(send(time, home).status()).isEqualTo(200);
+        assertThatThrownBy(
+                        () -> send(time.replace("\"ErrorCode\"", "\"ResponsePagePath\": \"/x\", \"ErrorCode\""), home))
+                .isInstanceOf(Unsupported.class)
+                .hasMessageContaining("error pages");
+    }
 }

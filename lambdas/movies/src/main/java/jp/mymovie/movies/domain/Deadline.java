@@ -18,8 +18,7 @@ public record Deadline(long nanoTime) {
 
     /** Calls with a deadline that comes no later than the present one. */
     public static <T extends @Nullable Object> T within(Duration time, Supplier<T> call) {
-        Deadline sooner =
-                in(time.compareTo(Duration.ofMillis(millisLeft())) < 0 ? time : Duration.ofMillis(millisLeft()));
+        Deadline sooner = in(Duration.ofMillis(Math.min(time.toMillis(), millisLeft())));
         return ScopedValue.where(CURRENT, sooner).call(call::get);
     }
 

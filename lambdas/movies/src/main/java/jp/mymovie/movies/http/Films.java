@@ -53,11 +53,12 @@ final class Films {
             throw Problem.notFound("no-film", "tmdb knows no film of that id").thrown();
         }
         return Response.json(200, json -> {
-            json.writeStartObject();
-            Json.film(json, film);
-            Json.totals(json, logged.totals());
-            json.writeEndObject();
-        });
+                    json.writeStartObject();
+                    Json.film(json, film);
+                    Json.totals(json, logged.totals());
+                    json.writeEndObject();
+                })
+                .shared();
     }
 
     Response entries(Request request) {
@@ -68,20 +69,22 @@ final class Films {
         LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.verify(list, cursor));
         String next = page.next() == null ? null : cursors.sign(list, page.next());
         Response response = Response.json(200, json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("items");
-            for (LogPage.Item item : page.items()) {
-                json.writeStartObject();
-                json.writeStringField("handle", item.user().handle().value());
-                json.writeStringField("nickname", item.user().nickname());
-                json.writeNumberField("score", item.score().value());
-                json.writeStringField("registeredAt", item.registeredAt().toString());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            JsonText.member(json, "next", next);
-            json.writeEndObject();
-        });
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (LogPage.Item item : page.items()) {
+                        json.writeStartObject();
+                        json.writeStringField("handle", item.user().handle().value());
+                        json.writeStringField("nickname", item.user().nickname());
+                        json.writeNumberField("score", item.score().value());
+                        json.writeStringField(
+                                "registeredAt", item.registeredAt().toString());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    JsonText.member(json, "next", next);
+                    json.writeEndObject();
+                })
+                .shared();
         return next == null
                 ? response
                 : response.with("link", Links.next("/films/" + tmdbId + "/entries?", limit, next));

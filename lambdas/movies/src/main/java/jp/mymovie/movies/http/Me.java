@@ -87,7 +87,8 @@ final class Me {
     }
 
     Response stats(Request request, String userId) {
-        return Stats.answer(request, profile(userId), true);
+        Profile profile = profile(userId);
+        return Revisions.answer(request, profile.user().revision(), true, () -> Stats.whole(profile));
     }
 
     Response list(Request request, String userId) {

@@ -22,6 +22,11 @@ record Response(
         return new Response(204, Map.of("cache-control", "no-store"), null);
     }
 
+    /** The same for anybody, whoever asks: caches may keep it half a minute, and a minute longer while they ask again. */
+    Response shared() {
+        return with("cache-control", "public, max-age=0, s-maxage=30, stale-while-revalidate=60");
+    }
+
     Response with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -9,11 +9,7 @@ import jp.mymovie.movies.domain.Totals;
 final class Stats {
     private Stats() {}
 
-    static Response answer(Request request, Profile profile, boolean own) {
-        return Revisions.answer(request, profile.user().revision(), own, () -> whole(profile));
-    }
-
-    private static Response whole(Profile profile) {
+    static Response whole(Profile profile) {
         Totals totals = profile.totals();
         SortedMap<Integer, Long> dated = totals.years().tailMap(1);
         SortedMap<Integer, Long> decades = new TreeMap<>();

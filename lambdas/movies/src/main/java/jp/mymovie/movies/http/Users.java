@@ -28,25 +28,30 @@ final class Users {
 
     Response get(Request request) {
         User user = named(request);
-        return Response.json(200, json -> Json.user(json, user, today.date()));
+        return Response.json(200, json -> Json.user(json, user, today.date())).shared();
     }
 
     Response stats(Request request) {
-        Profile profile = store.profile(named(request).id());
-        if (profile == null) {
-            throw nobody();
-        }
-        return Stats.answer(request, profile, false);
+        User user = named(request);
+        return Revisions.answer(request, user.revision(), false, () -> {
+            Profile profile = store.profile(user.id());
+            if (profile == null) {
+                throw nobody();
+            }
+            return Stats.whole(profile);
+        });
     }
 
     Response following(Request request) {
         User user = named(request);
-        return follows.following(request, user, "/users/" + user.handle() + "/following");
+        return follows.following(request, user, "/users/" + user.handle() + "/following")
+                .shared();
     }
 
     Response followers(Request request) {
         User user = named(request);
-        return follows.followers(request, user, "/users/" + user.handle() + "/followers");
+        return follows.followers(request, user, "/users/" + user.handle() + "/followers")
+                .shared();
     }
 
     Response list(Request request) {
@@ -61,7 +66,7 @@ final class Users {
             throw Problem.badParameter("prefix", "2 to 20 of a-z, 0-9 and _, starting with a letter", prefix)
                     .thrown();
         }
-        return follows.named(request, prefix);
+        return follows.named(request, prefix).shared();
     }
 
     Response random() {

@@ -32,11 +32,9 @@ public final class Tmdb implements FilmCatalog {
     private static final Duration SHORT_REST = Duration.ofSeconds(1);
 
     private final Source source;
-    private final Duration patience;
 
-    Tmdb(Source source, Duration patience) {
+    private Tmdb(Source source) {
         this.source = source;
-        this.patience = patience;
     }
 
     /**
@@ -46,12 +44,12 @@ public final class Tmdb implements FilmCatalog {
      * @param token TMDB's read access token; never sent anywhere else
      */
     public static Tmdb cached(URI base, String token, AnswerCache cache, Clock clock) {
-        return new Tmdb(new KeptAnswers(asking(base, token, LONG_REST, clock), cache, clock), PATIENCE);
+        return new Tmdb(new KeptAnswers(asking(base, token, LONG_REST, clock), cache, clock));
     }
 
     /** For work that comes back to what has failed, and asks for each film once. */
     public static Tmdb uncached(URI base, String token, Clock clock) {
-        return new Tmdb(asking(base, token, SHORT_REST, clock), PATIENCE);
+        return new Tmdb(asking(base, token, SHORT_REST, clock));
     }
 
     private static Source asking(URI base, String token, Duration rest, Clock clock) {
@@ -90,7 +88,7 @@ public final class Tmdb implements FilmCatalog {
     }
 
     private @Nullable Answer ask(String question) {
-        return Deadline.within(patience, () -> source.get(question));
+        return Deadline.within(PATIENCE, () -> source.get(question));
     }
 
     private static @Nullable FoundFilm found(JsonObject result) {

@@ -348,6 +348,31 @@ public abstract class MovieStoreContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void showsWhatStaysOnceAndOnlyOnceWhileTheListChanges(Sort sort) {
+        for (boolean ascending : new boolean[] {true, false}) {
+            User user = claimed();
+            fill(user, 57);
+            List<Integer> whole = paged(user, sort, ascending, 57);
+            List<Integer> shown = new ArrayList<>();
+            String after = null;
+            EntryPage page;
+            do {
+                page = store().entries(user.id(), query(sort, ascending, 7, after));
+                shown.addAll(ids(page.items()));
+                Entry last = page.items().getLast();
+                after = sort.key(last);
+                // The place to go on from is taken away, and others come before and behind it.
+                assertThat(store().replace(user, last, null)).isEqualTo(Swap.DONE);
+                put(user, film(1_000 + shown.size(), "a", LocalDate.of(1888, 1, 1)), 0, NOON.minusSeconds(60));
+                put(user, film(2_000 + shown.size(), "z", LocalDate.of(2999, 1, 1)), 100, NOON.plusSeconds(60));
+            } while (page.more() && shown.size() < 500);
+            assertThat(shown).doesNotHaveDuplicates();
+            assertThat(shown.stream().filter(whole::contains)).containsExactlyElementsOf(whole);
+        }
+    }
+
     @Test
     void putsUndatedFilmsLastInEitherDirection() {
         User user = claimed();

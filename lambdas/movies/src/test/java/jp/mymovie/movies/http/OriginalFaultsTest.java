@@ -82,7 +82,9 @@ final class OriginalFaultsTest {
             assertThat(Api.read(line).string("requestId")).isEqualTo("request-1");
             assertThat(Api.read(line).integer("latencyMs")).isNotNull();
         });
-        assertThat(log).doesNotContain("hanako", "secret", "千と千尋").contains("\"route\":\"PUT_ENTRY\",\"status\":201");
+        assertThat(log)
+                .doesNotContain("hanako", "secret", "千と千尋")
+                .contains("\"route\":\"PUT_ENTRY\",\"effect\":\"WRITE\",\"outcome\":\"ok\",\"status\":201");
     }
 
     @Test
