@@ -391,6 +391,7 @@ class LogArchiveTest {
                         "films-lake",
                         "LifecycleConfiguration",
                         Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 30))))));
+        template.hasResourceProperties("AWS::S3::Bucket", Map.of("BucketName", "films-lake-access"));
         template.hasResourceProperties(
                 "AWS::Athena::WorkGroup",
                 Map.of(
