@@ -70,7 +70,7 @@ class LogArchiveTest {
                                                                 objectLike(Map.of("ExpirationInDays", 400)),
                                                                 Map.of(
                                                                         "ObjectSizeGreaterThan",
-                                                                        1048576,
+                                                                        "1048576",
                                                                         "Status",
                                                                         "Enabled",
                                                                         "Transitions",
