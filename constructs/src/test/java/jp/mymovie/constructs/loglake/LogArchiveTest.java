@@ -426,6 +426,6 @@ class LogArchiveTest {
                 .hasMessage("'objectLock' must be no longer than the retention of 400 days, got 401");
         assertThatThrownBy(() -> archive().cloudFrontFields(List.of("x-edge-request-id", "c-shoe-size")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("and have 'x-edge-request-id', got [c-shoe-size]");
+                .hasMessageEndingWith("and have [time, cs-uri-stem, x-edge-request-id], got [c-shoe-size]");
     }
 }
