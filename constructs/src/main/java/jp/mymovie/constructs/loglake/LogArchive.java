@@ -62,11 +62,13 @@ public final class LogArchive extends Construct {
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
         results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since)
                 .results();
-        accessLogs = logAccess(tables, List.of(bucket, days.bucket(), results), builder.retention, since);
+        @Nullable String accessName = builder.bucketName == null ? null : builder.bucketName + "-access";
+        accessLogs = logAccess(tables, accessName, List.of(bucket, days.bucket(), results), builder.retention, since);
     }
 
-    private Bucket logAccess(LogTables tables, List<Bucket> sources, Duration retention, LocalDate since) {
-        Bucket target = new AccessLogBucket(this, "Access", sources, retention).bucket();
+    private Bucket logAccess(
+            LogTables tables, @Nullable String name, List<Bucket> sources, Duration retention, LocalDate since) {
+        Bucket target = new AccessLogBucket(this, "Access", name, sources, retention).bucket();
         tables.add(
                 new S3AccessLog(
                         Stack.of(this).getAccount(),
@@ -129,7 +131,10 @@ public final class LogArchive extends Construct {
             return new Builder(scope, id);
         }
 
-        /** A fixed name, since accounts that write must know it; default: one made up by CloudFormation. */
+        /**
+         * A fixed name, since accounts that write must know it; the log of who read it ends in {@code -access}, so that a
+         * guardrail's pattern covers both; default: names made up by CloudFormation.
+         */
         public Builder bucketName(String bucketName) {
             this.bucketName = bucketName;
             return this;
