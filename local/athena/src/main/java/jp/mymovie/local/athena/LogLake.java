@@ -91,6 +91,32 @@ final class LogLake implements AutoCloseable {
         return Answer.of(run.result(), bytesRead(run.queryId()));
     }
 
+    /** The folder that holds the files of a table, below the lake. */
+    String folder(String table) {
+        return Objects.requireNonNull(tables.get(table), table).folder();
+    }
+
+    /** The bytes of all files of a table: what a question reads that narrows no day down. */
+    long size(String table) throws IOException {
+        Path folder = lake.resolve(folder(table));
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    /** The tables of Parquet that the compaction fills. */
+    List<String> compactedTables() {
+        return tables.values().stream()
+                .filter(GlueTable::compacted)
+                .map(GlueTable::name)
+                .toList();
+    }
+
     /** The workers' last word on a query comes a little after its last row. */
     private long bytesRead(QueryId query) {
         QueryInfo info = runner.getCoordinator().getFullQueryInfo(query);
