@@ -100,16 +100,9 @@ public enum Crossing {
             "LogArchive/Lake (bucket policy), Management/Organization (guardrail)"),
     STG_CLOUDFRONT_DESTINATION(derived(e -> deliveryDestination(e, e.stg())), "LogArchive/EdgeLogs", "Stg/Edge"),
     PROD_CLOUDFRONT_DESTINATION(derived(e -> deliveryDestination(e, e.prod())), "LogArchive/EdgeLogs", "Prod/Edge"),
-    STG_LOG_WRITER_ROLE(
-            derived(e -> "arn:aws:iam::%s:role/%s-log-writer"
-                    .formatted(e.stg().account().id(), e.system())),
-            "Stg/Logs",
-            "LogArchive/Lake (bucket policy)"),
+    STG_LOG_WRITER_ROLE(derived(e -> logWriter(e, e.stg()).roleArn()), "Stg/Logs", "LogArchive/Lake (bucket policy)"),
     PROD_LOG_WRITER_ROLE(
-            derived(e -> "arn:aws:iam::%s:role/%s-log-writer"
-                    .formatted(e.prod().account().id(), e.system())),
-            "Prod/Logs",
-            "LogArchive/Lake (bucket policy)"),
+            derived(e -> logWriter(e, e.prod()).roleArn()), "Prod/Logs", "LogArchive/Lake (bucket policy)"),
     DEPLOY_ROLE(
             derived(e -> e.system() + "-github-deploy"),
             "Stg/Deploy, Prod/Deploy",
@@ -191,8 +184,15 @@ public enum Crossing {
     }
 
     private static String deliveryDestination(Estate estate, Estate.Service service) {
-        return "arn:aws:logs:us-east-1:%s:delivery-destination:%s-cloudfront-%s"
-                .formatted(estate.logArchive().id(), estate.system(), service.stage());
+        return "arn:aws:logs:us-east-1:%s:delivery-destination:%s"
+                .formatted(estate.logArchive().id(), logWriter(estate, service).destination());
+    }
+
+    private static Estate.LogWriter logWriter(Estate estate, Estate.Service service) {
+        return estate.logWriters().stream()
+                .filter(writer -> writer.account().equals(service.account().id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String signInDomain(Estate estate, Estate.Service service) {

@@ -1,8 +1,11 @@
 package jp.mymovie.app;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitoring the account that sees every metric
  * @param stg the rehearsal of the movie service
  * @param prod the movie service
+ * @param logs what the archive knows beside the movie service
  * @param recorded what AWS made up and a person wrote down, by {@link Crossing}; absent where not recorded yet
  */
 public record Estate(
@@ -41,6 +45,7 @@ public record Estate(
         Account monitoring,
         Service stg,
         Service prod,
+        Logs logs,
         Map<Crossing, String> recorded) {
 
     /** The only region in which CloudFront takes certificates, log deliveries and alarms. */
@@ -59,6 +64,25 @@ public record Estate(
      * @param id the 12 digits, a sample as long as they are not recorded
      */
     public record Account(String name, String email, String id) {}
+
+    /**
+     * What the archive is told beforehand, since its tables count up accounts and services.
+     *
+     * @param firstDay the first day of logs, in UTC
+     * @param services names in the paths of services beside the movie service
+     * @param accounts the ids of accounts that write beside those of the movie service, by a lower-case name
+     */
+    public record Logs(LocalDate firstDay, List<String> services, Map<String, String> accounts) {}
+
+    /**
+     * An account whose logs the archive takes.
+     *
+     * @param name the name in ids of constructs
+     * @param account the 12 digits
+     * @param roleArn the role of its Firehose streams
+     * @param destination the name of CloudFront's way in
+     */
+    public record LogWriter(String name, String account, String roleArn, String destination) {}
 
     /**
      * An account that runs the movie service.
@@ -116,9 +140,33 @@ public record Estate(
         return List.of(management, logArchive, monitoring, stg.account(), prod.account());
     }
 
-    /** The accounts whose logs the archive takes, by the name under which it knows them. */
+    /** The accounts that run the movie service. */
     public List<Account> writers() {
         return services().stream().map(Service::account).toList();
+    }
+
+    /** The accounts whose logs the archive takes: those of the movie service and those that the settings add. */
+    public List<LogWriter> logWriters() {
+        return Stream.concat(
+                        services().stream()
+                                .map(service -> logWriter(
+                                        service.stage(), service.account().id())),
+                        logs.accounts().entrySet().stream()
+                                .map(account -> logWriter(account.getKey(), account.getValue())))
+                .toList();
+    }
+
+    private LogWriter logWriter(String stage, String account) {
+        return new LogWriter(
+                stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1),
+                account,
+                "arn:aws:iam::%s:role/%s-log-writer".formatted(account, system),
+                "%s-cloudfront-%s".formatted(system, stage));
+    }
+
+    /** What the services that write into the archive are called in its paths. */
+    public List<String> logServices() {
+        return Stream.concat(Stream.of(SERVICE), logs.services().stream()).toList();
     }
 
     /** Whether a person has written the value down; a derived one always counts as known. */

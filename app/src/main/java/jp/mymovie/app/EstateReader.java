@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import jp.mymovie.constructs.account.Contact;
@@ -64,6 +68,7 @@ final class EstateReader {
                 "alarmEmails",
                 "contact",
                 "accounts",
+                "logs",
                 "recorded");
         readRecorded(estate);
         Setting accounts = estate.get("accounts");
@@ -87,7 +92,32 @@ final class EstateReader {
                 account(accounts, "monitoring", "Monitoring", Crossing.MONITORING_ACCOUNT_ID),
                 service(accounts, "stg", "Stg", "stg." + domain, Crossing.STG_ACCOUNT_ID),
                 service(accounts, "prod", "Prod", domain, Crossing.PROD_ACCOUNT_ID),
+                logs(estate.get("logs")),
                 Map.copyOf(recorded));
+    }
+
+    private Estate.Logs logs(Setting logs) {
+        logs.onlyKeys("firstDay", "services", "accounts");
+        Map<String, String> accounts = new TreeMap<>();
+        for (String name : logs.optional("accounts").leaves()) {
+            Setting id = logs.get("accounts").get(name);
+            if (!name.matches("[a-z][a-z0-9]*") || List.of("stg", "prod").contains(name)) {
+                throw id.wrong("named by lower-case letters and digits, and other than stg and prod");
+            }
+            if (!ids.add(id.matching("\\d{12}", "the 12 digits of an account"))) {
+                throw id.wrong("an account that has no other part in the estate");
+            }
+            accounts.put(name, id.text());
+        }
+        Setting services = logs.optional("services");
+        return new Estate.Logs(
+                logs.get("firstDay").day(),
+                services.isPresent()
+                        ? services.items().stream()
+                                .map(name -> name.matching("[a-z0-9-]+", "lower-case letters, digits and hyphens"))
+                                .toList()
+                        : List.of(),
+                Collections.unmodifiableMap(accounts));
     }
 
     private static Estate.Budget budget(Setting budget) {
@@ -239,6 +269,14 @@ final class EstateReader {
 
         String matchingOr(String absent, String pattern, String form) {
             return isPresent() ? matching(pattern, form) : absent;
+        }
+
+        LocalDate day() {
+            try {
+                return LocalDate.parse(text());
+            } catch (DateTimeParseException e) {
+                throw wrong("a day such as 2026-11-01");
+            }
         }
 
         double number(double least, double most) {

@@ -13,14 +13,13 @@ final class EdgeLogsStack extends Stack {
                 "EdgeLogs",
                 stage.edge("Where CloudFront delivers its logs").build());
         Estate estate = stage.estate();
-        for (Estate.Service service : estate.services()) {
-            String arn = estate.value(service.cloudFrontDestination());
+        for (Estate.LogWriter writer : estate.logWriters()) {
             LogDestination.create(
                     this,
-                    service.account().name(),
-                    arn.substring(arn.lastIndexOf(':') + 1),
+                    writer.name(),
+                    writer.destination(),
                     "arn:aws:s3:::" + estate.value(Crossing.LAKE_BUCKET),
-                    service.account().id());
+                    writer.account());
         }
     }
 }

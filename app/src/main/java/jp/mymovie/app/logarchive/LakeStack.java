@@ -2,42 +2,53 @@ package jp.mymovie.app.logarchive;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
 import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.identity.LogReader;
+import jp.mymovie.constructs.loglake.Compaction;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
+import jp.mymovie.constructs.monitoring.AlarmTopic;
 import software.amazon.awscdk.Stack;
 
 /** The lake: a bucket that the writers fill, and the tables and queries to ask it with. */
 final class LakeStack extends Stack {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 1);
-
     LakeStack(LogArchiveStage stage) {
         super(stage, "Lake", stage.home("Every log of the estate").build());
         Estate estate = stage.estate();
+        LocalDate firstDay = estate.logs().firstDay();
         LogArchive.Builder archive = LogArchive.Builder.create(this, "Logs")
                 .bucketName(estate.value(Crossing.LAKE_BUCKET))
                 .workGroupName(estate.system() + "-logs")
-                .since(FIRST_DAY)
-                .service(Estate.SERVICE)
+                .since(firstDay)
                 .trail(
                         trailArn(estate),
                         new TrailLog(
                                 estate.value(Crossing.ORGANIZATION_ID),
-                                estate.accounts().stream()
-                                        .map(Estate.Account::id)
+                                Stream.concat(
+                                                estate.accounts().stream().map(Estate.Account::id),
+                                                estate.logs().accounts().values().stream())
                                         .toList(),
                                 List.of(estate.homeRegion(), Estate.EDGE_REGION),
-                                FIRST_DAY));
-        for (Estate.Service service : estate.services()) {
-            archive.writer(service.account().id(), estate.value(service.logWriterRole()));
-        }
+                                firstDay));
+        estate.logServices().forEach(archive::service);
+        estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
         LogArchive logs = archive.build();
+        Compaction.Builder.create(this, "Compaction", logs)
+                .topic(AlarmTopic.Builder.create(this, "Alarms")
+                        .emails(estate.alarmEmails())
+                        .build()
+                        .topic())
+                .build();
         LogReader.Builder.create(this)
                 .trustedAccountId(estate.management().id())
-                .buckets(logs.bucket().getBucketArn(), logs.resultsArn())
+                .lake(
+                        logs.bucket().getBucketArn(),
+                        logs.compactedBucket().getBucketArn(),
+                        logs.accessLogBucket().getBucketArn())
+                .results(logs.resultsArn())
                 .database(LogArchive.DATABASE)
                 .workGroup(estate.system() + "-logs")
                 .permissionsBoundary(Boundary.people(estate.system()))

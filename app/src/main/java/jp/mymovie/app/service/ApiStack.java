@@ -13,7 +13,7 @@ final class ApiStack extends Stack {
 
     ApiStack(ServiceStage stage, DataStack data, SignInStack signIn, LogsStack logs, TelemetryStack telemetry) {
         super(stage, "Api", stage.home("The API of the movie service").build());
-        MovieFunctions functions = new MovieFunctions(this, stage, data, logs, telemetry);
+        MovieFunctions functions = new MovieFunctions(this, stage, data, telemetry);
         api = ProtectedApi.Builder.create(this, "Movies")
                 .description("The movie service, " + stage.service().stage())
                 .originKeys(

@@ -9,10 +9,9 @@ import jp.mymovie.constructs.monitoring.FirehoseAlarms;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 
-/** The streams that carry this account's logs into the archive. */
+/** The streams that carry this account's logs into the archive; every Java function of the stage is subscribed. */
 final class LogsStack extends Stack {
     private final AccessLogStream access;
-    private final FunctionErrorStream errors;
 
     LogsStack(ServiceStage stage, TelemetryStack telemetry) {
         super(stage, "Logs", stage.home("The way of the logs into the archive").build());
@@ -23,7 +22,8 @@ final class LogsStack extends Stack {
                 .roleName(role.substring(role.lastIndexOf('/') + 1))
                 .build();
         access = new AccessLogStream(this, "Access", writer);
-        errors = new FunctionErrorStream(this, "Errors", writer);
+        FunctionErrorStream errors = new FunctionErrorStream(this, "Errors", writer);
+        errors.subscribeAll(stage);
         watch("AccessAlarms", access.streamName(), access.bufferInterval(), telemetry);
         watch("ErrorAlarms", errors.streamName(), errors.bufferInterval(), telemetry);
     }
@@ -37,9 +37,5 @@ final class LogsStack extends Stack {
 
     AccessLogStream access() {
         return access;
-    }
-
-    FunctionErrorStream errors() {
-        return errors;
     }
 }

@@ -18,13 +18,13 @@ final class MovieFunctions {
     private final IFunction queries;
     private final IFunction commands;
 
-    MovieFunctions(Construct scope, ServiceStage stage, DataStack data, LogsStack logs, TelemetryStack telemetry) {
+    MovieFunctions(Construct scope, ServiceStage stage, DataStack data, TelemetryStack telemetry) {
         JavaFunction reading = function(scope, "Queries", stage, data);
         JavaFunction writing = function(scope, "Commands", stage, data);
         data.letRead(reading.function());
         data.letWrite(writing.function());
-        queries = watch(reading, TIMEOUT, logs, telemetry);
-        commands = watch(writing, TIMEOUT, logs, telemetry);
+        queries = watch(reading, TIMEOUT, telemetry);
+        commands = watch(writing, TIMEOUT, telemetry);
     }
 
     IFunction of(MovieRoute.Effect effect) {
@@ -65,9 +65,8 @@ final class MovieFunctions {
                 .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES);
     }
 
-    /** Sends the errors of a function into the archive and lets its alarms tell. */
-    static IFunction watch(JavaFunction function, Duration timeout, LogsStack logs, TelemetryStack telemetry) {
-        logs.errors().subscribe(function.logGroup());
+    /** Lets the alarms of a function tell. */
+    static IFunction watch(JavaFunction function, Duration timeout, TelemetryStack telemetry) {
         LambdaAlarms.Builder.create(function, "Alarms", function.alias())
                 .timeout(timeout)
                 .topic(telemetry.alarmTopic())

@@ -17,7 +17,7 @@ public final class ServiceStage extends AccountStage {
         DataStack data = new DataStack(this, telemetry);
         SignInStack signIn = new SignInStack(this);
         ApiStack api = new ApiStack(this, data, signIn, logs, telemetry);
-        new WorkStack(this, data, signIn, logs, telemetry);
+        new WorkStack(this, data, signIn, telemetry);
         new WebStack(this, signIn);
         new EdgeStack(this, api, signIn);
         new DeployStack(this);

@@ -11,7 +11,7 @@ import software.amazon.awscdk.Stack;
 final class WorkStack extends Stack {
     private static final Duration TIMEOUT = Duration.minutes(5);
 
-    WorkStack(ServiceStage stage, DataStack data, SignInStack signIn, LogsStack logs, TelemetryStack telemetry) {
+    WorkStack(ServiceStage stage, DataStack data, SignInStack signIn, TelemetryStack telemetry) {
         super(
                 stage,
                 "Work",
@@ -24,7 +24,7 @@ final class WorkStack extends Stack {
         data.letWork(work.function());
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
-        MovieFunctions.watch(work, TIMEOUT, logs, telemetry);
+        MovieFunctions.watch(work, TIMEOUT, telemetry);
         TableStream stream = TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.identity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -59,12 +60,18 @@ public final class LogReader extends Construct {
                 "arn:aws:glue:%s:catalog".formatted(here),
                 "arn:aws:glue:%s:database/%s".formatted(here, values.database),
                 "arn:aws:glue:%s:table/%s/*".formatted(here, values.database));
-        allow("ReadLogs", List.of("s3:GetObject"), values.lake + "/*");
+        allow(
+                "ReadLogs",
+                List.of("s3:GetObject"),
+                values.lake.stream().map(bucket -> bucket + "/*").toArray(String[]::new));
         allow(
                 "WriteResults",
                 List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
                 values.results + "/*");
-        allow("FindLogs", List.of("s3:GetBucketLocation", "s3:ListBucket"), values.lake, values.results);
+        allow(
+                "FindLogs",
+                List.of("s3:GetBucketLocation", "s3:ListBucket"),
+                Stream.concat(values.lake.stream(), Stream.of(values.results)).toArray(String[]::new));
     }
 
     private void allow(String sid, List<String> actions, String... resources) {
@@ -80,13 +87,13 @@ public final class LogReader extends Construct {
         return resource;
     }
 
-    private record Values(String account, String lake, String results, String database, String workGroup) {}
+    private record Values(String account, List<String> lake, String results, String database, String workGroup) {}
 
     /** Collects what a {@link LogReader} may see. */
     public static final class Builder {
         private final Construct scope;
         private @Nullable String trustedAccountId;
-        private @Nullable String lake;
+        private List<String> lake = List.of();
         private @Nullable String results;
         private @Nullable String database;
         private @Nullable String workGroup;
@@ -106,10 +113,15 @@ public final class LogReader extends Construct {
             return this;
         }
 
-        /** The ARNs of the lake's bucket and of the bucket for results; required. */
-        public Builder buckets(String lakeArn, String resultsArn) {
-            this.lake = lakeArn;
-            this.results = resultsArn;
+        /** The ARNs of the lake's buckets, at least one; required. */
+        public Builder lake(String... bucketArns) {
+            this.lake = List.of(bucketArns);
+            return this;
+        }
+
+        /** The ARN of the bucket for results; required. */
+        public Builder results(String bucketArn) {
+            this.results = bucketArn;
             return this;
         }
 
@@ -137,9 +149,9 @@ public final class LogReader extends Construct {
                 throw new IllegalArgumentException(
                         "'trustedAccountId' must be 12 digits, got %s".formatted(trustedAccountId));
             }
-            if (lake == null || results == null || database == null || workGroup == null) {
+            if (lake.isEmpty() || results == null || database == null || workGroup == null) {
                 throw new IllegalArgumentException(
-                        "'buckets', 'database' and 'workGroup' must be given, got %s and %s, %s, %s"
+                        "'lake', 'results', 'database' and 'workGroup' must be given, got %s, %s, %s, %s"
                                 .formatted(lake, results, database, workGroup));
             }
             return new LogReader(this, new Values(trustedAccountId, lake, results, database, workGroup));

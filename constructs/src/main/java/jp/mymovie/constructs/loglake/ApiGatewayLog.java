@@ -11,7 +11,7 @@ public final class ApiGatewayLog {
     private ApiGatewayLog() {}
 
     static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
-        return new ServiceLog(
+        return ServiceLog.json(
                 NAME,
                 "What REST APIs answered, and how long it took",
                 AccessLog.fields().stream().map(LogColumn::of).toList(),

@@ -2,16 +2,19 @@ package jp.mymovie.constructs.loglake;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * CloudFront's access log, standard logging v2: what viewers asked for. The one log with viewers' addresses; without
- * cookies, query strings and referrers, which may tell about a person what no operator needs.
+ * CloudFront's access log, standard logging v2: what viewers asked for. The one log with viewers' addresses; unless asked
+ * for, without cookies, query strings and referrers, which may tell about a person what no operator needs.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html">Standard
  *     logging v2</a>
  */
 public final class CloudFrontLog {
     static final String NAME = "cloudfront";
+
+    private static final String REQUEST_ID = "x-edge-request-id";
 
     private static final List<String> FIELDS = List.of(
             "date",
@@ -38,11 +41,45 @@ public final class CloudFrontLog {
             "sc-content-type",
             "sc-content-len");
 
+    private static final List<String> MORE = List.of(
+            "cs(Referer)",
+            "cs-uri-query",
+            "cs(Cookie)",
+            "x-forwarded-for",
+            "ssl-cipher",
+            "fle-status",
+            "fle-encrypted-fields",
+            "c-port",
+            "sc-range-start",
+            "sc-range-end",
+            "timestamp",
+            "timestamp(ms)",
+            "DistributionId",
+            "c-country",
+            "asn",
+            "origin-fbl",
+            "origin-lbl",
+            "cache-behavior-path-pattern");
+
     private CloudFrontLog() {}
 
-    /** The fields that are written, in the order of the log. */
+    /** The fields that are written unless others are chosen, in the order of the log. */
     public static List<String> recordFields() {
         return FIELDS;
+    }
+
+    /** Every field that can be written, those about persons too. */
+    public static List<String> allFields() {
+        return Stream.concat(FIELDS.stream(), MORE.stream()).toList();
+    }
+
+    static void check(List<String> fields) {
+        List<String> unknown =
+                fields.stream().filter(field -> !allFields().contains(field)).toList();
+        if (!unknown.isEmpty() || !fields.contains(REQUEST_ID)) {
+            throw new IllegalArgumentException("the fields must be of %s and have '%s', got %s"
+                    .formatted(allFields(), REQUEST_ID, unknown.isEmpty() ? fields : unknown));
+        }
     }
 
     /**
@@ -58,11 +95,11 @@ public final class CloudFrontLog {
         return "{accountid}/" + service + "/{yyyy}/{MM}/{dd}";
     }
 
-    static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
-        return new ServiceLog(
+    static LogKind kind(List<String> fields, List<String> accounts, List<String> services, LocalDate since) {
+        return ServiceLog.json(
                 NAME,
                 "What viewers asked CloudFront for",
-                FIELDS.stream().map(LogColumn::of).toList(),
+                fields.stream().map(LogColumn::of).toList(),
                 accounts,
                 services,
                 since);

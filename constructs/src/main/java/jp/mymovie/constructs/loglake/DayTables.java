@@ -6,11 +6,8 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
-import software.amazon.awscdk.services.glue.CfnDatabase;
-import software.amazon.awscdk.services.glue.CfnTable;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -27,7 +24,7 @@ final class DayTables extends Construct {
     private final CfnWorkGroup workGroup;
     private final Map<DayTable, CfnNamedQuery> queries = new LinkedHashMap<>();
 
-    DayTables(Construct scope, String id, CfnDatabase database, List<DayTable> tables, Settings settings) {
+    DayTables(Construct scope, String id, LogTables catalog, List<DayTable> tables, Settings settings) {
         super(scope, id);
         bucket = Bucket.Builder.create(this, "Resource")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -50,7 +47,10 @@ final class DayTables extends Construct {
                 bucket.s3UrlForObject(CompactedFolder.RESULTS),
                 settings.scanLimit);
         for (DayTable table : tables) {
-            table(database, table);
+            catalog.add(
+                    this,
+                    table,
+                    bucket.s3UrlForObject(CompactedFolder.DAYS + table.raw().name() + "/"));
             queries.put(table, query(table));
         }
     }
@@ -64,31 +64,6 @@ final class DayTables extends Construct {
 
     private static LifecycleRule expiry(String prefix, Duration after) {
         return LifecycleRule.builder().prefix(prefix).expiration(after).build();
-    }
-
-    private void table(CfnDatabase database, DayTable table) {
-        CfnTable.Builder.create(this, table.name())
-                .catalogId(Stack.of(this).getAccount())
-                .databaseName(database.getRef())
-                .tableInput(CfnTable.TableInputProperty.builder()
-                        .name(table.name())
-                        .description(table.raw().description() + ": compacted, a day after")
-                        .tableType("EXTERNAL_TABLE")
-                        .parameters(Map.of("EXTERNAL", "TRUE", "classification", "parquet"))
-                        .partitionKeys(List.of(LogTables.column(PartitionKey.DAY_NAME, "string")))
-                        .storageDescriptor(CfnTable.StorageDescriptorProperty.builder()
-                                .location(bucket.s3UrlForObject(
-                                        CompactedFolder.DAYS + table.raw().name() + "/"))
-                                .columns(LogTables.columns(table.columns()))
-                                .inputFormat(Serde.parquet().inputFormat())
-                                .outputFormat(Serde.parquet().outputFormat())
-                                .serdeInfo(CfnTable.SerdeInfoProperty.builder()
-                                        .serializationLibrary(Serde.parquet().library())
-                                        .parameters(Serde.parquet().parameters())
-                                        .build())
-                                .build())
-                        .build())
-                .build();
     }
 
     private CfnNamedQuery query(DayTable table) {

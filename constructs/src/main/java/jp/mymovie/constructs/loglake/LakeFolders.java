@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.loglake;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the streams of an account may do in the lake: said once, for the role on the one side and the bucket on the other. */
 final class LakeFolders {
@@ -11,11 +12,15 @@ final class LakeFolders {
 
     private LakeFolders() {}
 
-    /** The folders of an account. */
-    static List<String> of(String account) {
-        return List.of(
-                ApiGatewayLog.NAME + "/" + account + "/*",
-                LambdaLog.NAME + "/" + account + "/*",
-                ERRORS + "/" + account + "/*");
+    /**
+     * The folders of an account.
+     *
+     * @param logs the names of its own logs beside those of API Gateway and Lambda
+     */
+    static List<String> of(String account, List<String> logs) {
+        return Stream.of(Stream.of(ApiGatewayLog.NAME, LambdaLog.NAME, ERRORS), logs.stream())
+                .flatMap(names -> names)
+                .map(name -> name + "/" + account + "/*")
+                .toList();
     }
 }

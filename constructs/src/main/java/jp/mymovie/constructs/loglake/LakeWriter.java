@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import software.constructs.Construct;
 public final class LakeWriter extends Construct {
     private final String bucketArn;
     private final String service;
+    private final List<String> logs;
     private final Role role;
     private final LogGroup failures;
 
@@ -26,6 +28,7 @@ public final class LakeWriter extends Construct {
         super(builder.scope, builder.id);
         this.bucketArn = bucketArn;
         this.service = service;
+        this.logs = List.copyOf(builder.logs);
         String account = Stack.of(this).getAccount();
         role = Role.Builder.create(this, "Resource")
                 .roleName(builder.roleName)
@@ -43,7 +46,7 @@ public final class LakeWriter extends Construct {
         allow(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"), List.of(bucketArn));
         allow(
                 LakeFolders.OBJECT_ACTIONS,
-                LakeFolders.of(account).stream()
+                LakeFolders.of(account, logs).stream()
                         .map(folder -> bucketArn + "/" + folder)
                         .toList());
     }
@@ -53,6 +56,13 @@ public final class LakeWriter extends Construct {
                 .actions(actions)
                 .resources(resources)
                 .build());
+    }
+
+    void check(CustomLog log) {
+        if (!logs.contains(log.name())) {
+            throw new IllegalArgumentException(
+                    "the writer must know the log '%s', got %s: add it with log()".formatted(log.name(), logs));
+        }
     }
 
     String bucketArn() {
@@ -75,6 +85,7 @@ public final class LakeWriter extends Construct {
     public static final class Builder {
         private final Construct scope;
         private final String id;
+        private final List<String> logs = new ArrayList<>();
         private @Nullable String bucketArn;
         private @Nullable String service;
         private @Nullable String roleName;
@@ -103,6 +114,12 @@ public final class LakeWriter extends Construct {
         /** The name that the archive's bucket trusts; required across accounts. */
         public Builder roleName(String roleName) {
             this.roleName = roleName;
+            return this;
+        }
+
+        /** A log of its own that the service writes; default: none. */
+        public Builder log(CustomLog log) {
+            logs.add(log.name());
             return this;
         }
 

@@ -5,13 +5,17 @@ import java.util.List;
 
 /**
  * What went wrong in functions: lines logged as errors, and the platform's report of every call that did not end well.
- * The word ERROR alone would miss timeouts and calls killed for their memory.
+ * The word ERROR alone would miss timeouts and calls killed for their memory. A stream that takes {@link #EVERY_LINE} fills
+ * the same table with all levels, which may cost more than what it is asked.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log
  *     format</a>
  */
 public final class LambdaLog {
     static final String NAME = "lambda";
+
+    /** What a subscription takes to send every line, whatever its level. */
+    public static final String EVERY_LINE = "";
 
     static final String FILTER_PATTERN = "{ ($.level = \"ERROR\") || ($.level = \"FATAL\") "
             + "|| (($.type = \"platform.report\") && ($.record.status != \"success\")) }";
@@ -34,7 +38,7 @@ public final class LambdaLog {
     private LambdaLog() {}
 
     static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
-        return new ServiceLog(
+        return ServiceLog.json(
                 NAME, "Errors of functions and calls that did not end well", COLUMNS, accounts, services, since);
     }
 

@@ -2,16 +2,15 @@ package jp.mymovie.constructs.loglake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.constructs.Construct;
 
 /**
@@ -22,6 +21,9 @@ import software.constructs.Construct;
  * CloudTrail by the organization's trail. Nobody outside the archive's own account can read. Objects are versioned and
  * expire after 400 days, since access logs hold addresses of people; the table's first day is {@link Builder#since}.
  *
+ * <p>Beside the raw tables stand those of compacted days, which {@link Compaction} fills, and that of S3's own log of who
+ * read the archive's buckets.
+ *
  * <p>The stack that holds it must have its account set: the policies and the tables name it.
  */
 public final class LogArchive extends Construct {
@@ -30,37 +32,52 @@ public final class LogArchive extends Construct {
 
     private final Bucket bucket;
     private final DayTables days;
-    private final String resultsArn;
+    private final Bucket results;
+    private final Bucket accessLogs;
 
-    private LogArchive(Builder builder) {
+    private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
-        bucket = Bucket.Builder.create(this, "Resource")
-                .bucketName(builder.bucketName)
-                .versioned(true)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .encryption(BucketEncryption.S3_MANAGED)
-                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .enforceSsl(true)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .expiration(builder.retention)
-                        .noncurrentVersionExpiration(Duration.days(30))
-                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                        .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
-                .build();
-        builder.grants.forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
-        LogTables tables = new LogTables(this, "Tables", bucket, builder.kinds());
+        List<String> accounts = List.copyOf(builder.writers.keySet());
+        bucket = ArchiveBucket.create(
+                this,
+                "Resource",
+                new ArchiveBucket.Settings(
+                        builder.bucketName, accounts, builder.retention, builder.coldAfter, builder.lock));
+        builder.grants().forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
+        LogTables tables = new LogTables(this, "Tables");
+        LogKind cloudFront = CloudFrontLog.kind(builder.cloudFrontFields, accounts, builder.services, since);
+        LogKind apiGateway = ApiGatewayLog.kind(accounts, builder.services, since);
+        LogKind lambda = LambdaLog.kind(accounts, builder.services, since);
+        List.of(cloudFront, apiGateway, lambda).forEach(kind -> tables.add(kind, bucket));
+        if (builder.trail != null) {
+            tables.add(builder.trail, bucket);
+        }
+        builder.logs.forEach(log -> tables.add(log.kind(accounts, builder.services, since), bucket));
         days = new DayTables(
                 this,
                 "Days",
-                tables.database(),
-                builder.dayTables(),
+                tables,
+                List.of(CloudFrontLog.day(cloudFront), ApiGatewayLog.day(apiGateway), LambdaLog.day(lambda)),
                 new DayTables.Settings(
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
-        resultsArn = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, builder.first())
-                .resultsArn();
+        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since)
+                .results();
+        accessLogs = logAccess(tables, List.of(bucket, days.bucket(), results), builder.retention, since);
     }
 
+    private Bucket logAccess(LogTables tables, List<Bucket> sources, Duration retention, LocalDate since) {
+        Bucket target = new AccessLogBucket(this, "Access", sources, retention).bucket();
+        tables.add(
+                new S3AccessLog(
+                        Stack.of(this).getAccount(),
+                        Stack.of(this).getRegion(),
+                        sources.stream().map(Bucket::getBucketName).toList(),
+                        since),
+                target);
+        return target;
+    }
+
+    /** The bucket of the raw logs. */
     public Bucket bucket() {
         return bucket;
     }
@@ -70,27 +87,36 @@ public final class LogArchive extends Construct {
         return days.bucket();
     }
 
-    DayTables days() {
-        return days;
+    /** The bucket of S3's log of who read and changed the others. */
+    public Bucket accessLogBucket() {
+        return accessLogs;
     }
 
     /** The ARN of the bucket in which the results of questions are kept for a week. */
     public String resultsArn() {
-        return resultsArn;
+        return results.getBucketArn();
+    }
+
+    DayTables days() {
+        return days;
     }
 
     /** Collects what a {@link LogArchive} is made of. */
     public static final class Builder {
         private final Construct scope;
         private final String id;
-        private final List<WriteGrant> grants = new ArrayList<>();
-        private final List<String> accounts = new ArrayList<>();
+        private final Map<String, String> writers = new LinkedHashMap<>();
         private final List<String> services = new ArrayList<>();
+        private final List<CustomLog> logs = new ArrayList<>();
         private @Nullable String bucketName;
         private @Nullable LocalDate since;
+        private @Nullable String trailArn;
         private @Nullable TrailLog trail;
+        private @Nullable ObjectLockRetention lock;
+        private List<String> cloudFrontFields = CloudFrontLog.recordFields();
         private String workGroupName = "logs";
         private Duration retention = Duration.days(400);
+        private Duration coldAfter = Duration.days(90);
         private Size scanLimit = Size.mebibytes(100);
         private Size compactionLimit = Size.gibibytes(10);
 
@@ -116,9 +142,7 @@ public final class LogArchive extends Construct {
          * @param roleArn the role of its Firehose streams; it need not exist yet
          */
         public Builder writer(String account, String roleArn) {
-            accounts.add(account);
-            grants.add(new WriteGrant.FirehoseRole(account, roleArn));
-            grants.add(new WriteGrant.LogDelivery(account));
+            writers.put(account, roleArn);
             return this;
         }
 
@@ -128,10 +152,23 @@ public final class LogArchive extends Construct {
             return this;
         }
 
+        /** A log of the writers' own making; default: none. */
+        public Builder log(CustomLog log) {
+            logs.add(log);
+            return this;
+        }
+
+        /** The fields of CloudFront's log that the table has; default: {@link CloudFrontLog#recordFields()}. */
+        public Builder cloudFrontFields(List<String> fields) {
+            CloudFrontLog.check(fields);
+            this.cloudFrontFields = List.copyOf(fields);
+            return this;
+        }
+
         /** The organization's trail and the table for it; default: none. */
         public Builder trail(String trailArn, TrailLog trail) {
+            this.trailArn = trailArn;
             this.trail = trail;
-            grants.add(new WriteGrant.Trail(trailArn, trail.organizationId()));
             return this;
         }
 
@@ -144,6 +181,25 @@ public final class LogArchive extends Construct {
         /** How long logs are kept; default: 400 days. */
         public Builder retention(Duration retention) {
             this.retention = retention;
+            return this;
+        }
+
+        /**
+         * When files above 1 MiB move to Glacier Instant Retrieval, which is read like the rest for 0.03 US$ a GB; default:
+         * after 90 days. Where less than its least 90 days would remain until they expire, nothing moves.
+         */
+        public Builder coldAfter(Duration coldAfter) {
+            this.coldAfter = coldAfter;
+            return this;
+        }
+
+        /**
+         * Keeps every object for so long against whoever may delete: in governance mode against all but those with a
+         * permission of its own, in compliance mode against the root user and AWS too. It can be set for a new bucket alone;
+         * default: no lock.
+         */
+        public Builder objectLock(ObjectLockRetention lock) {
+            this.lock = lock;
             return this;
         }
 
@@ -165,49 +221,50 @@ public final class LogArchive extends Construct {
             return this;
         }
 
-        /** @throws IllegalArgumentException if nobody writes, a value is missing or the limit is below Athena's least */
+        /**
+         * @throws IllegalArgumentException if nobody writes, a value is missing, a limit is below Athena's least or objects
+         *     would be locked for longer than they are kept
+         */
         public LogArchive build() {
-            if (scanLimit.toMebibytes().doubleValue() < 10) {
-                throw new IllegalArgumentException(
-                        "'scanLimit' must be at least 10 MiB, got %s MiB".formatted(scanLimit.toMebibytes()));
-            }
-            return new LogArchive(this);
-        }
-
-        private List<LogKind> kinds() {
-            List<LogKind> kinds = new ArrayList<>(List.of(cloudFront(), apiGateway(), lambda()));
-            if (trail != null) {
-                kinds.add(trail);
-            }
-            return kinds;
-        }
-
-        private List<DayTable> dayTables() {
-            return List.of(CloudFrontLog.day(cloudFront()), ApiGatewayLog.day(apiGateway()), LambdaLog.day(lambda()));
-        }
-
-        private LogKind cloudFront() {
-            return CloudFrontLog.kind(accounts, services, first());
-        }
-
-        private LogKind apiGateway() {
-            return ApiGatewayLog.kind(accounts, services, first());
-        }
-
-        private LogKind lambda() {
-            return LambdaLog.kind(accounts, services, first());
-        }
-
-        private LocalDate first() {
-            if (accounts.isEmpty() || services.isEmpty()) {
+            checkLimit("scanLimit", scanLimit);
+            checkLimit("compactionLimit", compactionLimit);
+            if (writers.isEmpty() || services.isEmpty()) {
                 throw new IllegalArgumentException("'writer' and 'service' must be set at least once, got %s and %s"
-                        .formatted(accounts, services));
+                        .formatted(writers.keySet(), services));
             }
-            LocalDate first = since;
-            if (first == null) {
+            if (since == null) {
                 throw new IllegalArgumentException("'since' must be the first day of the tables, got null");
             }
-            return first;
+            if (lock != null && days(lock.getDuration()) > days(retention)) {
+                throw new IllegalArgumentException(
+                        "'objectLock' must be no longer than the retention of %d days, got %d"
+                                .formatted(days(retention), days(lock.getDuration())));
+            }
+            return new LogArchive(this, since);
+        }
+
+        private static void checkLimit(String name, Size limit) {
+            if (limit.toMebibytes().doubleValue() < 10) {
+                throw new IllegalArgumentException(
+                        "'%s' must be at least 10 MiB, got %s MiB".formatted(name, limit.toMebibytes()));
+            }
+        }
+
+        private static int days(Duration duration) {
+            return duration.toDays().intValue();
+        }
+
+        private List<WriteGrant> grants() {
+            List<String> own = logs.stream().map(CustomLog::name).toList();
+            List<WriteGrant> grants = new ArrayList<>();
+            writers.forEach((account, role) -> {
+                grants.add(new WriteGrant.FirehoseRole(account, role, own));
+                grants.add(new WriteGrant.LogDelivery(account));
+            });
+            if (trail != null && trailArn != null) {
+                grants.add(new WriteGrant.Trail(trailArn, trail.organizationId()));
+            }
+            return grants;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * A kind of log: the folder of the lake that its writers fill, and the table that reads it. Both are said in one place,
  * so that no file lands where no query looks.
  */
-sealed interface LogKind permits ServiceLog, TrailLog {
+sealed interface LogKind permits S3AccessLog, ServiceLog, TrailLog {
     /** The name of the folder and of the table. */
     String name();
 
@@ -20,7 +20,5 @@ sealed interface LogKind permits ServiceLog, TrailLog {
     String location();
 
     /** The class that reads a line, or the whole file. */
-    default Serde serde() {
-        return Serde.openX(columns());
-    }
+    Serde serde();
 }

@@ -18,69 +18,72 @@ final class LogTables extends Construct {
 
     private final CfnDatabase database;
 
-    LogTables(Construct scope, String id, IBucket bucket, List<LogKind> kinds) {
+    LogTables(Construct scope, String id) {
         super(scope, id);
-        String catalog = Stack.of(this).getAccount();
         database = CfnDatabase.Builder.create(this, "Resource")
-                .catalogId(catalog)
+                .catalogId(Stack.of(this).getAccount())
                 .databaseInput(CfnDatabase.DatabaseInputProperty.builder()
                         .name(DATABASE)
                         .description("Every log of the estate")
                         .build())
                 .build();
-        for (LogKind kind : kinds) {
-            CfnTable.Builder.create(this, kind.name())
-                    .catalogId(catalog)
-                    .databaseName(database.getRef())
-                    .tableInput(CfnTable.TableInputProperty.builder()
-                            .name(kind.name())
-                            .description(kind.description())
-                            .tableType("EXTERNAL_TABLE")
-                            .parameters(parameters(kind, bucket))
-                            .partitionKeys(kind.keys().stream()
-                                    .map(key -> column(key.name(), "string"))
-                                    .toList())
-                            .storageDescriptor(storage(kind, bucket))
-                            .build())
-                    .build();
-        }
     }
 
-    CfnDatabase database() {
-        return database;
-    }
-
-    private static Map<String, String> parameters(LogKind kind, IBucket bucket) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("EXTERNAL", "TRUE");
-        parameters.put("classification", "json");
+    /** The table of a kind of log whose files lie in a bucket. */
+    void add(LogKind kind, IBucket bucket) {
+        Map<String, String> parameters = new LinkedHashMap<>(kind.serde().tableParameters());
         parameters.put("projection.enabled", "true");
         kind.keys().forEach(key -> parameters.putAll(key.parameters()));
         parameters.put("storage.location.template", bucket.s3UrlForObject(kind.location()));
-        return parameters;
+        String folder = kind.location().substring(0, kind.location().indexOf('$'));
+        table(
+                this,
+                kind.name(),
+                CfnTable.TableInputProperty.builder()
+                        .description(kind.description())
+                        .parameters(parameters)
+                        .partitionKeys(kind.keys().stream()
+                                .map(key -> column(key.name(), "string"))
+                                .toList())
+                        .storageDescriptor(storage(bucket.s3UrlForObject(folder), kind.columns(), kind.serde())));
     }
 
-    private static CfnTable.StorageDescriptorProperty storage(LogKind kind, IBucket bucket) {
-        String folder = kind.location().substring(0, kind.location().indexOf('$'));
+    /** The table of a log's days, whose partitions are registered. */
+    void add(Construct scope, DayTable table, String location) {
+        table(
+                scope,
+                table.name(),
+                CfnTable.TableInputProperty.builder()
+                        .description(table.raw().description() + ": compacted, a day after")
+                        .parameters(Serde.parquet().tableParameters())
+                        .partitionKeys(List.of(column(PartitionKey.DAY_NAME, "string")))
+                        .storageDescriptor(storage(location, table.columns(), Serde.parquet())));
+    }
+
+    private void table(Construct scope, String name, CfnTable.TableInputProperty.Builder input) {
+        CfnTable.Builder.create(scope, name)
+                .catalogId(Stack.of(this).getAccount())
+                .databaseName(database.getRef())
+                .tableInput(input.name(name).tableType("EXTERNAL_TABLE").build())
+                .build();
+    }
+
+    private static CfnTable.StorageDescriptorProperty storage(String location, List<LogColumn> columns, Serde serde) {
         return CfnTable.StorageDescriptorProperty.builder()
-                .location(bucket.s3UrlForObject(folder))
-                .columns(columns(kind.columns()))
-                .inputFormat(kind.serde().inputFormat())
-                .outputFormat(kind.serde().outputFormat())
+                .location(location)
+                .columns(columns.stream()
+                        .map(column -> column(column.name(), column.type()))
+                        .toList())
+                .inputFormat(serde.inputFormat())
+                .outputFormat(serde.outputFormat())
                 .serdeInfo(CfnTable.SerdeInfoProperty.builder()
-                        .serializationLibrary(kind.serde().library())
-                        .parameters(kind.serde().parameters())
+                        .serializationLibrary(serde.library())
+                        .parameters(serde.parameters())
                         .build())
                 .build();
     }
 
-    static List<CfnTable.ColumnProperty> columns(List<LogColumn> columns) {
-        return columns.stream()
-                .map(column -> column(column.name(), column.type()))
-                .toList();
-    }
-
-    static CfnTable.ColumnProperty column(String name, String type) {
+    private static CfnTable.ColumnProperty column(String name, String type) {
         return CfnTable.ColumnProperty.builder().name(name).type(type).build();
     }
 }

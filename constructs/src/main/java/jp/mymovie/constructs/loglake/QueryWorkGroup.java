@@ -18,11 +18,11 @@ import software.constructs.Construct;
  * results that are encrypted and gone after a week, and the {@link SavedQuery saved queries}.
  */
 final class QueryWorkGroup extends Construct {
-    private final String resultsArn;
+    private final Bucket results;
 
     QueryWorkGroup(Construct scope, String id, String name, Size scanLimit, LocalDate since) {
         super(scope, id);
-        Bucket results = Bucket.Builder.create(this, "Results")
+        results = Bucket.Builder.create(this, "Results")
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
@@ -32,7 +32,6 @@ final class QueryWorkGroup extends Construct {
                         .build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        resultsArn = results.getBucketArn();
         CfnWorkGroup group = WorkGroup.create(
                 this,
                 "Resource",
@@ -52,7 +51,7 @@ final class QueryWorkGroup extends Construct {
     }
 
     /** Where results are kept. */
-    String resultsArn() {
-        return resultsArn;
+    Bucket results() {
+        return results;
     }
 }

@@ -33,7 +33,8 @@ enum SavedQuery {
     KILLED_CALLS,
     DENIED_CALLS,
     SIGN_INS,
-    CHANGES;
+    CHANGES,
+    LOG_READERS;
 
     /** The name in Athena and of the file. */
     String title() {

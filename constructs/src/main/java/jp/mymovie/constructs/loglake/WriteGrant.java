@@ -16,8 +16,10 @@ sealed interface WriteGrant {
     /**
      * The Firehose streams of an account. A bucket policy refuses a role that does not exist yet, so the account is
      * trusted and the role stands in a condition.
+     *
+     * @param logs the names of custom logs
      */
-    record FirehoseRole(String account, String roleArn) implements WriteGrant {
+    record FirehoseRole(String account, String roleArn, List<String> logs) implements WriteGrant {
         @Override
         public List<PolicyStatement> statements(IBucket bucket) {
             return List.of(
@@ -26,7 +28,7 @@ sealed interface WriteGrant {
                             List.of(bucket.getBucketArn())),
                     statement(
                             LakeFolders.OBJECT_ACTIONS,
-                            LakeFolders.of(account).stream()
+                            LakeFolders.of(account, logs).stream()
                                     .map(bucket::arnForObjects)
                                     .toList()));
         }

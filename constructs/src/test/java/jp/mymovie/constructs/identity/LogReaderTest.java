@@ -25,7 +25,7 @@ class LogReaderTest {
                 Match.objectLike(Map.of("RoleName", "LogReader", "PermissionsBoundary", Match.anyValue())));
         String policies = String.valueOf(template.findResources("AWS::IAM::Policy"));
         assertThat(policies)
-                .contains("athena:StartQueryExecution", "arn:aws:s3:::lake/*", "database/logs")
+                .contains("athena:StartQueryExecution", "arn:aws:s3:::lake/*", "arn:aws:s3:::days/*", "database/logs")
                 .doesNotContain("Delete", "glue:Create", "glue:Update", "Resource=*");
     }
 
@@ -36,7 +36,7 @@ class LogReaderTest {
         assertThatThrownBy(() -> LogReader.Builder.create(stack)
                         .trustedAccountId("222222222222")
                         .build())
-                .hasMessage("'buckets', 'database' and 'workGroup' must be given, got null and null, null, null");
+                .hasMessage("'lake', 'results', 'database' and 'workGroup' must be given, got [], null, null, null");
     }
 
     @Test
@@ -60,7 +60,8 @@ class LogReaderTest {
     private LogReader.Builder reader() {
         return LogReader.Builder.create(stack)
                 .trustedAccountId("222222222222")
-                .buckets("arn:aws:s3:::lake", "arn:aws:s3:::results")
+                .lake("arn:aws:s3:::lake", "arn:aws:s3:::days")
+                .results("arn:aws:s3:::results")
                 .database("logs")
                 .workGroup("logs");
     }

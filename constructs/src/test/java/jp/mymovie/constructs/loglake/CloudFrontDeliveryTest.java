@@ -60,6 +60,32 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
+    void makesTheDeliveriesOfAStackOneAfterAnother() {
+        Stack stack = SampleStack.in("us-east-1");
+        IDistribution distribution = distribution(stack);
+        DistributionLogDelivery.create(stack, "One", distribution, DESTINATION, "films");
+        DistributionLogDelivery.create(stack, "Two", distribution, DESTINATION, "films", List.of("x-edge-request-id"));
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Logs::Delivery",
+                        Map.of(
+                                "DependsOn", List.of(stringLikeRegexp("One.*"), stringLikeRegexp("TwoSource.*")),
+                                "Properties", objectLike(Map.of("RecordFields", List.of("x-edge-request-id")))));
+    }
+
+    @Test
+    void refusesAFieldThatCloudFrontDoesNotHave() {
+        Stack stack = SampleStack.in("us-east-1");
+        IDistribution distribution = distribution(stack);
+        assertThatThrownBy(() -> DistributionLogDelivery.create(
+                        stack, "Log", distribution, DESTINATION, "films", List.of("c-shoe-size")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the fields must be of [date, time, ")
+                .hasMessageEndingWith("and have 'x-edge-request-id', got [c-shoe-size]");
+    }
+
+    @Test
     void writesNothingAboutPeopleThatNoOperatorNeeds() {
         assertThat(CloudFrontLog.recordFields())
                 .doesNotContain("cs(Cookie)", "cs-uri-query", "cs(Referer)", "x-forwarded-for");

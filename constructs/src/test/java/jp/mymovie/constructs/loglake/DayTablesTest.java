@@ -34,7 +34,7 @@ class DayTablesTest {
         List<String> accounts = List.of("222222222222");
         List<String> services = List.of("films");
         return List.of(
-                CloudFrontLog.day(CloudFrontLog.kind(accounts, services, SINCE)),
+                CloudFrontLog.day(CloudFrontLog.kind(CloudFrontLog.recordFields(), accounts, services, SINCE)),
                 ApiGatewayLog.day(ApiGatewayLog.kind(accounts, services, SINCE)),
                 LambdaLog.day(LambdaLog.kind(accounts, services, SINCE)));
     }

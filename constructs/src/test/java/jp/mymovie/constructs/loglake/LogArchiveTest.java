@@ -5,6 +5,7 @@ import static software.amazon.awscdk.assertions.Match.absent;
 import static software.amazon.awscdk.assertions.Match.anyValue;
 import static software.amazon.awscdk.assertions.Match.arrayWith;
 import static software.amazon.awscdk.assertions.Match.objectLike;
+import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 
 class LogArchiveTest {
     private static final LocalDate SINCE = LocalDate.of(2026, 11, 1);
@@ -64,7 +66,20 @@ class LogArchiveTest {
                                         "LifecycleConfiguration",
                                                 Map.of(
                                                         "Rules",
-                                                        List.of(objectLike(Map.of("ExpirationInDays", 400))))))));
+                                                        List.of(
+                                                                objectLike(Map.of("ExpirationInDays", 400)),
+                                                                Map.of(
+                                                                        "ObjectSizeGreaterThan",
+                                                                        1048576,
+                                                                        "Status",
+                                                                        "Enabled",
+                                                                        "Transitions",
+                                                                        List.of(Map.of(
+                                                                                "StorageClass",
+                                                                                "GLACIER_IR",
+                                                                                "TransitionInDays",
+                                                                                90))))),
+                                        "ObjectLockEnabled", absent()))));
         hasStatement(Map.of("Effect", "Deny", "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
     }
 
@@ -112,6 +127,146 @@ class LogArchiveTest {
     }
 
     @Test
+    void keepsOutEveryAccountButItsOwnAndTheWritersWhateverIsAddedLater() {
+        archive().build();
+
+        hasStatement(Map.of(
+                "Sid", "ForeignersStayOut",
+                "Effect", "Deny",
+                "Principal", Map.of("AWS", "*"),
+                "Action", "s3:*",
+                "Condition",
+                        Map.of(
+                                "StringNotEquals",
+                                Map.of("aws:PrincipalAccount", List.of(SampleStack.ACCOUNT, "222222222222")),
+                                "BoolIfExists",
+                                Map.of("aws:PrincipalIsAWSService", "false"))));
+    }
+
+    @Test
+    void locksObjectsIfAskedTo() {
+        archive().objectLock(ObjectLockRetention.compliance(Duration.days(365))).build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::S3::Bucket",
+                        Map.of(
+                                "ObjectLockEnabled",
+                                true,
+                                "ObjectLockConfiguration",
+                                Map.of(
+                                        "ObjectLockEnabled",
+                                        "Enabled",
+                                        "Rule",
+                                        Map.of("DefaultRetention", Map.of("Days", 365, "Mode", "COMPLIANCE")))));
+    }
+
+    @Test
+    void writesDownWhoReadItsBucketsWhereATableFindsIt() {
+        archive().build();
+
+        Template template = Template.fromStack(stack);
+        template.resourcePropertiesCountIs(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "LoggingConfiguration",
+                        Map.of(
+                                "DestinationBucketName",
+                                Map.of("Ref", stringLikeRegexp("LogsAccess.*")),
+                                "LogFilePrefix",
+                                "s3access/",
+                                "TargetObjectKeyFormat",
+                                Map.of("PartitionedPrefix", Map.of("PartitionDateSource", "EventTime")))),
+                3);
+        hasStatement(Map.of(
+                "Principal", Map.of("Service", "logging.s3.amazonaws.com"),
+                "Action", "s3:PutObject",
+                "Resource", folder("s3access/*"),
+                "Condition", objectLike(Map.of("ArnEquals", Map.of("aws:SourceArn", List.of(arn(), arn(), arn()))))));
+        template.hasResourceProperties(
+                "AWS::Glue::Table",
+                Map.of(
+                        "TableInput",
+                        objectLike(
+                                Map.of(
+                                        "Name",
+                                        "s3access",
+                                        "Parameters",
+                                        objectLike(
+                                                Map.of(
+                                                        "projection.account.values",
+                                                        SampleStack.ACCOUNT,
+                                                        "projection.bucket.values",
+                                                        Map.of(
+                                                                "Fn::Join",
+                                                                List.of(
+                                                                        "",
+                                                                        List.of(
+                                                                                anyValue(),
+                                                                                ",",
+                                                                                anyValue(),
+                                                                                ",",
+                                                                                anyValue()))),
+                                                        "storage.location.template",
+                                                        objectLike(
+                                                                Map.of(
+                                                                        "Fn::Join",
+                                                                        List.of(
+                                                                                "",
+                                                                                List.of(
+                                                                                        "s3://",
+                                                                                        Map.of(
+                                                                                                "Ref",
+                                                                                                stringLikeRegexp(
+                                                                                                        "LogsAccess.*")),
+                                                                                        "/s3access/${account}/${region}/${bucket}/${day}/"))))))))));
+    }
+
+    private static Object arn() {
+        return Map.of("Fn::GetAtt", List.of(anyValue(), "Arn"));
+    }
+
+    @Test
+    void hasATableAndAFolderForEachCustomLog() {
+        archive()
+                .log(CustomLog.json("audit", "Who changed which film", "at", "filmId"))
+                .build();
+
+        hasTable("audit", "audit/${account}/${service}/${day}/");
+        hasStatement(Map.of(
+                "Action", List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"),
+                "Resource",
+                        List.of(
+                                folder("apigateway/222222222222/*"),
+                                folder("lambda/222222222222/*"),
+                                folder("errors/222222222222/*"),
+                                folder("audit/222222222222/*"))));
+    }
+
+    @Test
+    void hasAColumnForEachFieldOfCloudFrontThatIsAskedFor() {
+        archive().cloudFrontFields(CloudFrontLog.allFields()).build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Glue::Table",
+                        Map.of(
+                                "TableInput",
+                                objectLike(Map.of(
+                                        "Name",
+                                        "cloudfront_day",
+                                        "StorageDescriptor",
+                                        objectLike(Map.of(
+                                                "Columns",
+                                                arrayWith(List.of(
+                                                        Map.of("Name", "cs_cookie", "Type", "string"),
+                                                        Map.of("Name", "timestamp_ms", "Type", "string"),
+                                                        Map.of(
+                                                                "Name", "distribution_id",
+                                                                "Type", "string")))))))));
+    }
+
+    @Test
     void letsTheTrailWriteIfThereIsOneAndReadsIt() {
         String trail = "arn:aws:cloudtrail:ap-northeast-1:999999999999:trail/organization";
         archive()
@@ -131,7 +286,7 @@ class LogArchiveTest {
     void computesThePartitionsOfEveryKindOfLogFromItsPath() {
         archive().build();
 
-        Template.fromStack(stack).resourceCountIs("AWS::Glue::Table", 6);
+        Template.fromStack(stack).resourceCountIs("AWS::Glue::Table", 7);
         for (String kind : List.of("cloudfront", "apigateway", "lambda")) {
             hasTable(kind, kind + "/${account}/${service}/${day}/");
         }
@@ -246,7 +401,7 @@ class LogArchiveTest {
     }
 
     @Test
-    void wantsWritersAServiceAFirstDayAndALimitAthenaTakes() {
+    void wantsWritersAServiceAFirstDayALimitAthenaTakesAndALockWithinTheRetention() {
         assertThatThrownBy(() ->
                         LogArchive.Builder.create(stack, "Nobody").since(SINCE).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -260,5 +415,16 @@ class LogArchiveTest {
         assertThatThrownBy(() -> archive().scanLimit(Size.mebibytes(9)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'scanLimit' must be at least 10 MiB, got 9 MiB");
+        assertThatThrownBy(() -> archive().compactionLimit(Size.mebibytes(1)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'compactionLimit' must be at least 10 MiB, got 1 MiB");
+        assertThatThrownBy(() -> archive()
+                        .objectLock(ObjectLockRetention.governance(Duration.days(401)))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'objectLock' must be no longer than the retention of 400 days, got 401");
+        assertThatThrownBy(() -> archive().cloudFrontFields(List.of("x-edge-request-id", "c-shoe-size")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("and have 'x-edge-request-id', got [c-shoe-size]");
     }
 }

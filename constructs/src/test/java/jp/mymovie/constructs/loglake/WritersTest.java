@@ -10,12 +10,16 @@ import static software.amazon.awscdk.assertions.Match.objectLike;
 import java.util.List;
 import java.util.Map;
 import jp.mymovie.constructs.SampleStack;
+import jp.mymovie.constructs.function.JavaFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.MockIntegration;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.logs.LogGroup;
 
 /** The side of the service accounts: role, streams and subscriptions. */
@@ -126,6 +130,76 @@ class WritersTest {
                                 anyValue(),
                                 "RoleArn",
                                 anyValue()));
+    }
+
+    @Test
+    void sendEveryLineIfAskedTo() {
+        FunctionErrorStream lines = new FunctionErrorStream(stack, "Lines", writer, LambdaLog.EVERY_LINE);
+        lines.subscribe(new LogGroup(stack, "Films"));
+
+        Template.fromStack(stack).hasResourceProperties("AWS::Logs::SubscriptionFilter", Map.of("FilterPattern", ""));
+    }
+
+    @Test
+    void takeTheErrorsOfEveryFunctionOnceThoseOfLaterOnesToo() {
+        FunctionErrorStream errors = new FunctionErrorStream(stack, "Errors", writer);
+        errors.subscribeAll(stack);
+        errors.subscribe(function("Early").logGroup());
+        function("Later");
+
+        Template.fromStack(stack).resourceCountIs("AWS::Logs::SubscriptionFilter", 2);
+    }
+
+    @Test
+    void leaveFunctionsOfAnotherRegionAlone() {
+        Stack other = Stack.Builder.create((App) stack.getNode().getRoot(), "Other")
+                .env(Environment.builder()
+                        .account(SampleStack.ACCOUNT)
+                        .region("us-east-1")
+                        .build())
+                .build();
+        new FunctionErrorStream(stack, "Errors", writer)
+                .subscribeAll(stack.getNode().getRoot());
+        function(other, "Far");
+
+        Template.fromStack(other).resourceCountIs("AWS::Logs::SubscriptionFilter", 0);
+    }
+
+    private JavaFunction function(String id) {
+        return function(stack, id);
+    }
+
+    private static JavaFunction function(Stack stack, String id) {
+        return JavaFunction.Builder.create(stack, id)
+                .code(Code.fromAsset("src/test/java"))
+                .handler("films.Films::handle")
+                .build();
+    }
+
+    @Test
+    void putRecordsOfTheirOwnMakingWhereTheTableLooks() {
+        CustomLog audit = CustomLog.json("audit", "Who changed which film", "at");
+        LakeWriter knowing = LakeWriter.Builder.create(stack, "Knowing")
+                .bucketArn("arn:aws:s3:::lake")
+                .service("films")
+                .log(audit)
+                .build();
+        CustomLogStream stream = new CustomLogStream(stack, "Audit", knowing, audit);
+        stream.grantPut(function("Films").function());
+
+        hasStream(
+                Map.of("DeliveryStreamName", absent()),
+                Map.of(
+                        "Prefix",
+                        "audit/111111111111/films/!{timestamp:yyyy/MM/dd}/",
+                        "ErrorOutputPrefix",
+                        "errors/111111111111/films/audit/!{firehose:error-output-type}" + "/!{timestamp:yyyy/MM/dd}/"));
+        assertThat(stream.bufferInterval().toSeconds()).isEqualTo(900);
+        assertThat(String.valueOf(Template.fromStack(stack).findResources("AWS::IAM::Policy")))
+                .contains("arn:aws:s3:::lake/audit/111111111111/*", "firehose:PutRecordBatch");
+        assertThatThrownBy(() -> new CustomLogStream(stack, "Unknown", writer, audit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the writer must know the log 'audit', got []: add it with log()");
     }
 
     @Test
