@@ -60,8 +60,7 @@ public final class LogArchive extends Construct {
                 List.of(CloudFrontLog.day(cloudFront), ApiGatewayLog.day(apiGateway), LambdaLog.day(lambda)),
                 new DayTables.Settings(
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
-        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since)
-                .results();
+        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since).results();
         accessLogs = logAccess(tables, List.of(bucket, days.bucket(), results), builder.retention, since);
     }
 

@@ -112,7 +112,7 @@ record NamedQuery(String name, String description, String sql, List<String> para
                             unknown.stream().map(NamedQuery::option).collect(Collectors.joining(" and "))));
         }
         return parameters.stream()
-                .map(parameter -> GlueTable.quoted(values.get(parameter)))
+                .map(parameter -> GlueTable.quoted(values.getOrDefault(parameter, "")))
                 .toList();
     }
 

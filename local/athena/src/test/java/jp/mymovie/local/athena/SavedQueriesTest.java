@@ -277,8 +277,7 @@ class SavedQueriesTest {
             Path beside = files.filter(file -> file.toString().contains("/CloudTrail/us-east-1/" + key(FIRST) + "/"))
                     .findFirst()
                     .orElseThrow();
-            Files.write(
-                    beside.resolveSibling("root.json.gz"), Gzip.compress(text.getBytes(StandardCharsets.UTF_8)));
+            Files.write(beside.resolveSibling("root.json.gz"), Gzip.compress(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
