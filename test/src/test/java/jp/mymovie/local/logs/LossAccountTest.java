@@ -54,7 +54,7 @@ class LossAccountTest {
     @Tag("deep")
     @Test
     void losesNoneOfAMillionEventsOnFaultyWays() {
-        generate(1_000_000, 10);
+        generate(1_000_000, 4);
 
         Project.Outcome outcome = reconcile();
 

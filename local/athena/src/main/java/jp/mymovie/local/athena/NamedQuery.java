@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import jp.mymovie.local.template.Assembly;
 import jp.mymovie.local.template.Resource;
@@ -112,7 +113,7 @@ record NamedQuery(String name, String description, String sql, List<String> para
                             unknown.stream().map(NamedQuery::option).collect(Collectors.joining(" and "))));
         }
         return parameters.stream()
-                .map(parameter -> GlueTable.quoted(values.getOrDefault(parameter, "")))
+                .map(parameter -> GlueTable.quoted(Objects.requireNonNull(values.get(parameter))))
                 .toList();
     }
 
