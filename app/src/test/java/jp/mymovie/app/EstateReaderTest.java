@@ -56,6 +56,11 @@ class EstateReaderTest {
             /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
             /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
             /estate/accounts/stg/email  | 'aws@mymovie.jp'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.jp"
+            /estate/logs/firstDay       | '2026/11/01'          | 'estate.logs.firstDay' must be a day such as 2026-11-01, got "2026/11/01"
+            /estate/logs/services       | 'tickets'             | 'estate.logs.services' must be a list of at least one value, got "tickets"
+            /estate/logs/accounts       | {"dev":"9"}           | 'estate.logs.accounts.dev' must be the 12 digits of an account, got "9"
+            /estate/logs/accounts       | {"dev":"000000000005"} | 'estate.logs.accounts.dev' must be an account that has no other part in the estate, got "000000000005"
+            /estate/logs/accounts       | {"prod":"000000000009"} | 'estate.logs.accounts.prod' must be named by lower-case letters and digits, and other than stg and prod, got "000000000009"
             /estate/accounts/stg/originKey | 1                  | 'estate.accounts.stg.originKey' must be a number from 2 to 9999, got 1
             """, quoteCharacter = '\0')
     void saysWhereAValueIsWrongWhatItIsAndWhatItShouldBe(String pointer, String value, String message)

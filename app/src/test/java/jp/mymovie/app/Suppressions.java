@@ -46,7 +46,19 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of("LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource"),
                     "IAM5[Resource::arn:aws:glue:ap-northeast-1:ID:table/logs/*]",
                     "IAM5[Resource::<LogsHASH.Arn>/*]",
+                    "IAM5[Resource::<LogsDaysHASH.Arn>/*]",
+                    "IAM5[Resource::<LogsAccessHASH.Arn>/*]",
                     "IAM5[Resource::<LogsQueriesResultsHASH.Arn>/*]"),
+            keep(
+                    "the compaction reads the files of three logs and writes days of them, under names that their writers and Athena "
+                            + "make up",
+                    List.of("LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<LogsHASH.Arn>/cloudfront/*]",
+                    "IAM5[Resource::<LogsHASH.Arn>/apigateway/*]",
+                    "IAM5[Resource::<LogsHASH.Arn>/lambda/*]",
+                    "IAM5[Resource::<LogsDaysHASH.Arn>/fresh/*]",
+                    "IAM5[Resource::<LogsDaysHASH.Arn>/days/*]",
+                    "IAM5[Resource::<LogsDaysHASH.Arn>/results/*]"),
             keep(
                     "a mock integration reads nothing of the request: there is nothing to validate, to log or to protect",
                     List.of(PAGE + "Resource", PAGE + "DeploymentStage.page/Resource"),
@@ -59,11 +71,6 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of(PAGE + "Default/ANY/Resource", PAGE + "Default/{proxy+}/ANY/Resource"),
                     "APIG4",
                     "COG4"),
-            keep(
-                    "a bucket that logs its own reads fills itself; deletions are denied by guardrail and changes of its "
-                            + "settings are in the trail",
-                    List.of("LogArchive/Lake/Logs/Resource/Resource", "LogArchive/Lake/Logs/Queries/Results/Resource"),
-                    "S1"),
             keep(
                     "Firehose writes objects whose names it makes up, under this account's prefixes of the lake alone",
                     List.of("SERVICE/Logs/Writer/Resource/DefaultPolicy/Resource"),
@@ -146,6 +153,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             + "a managed one for each would be as many more resources to review",
                     List.of(
                             "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
                             "LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource",
                             "Management/Identity/Administrators/Policy/Resource",
                             "Management/Identity/BreakGlass/Policy/Resource",
@@ -179,6 +188,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             + "whoever may read the logs",
                     List.of(
                             "ACCOUNT/Access/Baseline/Function/Log/Resource",
+                            "LogArchive/Lake/Compaction/Function/Log/Resource",
                             "Management/KillSwitch/KillSwitch/mymovie.jp/Function/Log/Resource",
                             "Management/KillSwitch/KillSwitch/stg.mymovie.jp/Function/Log/Resource",
                             "Management/Organization/Organization/FeaturesFunction/Log/Resource",
@@ -192,6 +202,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "the topics carry names of alarms; AWS's key for topics silently refuses alarms, and one of ours costs 1 US$ a month "
                             + "and region",
                     List.of(
+                            "LogArchive/Lake/Alarms/Resource/Resource",
                             "Management/EdgeAlarms/Alarms/Resource/Resource",
                             "Management/Identity/Alarms/Resource/Resource",
                             "Management/KillSwitch/Alarms/Resource/Resource",
@@ -210,13 +221,17 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     buckets(),
                     nist("S3BucketReplicationEnabled")),
             keep(
-                    "as for AwsSolutions-S1 of the same buckets: the reads of the lake are in no log of their own, the site's are in "
-                            + "CloudFront's",
-                    buckets(),
+                    "as for AwsSolutions-S1 of the same bucket",
+                    List.of("SERVICE/Web/Site/Resource/Resource"),
                     nist("S3BucketLoggingEnabled")),
             keep(
-                    "results of questions are gone after a week and asked for anew; pages come from the repository again",
-                    List.of("LogArchive/Lake/Logs/Queries/Results/Resource", "SERVICE/Web/Site/Resource/Resource"),
+                    "results of questions are gone after a week and asked for anew; days are compacted again from the raw logs; nobody "
+                            + "but S3 writes who read the lake, each time a new object; pages come from the repository again",
+                    List.of(
+                            "LogArchive/Lake/Logs/Access/Resource/Resource",
+                            "LogArchive/Lake/Logs/Days/Resource/Resource",
+                            "LogArchive/Lake/Logs/Queries/Results/Resource",
+                            "SERVICE/Web/Site/Resource/Resource"),
                     nist("S3BucketVersioningEnabled")),
             keep(
                     "the trail is in the lake, where it can be asked; a second copy in CloudWatch Logs costs 0.76 US$ a GB",
@@ -286,6 +301,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
     private static List<String> functions() {
         return List.of(
                 "ACCOUNT/Access/Baseline/Function/Resource/Resource",
+                "LogArchive/Lake/Compaction/Function/Resource/Resource",
                 "Management/KillSwitch/KillSwitch/mymovie.jp/Function/Resource/Resource",
                 "Management/KillSwitch/KillSwitch/stg.mymovie.jp/Function/Resource/Resource",
                 "Management/Organization/Organization/FeaturesFunction/Resource/Resource",
@@ -297,6 +313,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static List<String> buckets() {
         return List.of(
+                "LogArchive/Lake/Logs/Access/Resource/Resource",
+                "LogArchive/Lake/Logs/Days/Resource/Resource",
                 "LogArchive/Lake/Logs/Queries/Results/Resource",
                 "LogArchive/Lake/Logs/Resource/Resource",
                 "SERVICE/Web/Site/Resource/Resource");

@@ -1,52 +1,230 @@
 package jp.mymovie.app.logarchive;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awscdk.assertions.Match.anyValue;
+import static software.amazon.awscdk.assertions.Match.arrayWith;
 import static software.amazon.awscdk.assertions.Match.objectLike;
+import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import jp.mymovie.app.Estate;
 import jp.mymovie.app.MyMovieApp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** The account of the archive as it is deployed, from the committed settings. */
 class LogArchiveStageTest {
-    private final LogArchiveStage stage =
-            new LogArchiveStage(new App(), Estate.read(MyMovieApp.root().resolve("cdk.json")));
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path SETTINGS = MyMovieApp.root().resolve("cdk.json");
 
-    private Template template(String stack) {
-        return Template.fromStack((Stack) stage.getNode().findChild(stack));
+    private LogArchiveStage stage = new LogArchiveStage(new App(), Estate.read(SETTINGS));
+
+    private Stack stack(String name) {
+        return (Stack) stage.getNode().findChild(name);
     }
 
-    @Test
-    void knowsTheLogsOfStgAndProd() {
+    private Template template(String stack) {
+        return Template.fromStack(stack(stack));
+    }
+
+    private void knows(String table, String accounts, String services) {
         template("Lake")
                 .hasResourceProperties(
                         "AWS::Glue::Table",
                         Map.of(
                                 "TableInput",
                                 objectLike(Map.of(
+                                        "Name",
+                                        table,
                                         "Parameters",
                                         objectLike(Map.of(
-                                                "projection.account.values", "000000000004,000000000005",
-                                                "projection.service.values", "movies"))))));
-        template("Lake").resourceCountIs("AWS::Glue::Table", 4);
+                                                "projection.account.values",
+                                                accounts,
+                                                "projection.service.values",
+                                                services,
+                                                "projection.day.range",
+                                                "2026/11/01,NOW"))))));
+    }
+
+    private void hasDoor(String name, String account) {
+        template("EdgeLogs")
+                .hasResourceProperties(
+                        "AWS::Logs::DeliveryDestination",
+                        Map.of(
+                                "Name",
+                                name,
+                                "DestinationResourceArn",
+                                "arn:aws:s3:::mymovie-lake-000000000002/cloudfront",
+                                "DeliveryDestinationPolicy",
+                                Map.of(
+                                        "DeliveryDestinationName",
+                                        name,
+                                        "DeliveryDestinationPolicy",
+                                        objectLike(Map.of(
+                                                "Statement",
+                                                List.of(Map.of(
+                                                        "Effect",
+                                                        "Allow",
+                                                        "Principal",
+                                                        Map.of("AWS", account),
+                                                        "Action",
+                                                        "logs:CreateDelivery",
+                                                        "Resource",
+                                                        "arn:aws:logs:us-east-1:000000000002:delivery-destination:"
+                                                                + name)))))));
+    }
+
+    private void letsWrite(String account) {
+        for (Map<String, Object> statement : List.<Map<String, Object>>of(
+                Map.of(
+                        "Principal", Map.of("Service", "delivery.logs.amazonaws.com"),
+                        "Resource", below("/cloudfront/" + account + "/*"),
+                        "Condition", objectLike(Map.of("StringEquals", Map.of("aws:SourceAccount", account)))),
+                Map.of(
+                        "Action",
+                        List.of("s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"),
+                        "Resource",
+                        List.of(
+                                below("/apigateway/" + account + "/*"),
+                                below("/lambda/" + account + "/*"),
+                                below("/errors/" + account + "/*")),
+                        "Condition",
+                        Map.of(
+                                "ArnEquals",
+                                Map.of("aws:PrincipalArn", "arn:aws:iam::" + account + ":role/mymovie-log-writer"))))) {
+            hasBucketStatement(statement);
+        }
+    }
+
+    private static Object below(String path) {
+        return objectLike(Map.of("Fn::Join", List.of("", List.of(anyValue(), path))));
+    }
+
+    private void hasBucketStatement(Map<String, Object> statement) {
+        template("Lake")
+                .hasResourceProperties(
+                        "AWS::S3::BucketPolicy",
+                        Map.of(
+                                "PolicyDocument",
+                                objectLike(Map.of("Statement", arrayWith(List.of(objectLike(statement)))))));
+    }
+
+    @Test
+    void knowsTheLogsOfStgAndProd() {
+        for (String log : List.of("cloudfront", "apigateway", "lambda")) {
+            knows(log, "000000000004,000000000005", "movies");
+        }
+        template("Lake").resourceCountIs("AWS::Glue::Table", 8);
     }
 
     @Test
     void hasADoorForEachDistribution() {
-        for (String name : new String[] {"mymovie-cloudfront-stg", "mymovie-cloudfront-prod"}) {
-            template("EdgeLogs")
-                    .hasResourceProperties(
-                            "AWS::Logs::DeliveryDestination",
-                            Map.of(
-                                    "Name",
-                                    name,
-                                    "DestinationResourceArn",
-                                    "arn:aws:s3:::mymovie-lake-000000000002/cloudfront"));
+        hasDoor("mymovie-cloudfront-stg", "000000000004");
+        hasDoor("mymovie-cloudfront-prod", "000000000005");
+    }
+
+    @Test
+    void letsEachAccountWriteBelowItsOwnIdAlone() {
+        letsWrite("000000000004");
+        letsWrite("000000000005");
+    }
+
+    @Test
+    void isReadyToTakeLogsBeforeItOpensTheDoors() {
+        assertThat(stack("EdgeLogs").getRegion()).isEqualTo("us-east-1");
+        assertThat(stack("EdgeLogs").getDependencies().stream()
+                        .map(lake -> lake.getNode().getId()))
+                .contains("Lake");
+    }
+
+    @Test
+    void knowsWhateverAccountAndServiceTheSettingsAdd(@TempDir Path folder) throws IOException {
+        JsonNode settings = JSON.readTree(Files.readString(SETTINGS));
+        ObjectNode logs = (ObjectNode) settings.at("/estate/logs");
+        logs.set("accounts", JSON.createObjectNode().put("dev", "000000000009"));
+        logs.set("services", JSON.createArrayNode().add("tickets"));
+        Path file = Files.writeString(folder.resolve("cdk.json"), settings.toString());
+
+        stage = new LogArchiveStage(new App(), Estate.read(file));
+
+        for (String log : List.of("cloudfront", "apigateway", "lambda")) {
+            knows(log, "000000000004,000000000005,000000000009", "movies,tickets");
         }
+        letsWrite("000000000009");
+        hasDoor("mymovie-cloudfront-dev", "000000000009");
+        hasBucketStatement(Map.of(
+                "Sid",
+                "ForeignersStayOut",
+                "Condition",
+                objectLike(Map.of(
+                        "StringNotEquals",
+                        Map.of(
+                                "aws:PrincipalAccount",
+                                List.of("000000000002", "000000000004", "000000000005", "000000000009"))))));
+        template("Lake")
+                .hasResourceProperties(
+                        "AWS::Glue::Table",
+                        Map.of(
+                                "TableInput",
+                                objectLike(Map.of(
+                                        "Name",
+                                        "cloudtrail",
+                                        "Parameters",
+                                        objectLike(Map.of(
+                                                "projection.account.values", stringLikeRegexp(".*,000000000009$")))))));
+    }
+
+    @Test
+    void tellsPeopleWhenANightWasNotCompacted() {
+        Template template = template("Lake");
+        template.hasResourceProperties(
+                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operations@mymovie.jp"));
+        template.resourcePropertiesCountIs(
+                "AWS::CloudWatch::Alarm",
+                Map.of("AlarmActions", List.of(Map.of("Ref", stringLikeRegexp("^Alarms")))),
+                2);
+    }
+
+    @Test
+    void letsTheLogReaderSeeTheLakeAndNothingElse() {
+        JsonNode policies = JSON.valueToTree(template("Lake").findResources("AWS::IAM::Policy"));
+        JsonNode statements = policies.properties().stream()
+                .filter(policy -> policy.getKey().startsWith("LogReader"))
+                .map(policy -> policy.getValue().at("/Properties/PolicyDocument/Statement"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(statements).hasSize(5);
+        assertThat(of(statements, "ReadLogs").toString())
+                .matches("\\[\\{\"Fn::Join\":\\[\"\",\\[\\{\"Fn::GetAtt\":\\[\"Logs[0-9A-F]{8}\",\"Arn\"]},\"/\\*\"]]},"
+                        + "\\{.*\"LogsDays[0-9A-F]{8}\",\"Arn\"]},\"/\\*\"]]},"
+                        + "\\{.*\"LogsAccess[0-9A-F]{8}\",\"Arn\"]},\"/\\*\"]]}]");
+        assertThat(of(statements, "WriteResults").toString())
+                .contains("LogsQueriesResults")
+                .doesNotContain("LogsDays", "LogsAccess");
+        assertThat(of(statements, "Ask").asText()).endsWith(":workgroup/mymovie-logs");
+        assertThat(of(statements, "ReadTables").toString())
+                .contains("database/logs\"", "table/logs/*\"")
+                .doesNotContain("table/*");
+    }
+
+    private static JsonNode of(JsonNode statements, String sid) {
+        for (JsonNode statement : statements) {
+            if (statement.path("Sid").asText().equals(sid)) {
+                return statement.path("Resource");
+            }
+        }
+        throw new AssertionError("no statement " + sid + " in " + statements);
     }
 
     @Test

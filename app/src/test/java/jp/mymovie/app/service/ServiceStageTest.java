@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,6 +111,59 @@ class ServiceStageTest {
             assertThat(table.path("LocalSecondaryIndexes")).hasSize(4);
         });
         assertThat(data.toString()).contains("\"DeletionPolicy\":\"Retain\"");
+    }
+
+    @Test
+    void sendsTheErrorsOfEveryJavaFunctionIntoTheLakeOnce() throws IOException {
+        for (String name : templates("Stg").keySet()) {
+            JsonNode stack = new JsonMapper().readTree(templates("Stg").get(name));
+            List<String> logs = resources(stack, "AWS::Lambda::Function")
+                    .filter(function -> function.path("Runtime").asText().startsWith("java"))
+                    .map(function -> function.at("/LoggingConfig/LogGroup").toString())
+                    .sorted()
+                    .toList();
+            assertThat(resources(stack, "AWS::Logs::SubscriptionFilter")
+                            .map(filter -> filter.path("LogGroupName").toString())
+                            .sorted())
+                    .as(name)
+                    .isEqualTo(logs);
+            assertThat(logs).as(name).hasSize(name.equals("Api") ? 2 : name.equals("Work") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void keepsWhatAStreamCannotDeliverAndTellsPeople() throws IOException {
+        JsonNode logs = new JsonMapper().readTree(templates("Prod").get("Logs"));
+        List<String> streams = logs.path("Resources").properties().stream()
+                .filter(entry -> entry.getValue().path("Type").asText().equals("AWS::KinesisFirehose::DeliveryStream"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(streams).hasSize(2);
+        for (String stream : streams) {
+            JsonNode destination =
+                    logs.at("/Resources/%s/Properties/ExtendedS3DestinationConfiguration".formatted(stream));
+            assertThat(destination.path("ErrorOutputPrefix").asText())
+                    .startsWith("errors/000000000005/movies/")
+                    .endsWith("/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/");
+            assertThat(resources(logs, "AWS::CloudWatch::Alarm")
+                            .filter(alarm ->
+                                    alarm.at("/Dimensions/0/Value/Ref").asText().equals(stream))
+                            .peek(alarm ->
+                                    assertThat(alarm.path("AlarmActions")).hasSize(1))
+                            .map(alarm -> alarm.path("MetricName").asText()))
+                    .containsExactlyInAnyOrder(
+                            "DeliveryToS3.DataFreshness", "DeliveryToS3.Success", "ThrottledRecords");
+        }
+    }
+
+    @Test
+    void deliversTheLogOfTheDistributionThroughTheDoorOfItsAccount() throws IOException {
+        JsonNode edge = new JsonMapper().readTree(templates("Prod").get("Edge"));
+        assertThat(resources(edge, "AWS::Logs::Delivery")).singleElement().satisfies(delivery -> {
+            assertThat(delivery.path("DeliveryDestinationArn").asText())
+                    .isEqualTo("arn:aws:logs:us-east-1:000000000002:delivery-destination:mymovie-cloudfront-prod");
+            assertThat(delivery.path("S3SuffixPath").asText()).isEqualTo("{accountid}/movies/{yyyy}/{MM}/{dd}");
+        });
     }
 
     @Test

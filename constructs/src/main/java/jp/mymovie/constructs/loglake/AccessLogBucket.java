@@ -2,6 +2,7 @@ package jp.mymovie.constructs.loglake;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -23,9 +24,10 @@ import software.constructs.Construct;
 final class AccessLogBucket extends Construct {
     private final Bucket bucket;
 
-    AccessLogBucket(Construct scope, String id, List<Bucket> sources, Duration retention) {
+    AccessLogBucket(Construct scope, String id, @Nullable String name, List<Bucket> sources, Duration retention) {
         super(scope, id);
         bucket = Bucket.Builder.create(this, "Resource")
+                .bucketName(name)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
@@ -56,7 +57,17 @@ final class ArchiveBucket {
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         bucket.addToResourcePolicy(foreignersStayOut(bucket, settings.writers));
+        if (cools(settings) && bucket.getNode().getDefaultChild() instanceof CfnBucket resource) {
+            // CloudFormation wants a text where the CDK writes a number.
+            resource.addPropertyOverride(
+                    "LifecycleConfiguration.Rules.1.ObjectSizeGreaterThan",
+                    String.valueOf(WORTH_MOVING.toBytes().longValue()));
+        }
         return bucket;
+    }
+
+    private static boolean cools(Settings settings) {
+        return days(settings.retention) - days(settings.coldAfter) >= LEAST_COLD_DAYS;
     }
 
     private static List<LifecycleRule> lifecycle(Settings settings) {
@@ -66,7 +77,7 @@ final class ArchiveBucket {
                 .noncurrentVersionExpiration(Duration.days(30))
                 .abortIncompleteMultipartUploadAfter(Duration.days(7))
                 .build());
-        if (days(settings.retention) - days(settings.coldAfter) >= LEAST_COLD_DAYS) {
+        if (cools(settings)) {
             rules.add(LifecycleRule.builder()
                     .objectSizeGreaterThan(WORTH_MOVING.toBytes())
                     .transitions(List.of(Transition.builder()

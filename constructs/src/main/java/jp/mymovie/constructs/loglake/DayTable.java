@@ -54,9 +54,8 @@ record DayTable(
      * into a table unless a limit follows it.
      */
     String query() {
-        return "-- %s%n-- Parameters: %s%n%s%nORDER BY %s%nLIMIT ALL%n"
-                .formatted(queryDescription(), parameters(), selection(), String.join(", ", order))
-                .replace("\r", "");
+        return "-- %s\n-- Parameters: %s\n%s\nORDER BY %s\nLIMIT ALL\n"
+                .formatted(queryDescription(), parameters(), selection(), String.join(", ", order));
     }
 
     private String parameters() {

@@ -61,19 +61,16 @@ public final class LogArchive extends Construct {
                 new DayTables.Settings(
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
         results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since).results();
-        accessLogs = logAccess(tables, List.of(bucket, days.bucket(), results), builder.retention, since);
-    }
-
-    private Bucket logAccess(LogTables tables, List<Bucket> sources, Duration retention, LocalDate since) {
-        Bucket target = new AccessLogBucket(this, "Access", sources, retention).bucket();
+        List<Bucket> sources = List.of(bucket, days.bucket(), results);
+        @Nullable String accessName = builder.bucketName == null ? null : builder.bucketName + "-access";
+        accessLogs = new AccessLogBucket(this, "Access", accessName, sources, builder.retention).bucket();
         tables.add(
                 new S3AccessLog(
                         Stack.of(this).getAccount(),
                         Stack.of(this).getRegion(),
                         sources.stream().map(Bucket::getBucketName).toList(),
                         since),
-                target);
-        return target;
+                accessLogs);
     }
 
     /** The bucket of the raw logs. */
@@ -128,7 +125,10 @@ public final class LogArchive extends Construct {
             return new Builder(scope, id);
         }
 
-        /** A fixed name, since accounts that write must know it; default: one made up by CloudFormation. */
+        /**
+         * A fixed name, since accounts that write must know it; the log of who read it ends in {@code -access}, so that a
+         * guardrail's pattern covers both; default: names made up by CloudFormation.
+         */
         public Builder bucketName(String bucketName) {
             this.bucketName = bucketName;
             return this;

@@ -22,6 +22,8 @@ class CloudFrontDeliveryTest {
     private static final String DESTINATION =
             "arn:aws:logs:us-east-1:222222222222:delivery-destination:films-cloudfront-stg";
 
+    private static final List<String> SOME = List.of("time", "cs-uri-stem", "x-edge-request-id");
+
     private static IDistribution distribution(Stack stack) {
         return Distribution.fromDistributionAttributes(
                 stack,
@@ -64,14 +66,14 @@ class CloudFrontDeliveryTest {
         Stack stack = SampleStack.in("us-east-1");
         IDistribution distribution = distribution(stack);
         DistributionLogDelivery.create(stack, "One", distribution, DESTINATION, "films");
-        DistributionLogDelivery.create(stack, "Two", distribution, DESTINATION, "films", List.of("x-edge-request-id"));
+        DistributionLogDelivery.create(stack, "Two", distribution, DESTINATION, "films", SOME);
 
         Template.fromStack(stack)
                 .hasResource(
                         "AWS::Logs::Delivery",
                         Map.of(
                                 "DependsOn", List.of(stringLikeRegexp("One.*"), stringLikeRegexp("TwoSource.*")),
-                                "Properties", objectLike(Map.of("RecordFields", List.of("x-edge-request-id")))));
+                                "Properties", objectLike(Map.of("RecordFields", SOME))));
     }
 
     @Test
@@ -82,7 +84,17 @@ class CloudFrontDeliveryTest {
                         stack, "Log", distribution, DESTINATION, "films", List.of("c-shoe-size")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the fields must be of [date, time, ")
-                .hasMessageEndingWith("and have 'x-edge-request-id', got [c-shoe-size]");
+                .hasMessageEndingWith("and have [time, cs-uri-stem, x-edge-request-id], got [c-shoe-size]");
+    }
+
+    @Test
+    void refusesALogThatCouldNotBeCompacted() {
+        Stack stack = SampleStack.in("us-east-1");
+        IDistribution distribution = distribution(stack);
+        assertThatThrownBy(() -> DistributionLogDelivery.create(
+                        stack, "Log", distribution, DESTINATION, "films", List.of("x-edge-request-id")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("and have [time, cs-uri-stem, x-edge-request-id], got [x-edge-request-id]");
     }
 
     @Test

@@ -70,7 +70,7 @@ class LogArchiveTest {
                                                                 objectLike(Map.of("ExpirationInDays", 400)),
                                                                 Map.of(
                                                                         "ObjectSizeGreaterThan",
-                                                                        1048576,
+                                                                        "1048576",
                                                                         "Status",
                                                                         "Enabled",
                                                                         "Transitions",
@@ -391,6 +391,7 @@ class LogArchiveTest {
                         "films-lake",
                         "LifecycleConfiguration",
                         Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 30))))));
+        template.hasResourceProperties("AWS::S3::Bucket", Map.of("BucketName", "films-lake-access"));
         template.hasResourceProperties(
                 "AWS::Athena::WorkGroup",
                 Map.of(
@@ -425,6 +426,6 @@ class LogArchiveTest {
                 .hasMessage("'objectLock' must be no longer than the retention of 400 days, got 401");
         assertThatThrownBy(() -> archive().cloudFrontFields(List.of("x-edge-request-id", "c-shoe-size")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("and have 'x-edge-request-id', got [c-shoe-size]");
+                .hasMessageEndingWith("and have [time, cs-uri-stem, x-edge-request-id], got [c-shoe-size]");
     }
 }

@@ -3,7 +3,6 @@ package jp.mymovie.operations.lake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jp.mymovie.operations.http.SignedHttp;
 import jp.mymovie.operations.json.Json;
@@ -30,7 +31,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * Writes days of the log lake again as sorted Parquet, every line once, and points the tables to them.
  *
  * <p>By night, <code>{"time":"2026-11-24T02:00:00Z"}</code>, it makes yesterday, while lines may still be on their way,
- * and the day before, finally. A person names a day: <code>{"day":"2026-11-20"}</code>. A table's partition for a day moves
+ * and finally every day of the four weeks before that is not final yet: the day before, and what an earlier night failed at
+ * or missed. A person names a day: <code>{"day":"2026-11-20"}</code>. A table's partition for a day moves
  * from one finished place to the next, so a reader sees the old day or the new one. Nothing is ever deleted: what a later
  * run replaces expires by the bucket's rules.
  *
@@ -44,6 +46,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * see {@link Queries} and {@link Partitions}; Athena itself reads and writes by the same role.
  */
 public final class Compaction implements RequestStreamHandler {
+    private static final String FRESH = "fresh";
+    private static final String FINAL = "days";
+
+    /** How many days a night looks back; fewer than those after which the first form of a day expires. */
+    private static final int WINDOW = 28;
+
     private final Map<String, String> queries;
     private final String bucket;
     private final Clock clock;
@@ -74,40 +82,65 @@ public final class Compaction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Map<String, @Nullable Object> event = Json.object(new String(input.readAllBytes(), UTF_8));
+        Wanted wanted = wanted(Json.object(new String(input.readAllBytes(), UTF_8)));
         List<String> done = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
-        for (Day day : days(event)) {
-            for (Map.Entry<String, String> query : queries.entrySet()) {
-                String log = query.getKey();
-                try {
-                    done.add("%s %s %s".formatted(log, day.date, compact(log, query.getValue(), day, context)));
-                } catch (RuntimeException e) {
-                    context.getLogger().log("compaction: %s of %s failed: %s".formatted(log, day.date, e));
-                    failures.add(e);
-                }
+        for (Map.Entry<String, String> query : queries.entrySet()) {
+            String log = query.getKey();
+            for (LocalDate day :
+                    attempt(log, context, failures, () -> days(log, wanted)).orElse(List.of())) {
+                attempt(
+                                log + " of " + day,
+                                context,
+                                failures,
+                                () -> compact(log, query.getValue(), day, wanted, context))
+                        .ifPresent(place -> done.add("%s %s %s".formatted(log, day, place)));
             }
         }
         if (!failures.isEmpty()) {
-            IllegalStateException failed = new IllegalStateException("%d of %d days of logs were not compacted"
-                    .formatted(failures.size(), failures.size() + done.size()));
+            IllegalStateException failed = new IllegalStateException(
+                    "%d failed and %d days of logs were compacted".formatted(failures.size(), done.size()));
             failures.forEach(failed::addSuppressed);
             throw failed;
         }
         output.write(Json.write(Map.of("days", done)).getBytes(UTF_8));
     }
 
+    private static <T> Optional<T> attempt(
+            String what, Context context, List<RuntimeException> failures, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (RuntimeException e) {
+            context.getLogger().log("compaction: %s failed: %s".formatted(what, e));
+            failures.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** The day that a person named, or yesterday and all that is not final, the newest first. */
+    private List<LocalDate> days(String log, Wanted wanted) {
+        if (wanted.day != null) {
+            return List.of(wanted.day);
+        }
+        LocalDate yesterday = wanted.today.minusDays(1);
+        Map<LocalDate, String> places = glue.places(log + "_day", wanted.today.minusDays(WINDOW));
+        return Stream.iterate(yesterday, day -> day.minusDays(1))
+                .limit(WINDOW)
+                .filter(day -> day.equals(yesterday)
+                        || !places.getOrDefault(day, "").startsWith("s3://%s/%s/".formatted(bucket, FINAL)))
+                .toList();
+    }
+
     /** Gives the place to which the partition points now. */
-    private String compact(String log, String query, Day day, Context context) {
-        LambdaLogger logger = context.getLogger();
-        String folder = "s3://%s/%s/%s/%s/%s".formatted(bucket, day.form(), log, day.date, context.getAwsRequestId());
-        String place = athena.unload(query, day.date, folder, context);
-        glue.point(log + "_day", day.date, place);
-        logger.log("compaction: %s of %s is at %s".formatted(log, day.date, place));
+    private String compact(String log, String query, LocalDate day, Wanted wanted, Context context) {
+        String folder = "s3://%s/%s/%s/%s/%s".formatted(bucket, wanted.form(day), log, day, context.getAwsRequestId());
+        String place = athena.unload(query, day, folder, context);
+        glue.point(log + "_day", day, place);
+        context.getLogger().log("compaction: %s of %s is at %s".formatted(log, day, place));
         return place;
     }
 
-    private List<Day> days(Map<String, @Nullable Object> event) {
+    private Wanted wanted(Map<String, @Nullable Object> event) {
         String time = Json.text(event, "time");
         String day = Json.text(event, "day");
         try {
@@ -116,15 +149,12 @@ public final class Compaction implements RequestStreamHandler {
                     : OffsetDateTime.parse(time)
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .toLocalDate();
-            List<LocalDate> wanted =
-                    day.isEmpty() ? List.of(today.minusDays(1), today.minusDays(2)) : List.of(LocalDate.parse(day));
-            if (!wanted.get(0).isBefore(today)) {
+            Wanted wanted = new Wanted(today, day.isEmpty() ? null : LocalDate.parse(day));
+            if (wanted.day != null && !wanted.day.isBefore(today)) {
                 throw new IllegalArgumentException(
                         "'day' must be over, got %s on %s: wait until it is".formatted(day, today));
             }
-            return wanted.stream()
-                    .map(date -> new Day(date, date.isBefore(today.minusDays(1))))
-                    .toList();
+            return wanted;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "'day' must be of the form 2026-11-23 and 'time' of the form 2026-11-24T02:00:00Z, got '%s' and '%s'"
@@ -133,11 +163,13 @@ public final class Compaction implements RequestStreamHandler {
         }
     }
 
-    /** A day, and whether all its lines have come. */
-    private record Day(LocalDate date, boolean isComplete) {
-        /** The folder of the bucket, whose rules say how long it is kept. */
-        String form() {
-            return isComplete ? "days" : "fresh";
+    /**
+     * @param day what a person named; null for what a night has to do
+     */
+    private record Wanted(LocalDate today, @Nullable LocalDate day) {
+        /** The folder of the bucket, whose rules say how long it is kept: lines of yesterday may still come. */
+        String form(LocalDate date) {
+            return date.isBefore(today.minusDays(1)) ? FINAL : FRESH;
         }
     }
 

@@ -2,6 +2,7 @@ package jp.mymovie.operations.lake;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registered days of tables. Needs {@code glue:GetTable}, {@code glue:CreatePartition} and {@code
- * glue:UpdatePartition} on catalog, database and tables.
+ * The registered days of tables. Needs {@code glue:GetTable}, {@code glue:GetPartitions}, {@code glue:CreatePartition} and
+ * {@code glue:UpdatePartition} on catalog, database and tables.
  */
 final class Partitions {
     private static final DateTimeFormatter VALUE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
@@ -26,6 +27,26 @@ final class Partitions {
         this.aws = aws;
         this.region = region;
         this.database = database;
+    }
+
+    /** Where a table finds its days from {@code first} on. */
+    Map<LocalDate, String> places(String table, LocalDate first) {
+        Map<LocalDate, String> places = new HashMap<>();
+        String token = "";
+        do {
+            Map<String, Object> more =
+                    new HashMap<>(Map.of("Expression", "day >= '%s'".formatted(VALUE.format(first))));
+            if (!token.isEmpty()) {
+                more.put("NextToken", token);
+            }
+            Map<String, @Nullable Object> answer = glue("GetPartitions", table, more);
+            Json.objects(answer, "Partitions")
+                    .forEach(partition -> places.put(
+                            LocalDate.parse(Json.texts(partition, "Values").get(0), VALUE),
+                            Json.text(Json.object(partition, "StorageDescriptor"), "Location")));
+            token = Json.text(answer, "NextToken");
+        } while (!token.isEmpty());
+        return places;
     }
 
     /** Lets a table find a day at a place, from one moment to the next. */
@@ -51,10 +72,10 @@ final class Partitions {
         return storage;
     }
 
-    private void glue(String action, String table, Map<String, Object> more) {
+    private Map<String, @Nullable Object> glue(String action, String table, Map<String, Object> more) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("DatabaseName", database, "TableName", table));
         body.putAll(more);
-        send(action, body);
+        return send(action, body);
     }
 
     private Map<String, @Nullable Object> send(String action, Map<String, ?> body) {

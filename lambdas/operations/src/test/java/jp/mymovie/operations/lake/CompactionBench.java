@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,23 @@ final class CompactionBench implements AutoCloseable {
                         aws.uri()),
                 Clock.fixed(Instant.parse("2026-11-24T23:59:59Z"), ZoneOffset.UTC),
                 pauses::add);
+    }
+
+    /** Earlier nights went well: all days before the day before yesterday are final. */
+    CompactionBench settled() {
+        LocalDate first = LocalDate.of(2026, 10, 1);
+        first.datesUntil(LocalDate.of(2026, 11, 22))
+                .forEach(day -> glue.locations().put(key(day), place(day)));
+        return this;
+    }
+
+    static String key(LocalDate day) {
+        return "lambda_day " + day.toString().replace('-', '/');
+    }
+
+    /** Where an earlier night put the final form of a day. */
+    static String place(LocalDate day) {
+        return "s3://days/days/lambda/%s/earlier-1/".formatted(day);
     }
 
     /** Compacts one log, and gives the answer. */

@@ -3,6 +3,7 @@ package jp.mymovie.operations.lake;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import jp.mymovie.operations.AwsStandIn;
 import jp.mymovie.operations.json.Json;
@@ -32,6 +33,11 @@ final class GlueStandIn implements AwsStandIn.Service {
         }
         return switch (request.getHeader("X-Amz-Target")) {
             case "AWSGlue.GetTable" -> table();
+            case "AWSGlue.GetPartitions" ->
+                partitions(
+                        Json.text(body, "TableName"),
+                        Json.text(body, "Expression").replaceAll("day >= '(.*)'", "$1"),
+                        Json.text(body, "NextToken"));
             case "AWSGlue.CreatePartition" ->
                 partition(body, Json.texts(Json.object(body, "PartitionInput"), "Values"), false);
             case "AWSGlue.UpdatePartition" -> partition(body, Json.texts(body, "PartitionValueList"), true);
@@ -53,6 +59,27 @@ final class GlueStandIn implements AwsStandIn.Service {
                                         List.of(Map.of("Name", "a", "Type", "string")),
                                         "Compressed",
                                         false)))));
+    }
+
+    /** One a page, as Glue may do. */
+    private AwsStandIn.Reply partitions(String table, String first, String token) {
+        List<String> days = locations.keySet().stream()
+                .filter(key -> key.startsWith(table + " "))
+                .map(key -> key.substring(table.length() + 1))
+                .filter(day -> day.compareTo(first) >= 0 && day.compareTo(token) > 0)
+                .toList();
+        if (days.isEmpty()) {
+            return new AwsStandIn.Reply(200, "{\"Partitions\":[]}");
+        }
+        String day = days.getFirst();
+        String location = Objects.requireNonNull(locations.get(table + " " + day));
+        return new AwsStandIn.Reply(
+                200,
+                Json.write(Map.of(
+                        "Partitions",
+                        List.of(Map.of("Values", List.of(day), "StorageDescriptor", Map.of("Location", location))),
+                        "NextToken",
+                        day)));
     }
 
     private AwsStandIn.Reply partition(Map<String, @Nullable Object> body, List<String> values, boolean exists) {
