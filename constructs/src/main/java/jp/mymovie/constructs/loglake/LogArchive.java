@@ -60,23 +60,17 @@ public final class LogArchive extends Construct {
                 List.of(CloudFrontLog.day(cloudFront), ApiGatewayLog.day(apiGateway), LambdaLog.day(lambda)),
                 new DayTables.Settings(
                         builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
-        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since)
-                .results();
+        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since).results();
+        List<Bucket> sources = List.of(bucket, days.bucket(), results);
         @Nullable String accessName = builder.bucketName == null ? null : builder.bucketName + "-access";
-        accessLogs = logAccess(tables, accessName, List.of(bucket, days.bucket(), results), builder.retention, since);
-    }
-
-    private Bucket logAccess(
-            LogTables tables, @Nullable String name, List<Bucket> sources, Duration retention, LocalDate since) {
-        Bucket target = new AccessLogBucket(this, "Access", name, sources, retention).bucket();
+        accessLogs = new AccessLogBucket(this, "Access", accessName, sources, builder.retention).bucket();
         tables.add(
                 new S3AccessLog(
                         Stack.of(this).getAccount(),
                         Stack.of(this).getRegion(),
                         sources.stream().map(Bucket::getBucketName).toList(),
                         since),
-                target);
-        return target;
+                accessLogs);
     }
 
     /** The bucket of the raw logs. */

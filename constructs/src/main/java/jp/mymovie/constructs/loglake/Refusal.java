@@ -30,7 +30,10 @@ final class Refusal {
         List<String> reasons = new ArrayList<>();
         reasons.add(malformed(1, names.get(0)));
         reasons.add(malformed(2, names.get(1)));
-        reasons.add(reason(date("p[2]") + " < " + date("p[1]"), "'last_day must not lie before first_day, got ' || p[1] || ' to '", 2));
+        reasons.add(reason(
+                date("p[2]") + " < " + date("p[1]"),
+                "'last_day must not lie before first_day, got ' || p[1] || ' to '",
+                2));
         reasons.add(reason(
                 date("p[1]") + " < DATE '" + since + "'",
                 "'first_day must not lie before the first day of the logs, ' || CAST(DATE '" + since

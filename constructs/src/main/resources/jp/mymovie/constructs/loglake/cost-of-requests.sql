@@ -1,5 +1,6 @@
--- What requests cost in US dollars, files and API apart: CloudFront's and API Gateway's share, in Tokyo, without free tiers.
--- List prices of the first tier, November 2026: 0.012 a 10,000 HTTPS requests, 0.114 a GB sent, 4.25 a million API calls.
+-- What requests cost in US dollars at list prices, files and API apart.
+-- CloudFront in Japan and API Gateway in Tokyo, first tiers, nothing free: 0.012 a 10,000 HTTPS requests,
+-- 0.114 a GB sent, 4.25 a million API calls. Change them here when https://aws.amazon.com/cloudfront/pricing/ does.
 SELECT IF(cs_uri_stem LIKE '/api/%', 'api', 'files') AS what,
        count(*) AS requests,
        sum(TRY_CAST(sc_bytes AS bigint)) AS bytes,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,19 @@ record ProjectedTable(String name, JsonNode parameters) {
         String[] range = parameter("day", "range").split(",");
         if (!parameter("day", "type").equals("date")
                 || !range[1].equals("NOW")
-                || day.isBefore(LocalDate.parse(range[0], format))) {
+                || day.isBefore(first(range[0], format))) {
             return Optional.empty();
         }
         return Optional.of(location.replace("${day}", format.format(day)));
+    }
+
+    /** A range that the format cannot read makes up no day. */
+    private static LocalDate first(String text, DateTimeFormatter format) {
+        try {
+            return LocalDate.parse(text, format);
+        } catch (DateTimeParseException e) {
+            return LocalDate.MAX;
+        }
     }
 
     private String parameter(String key, String name) {

@@ -79,6 +79,9 @@ final class LogLake implements AutoCloseable {
                 Map.entry("hive.non-managed-table-writes-enabled", "true"),
                 Map.entry("hive.allow-register-partition-procedure", "true"),
                 Map.entry("hive.compression-codec", "ZSTD"),
+                // Of a small file Trino reads what it does not need, to save requests: Athena bills the columns alone.
+                Map.entry("parquet.small-file-threshold", "0B"),
+                Map.entry("parquet.max-merge-distance", "0B"),
                 // Projected tables have none.
                 Map.entry("hive.table-statistics-enabled", "false"),
                 Map.entry("hive.collect-column-statistics-on-write", "false"),

@@ -113,12 +113,14 @@ class InjectionTest {
     void leavesEveryStatementAsItIs() {
         for (NamedQuery query : QUERIES) {
             for (String value : HOSTILE) {
-                ExecuteImmediate call = (ExecuteImmediate) new SqlParser().createStatement(query.execute(all(query, value)));
+                ExecuteImmediate call =
+                        (ExecuteImmediate) new SqlParser().createStatement(query.execute(all(query, value)));
 
                 assertThat(call.getStatement().getValue()).isEqualTo(query.sql());
                 assertThat(call.getParameters())
                         .hasSize(query.parameters().size())
-                        .allSatisfy(parameter -> assertThat(((StringLiteral) parameter).getValue()).isEqualTo(value));
+                        .allSatisfy(parameter -> assertThat(((StringLiteral) parameter).getValue())
+                                .isEqualTo(value));
             }
         }
     }
@@ -141,8 +143,14 @@ class InjectionTest {
     }
 
     private static void walk(Node node, String value, List<String> shape) {
-        boolean isValue = node instanceof StringLiteral literal && literal.getValue().equals(value);
-        shape.add(isValue ? "value" : node.getChildren().isEmpty() ? node.toString() : node.getClass().getName());
+        boolean isValue =
+                node instanceof StringLiteral literal && literal.getValue().equals(value);
+        shape.add(
+                isValue
+                        ? "value"
+                        : node.getChildren().isEmpty()
+                                ? node.toString()
+                                : node.getClass().getName());
         node.getChildren().forEach(child -> walk(child, value, shape));
     }
 

@@ -50,7 +50,8 @@ class RefusalTest {
     @MethodSource("queries")
     void answersNothingWhereThereIsNothing(NamedQuery query) {
         assertThat(ask(query, SINCE.toString(), TODAY.toString()).rows()).isEmpty();
-        assertThat(ask(query, TODAY.toString().replace('-', '/'), TODAY.toString()).rows())
+        assertThat(ask(query, TODAY.toString().replace('-', '/'), TODAY.toString())
+                        .rows())
                 .isEmpty();
     }
 
@@ -103,7 +104,8 @@ class RefusalTest {
         String call = query.execute(values(query, TODAY.toString(), TODAY.toString()));
         String nulls = call.substring(0, call.lastIndexOf(" USING "))
                 + " USING "
-                + String.join(", ", query.parameters().stream().map(name -> "NULL").toList());
+                + String.join(
+                        ", ", query.parameters().stream().map(name -> "NULL").toList());
 
         assertThatThrownBy(() -> lake.ask(nulls)).hasMessageContaining("must be a day such as 2026-11-23, got null");
     }

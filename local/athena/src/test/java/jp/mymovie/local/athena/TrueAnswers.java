@@ -50,7 +50,8 @@ final class TrueAnswers {
             };
         }
 
-        @Nullable String message() {
+        @Nullable
+        String message() {
             return switch (run.outcome()) {
                 case TIMEOUT -> null;
                 case OUT_OF_MEMORY -> "Runtime.OutOfMemory";
@@ -111,7 +112,10 @@ final class TrueAnswers {
                         100,
                         edge(visit -> visit.status() >= 500),
                         visit -> List.of(visit.method(), visit.path(), "" + visit.status()),
-                        same -> List.of(lines(same), seconds(same).getFirst(), seconds(same).getLast()));
+                        same -> List.of(
+                                lines(same),
+                                seconds(same).getFirst(),
+                                seconds(same).getLast()));
             case "client-errors-by-address" ->
                 top(
                         100,
@@ -136,7 +140,8 @@ final class TrueAnswers {
                         edge,
                         visit -> List.of(what(visit)),
                         same -> List.of(
-                                lines(same), percent(same, visit -> visit.result().endsWith("Hit"))));
+                                lines(same),
+                                percent(same, visit -> visit.result().endsWith("Hit"))));
             case "cost-of-requests" ->
                 byKey(edge, visit -> List.of(what(visit)), same -> {
                     long requests = lines(same);
@@ -170,10 +175,7 @@ final class TrueAnswers {
                         gateway,
                         visit -> List.of(visit.method(), gateway(visit).resourcePath()),
                         same -> List.of(
-                                gatewayLines(same),
-                                quantile(same, 0.5),
-                                quantile(same, 0.95),
-                                quantile(same, 1)));
+                                gatewayLines(same), quantile(same, 0.5), quantile(same, 0.95), quantile(same, 1)));
             case "function-errors" -> functionErrors();
             case "killed-calls" -> killedCalls();
             case "denied-calls" ->
@@ -183,8 +185,14 @@ final class TrueAnswers {
                         call -> call.errorCode().isEmpty(),
                         call -> List.of(),
                         same -> List.of(
-                                same.stream().map(call -> call.time().toString()).min(Comparator.naturalOrder()).orElseThrow(),
-                                same.stream().map(call -> call.time().toString()).max(Comparator.naturalOrder()).orElseThrow()));
+                                same.stream()
+                                        .map(call -> call.time().toString())
+                                        .min(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                same.stream()
+                                        .map(call -> call.time().toString())
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow()));
             default -> throw new IllegalArgumentException(query);
         };
     }
@@ -193,7 +201,8 @@ final class TrueAnswers {
     List<List<@Nullable Object>> oneAddress(String address) {
         return edge.stream()
                 .filter(visit -> visit.address().equals(address))
-                .flatMap(visit -> Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
+                .flatMap(
+                        visit -> Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
                 .sorted(Comparator.comparing((Visit visit) -> SECOND.format(visit.time()))
                         .thenComparing(Visit::edgeRequestId))
                 .map(visit -> row(
@@ -209,8 +218,8 @@ final class TrueAnswers {
 
     /** The address of most requests. */
     String busiestAddress() {
-        return (String) Objects.requireNonNull(
-                top(1, edge, visit -> List.of(visit.address()), same -> List.of(lines(same)))
+        return (String)
+                Objects.requireNonNull(top(1, edge, visit -> List.of(visit.address()), same -> List.of(lines(same)))
                         .getFirst()
                         .getFirst());
     }
@@ -254,10 +263,7 @@ final class TrueAnswers {
     }
 
     private List<List<@Nullable Object>> bytesByPath() {
-        return byKey(
-                        edge,
-                        visit -> List.of(visit.path()),
-                        same -> List.of(lines(same), sum(same, Visit::bytesSent)))
+        return byKey(edge, visit -> List.of(visit.path()), same -> List.of(lines(same), sum(same, Visit::bytesSent)))
                 .stream()
                 .sorted(Comparator.comparing((List<@Nullable Object> row) -> -(Long) Objects.requireNonNull(row.get(2)))
                         .thenComparing(row -> (String) Objects.requireNonNull(row.get(0))))
@@ -271,8 +277,13 @@ final class TrueAnswers {
                 failure.visit.source().service(),
                 failure.kind(),
                 Objects.requireNonNullElse(failure.message(), "~"));
-        return top(failures, key, same -> List.of(
-                        functionLines(same), times(same).getFirst(), times(same).getLast()))
+        return top(
+                        failures,
+                        key,
+                        same -> List.of(
+                                functionLines(same),
+                                times(same).getFirst(),
+                                times(same).getLast()))
                 .stream()
                 .map(row -> replaced(row, 3))
                 .toList();
@@ -342,7 +353,8 @@ final class TrueAnswers {
                 .sorted((a, b) -> Arrays.compare(
                         a.getKey().stream().map(Object::toString).toArray(String[]::new),
                         b.getKey().stream().map(Object::toString).toArray(String[]::new)))
-                .map(group -> row(concat(group.getKey(), facts.apply(group.getValue())).toArray()))
+                .map(group -> row(
+                        concat(group.getKey(), facts.apply(group.getValue())).toArray()))
                 .toList();
     }
 
@@ -401,7 +413,10 @@ final class TrueAnswers {
     }
 
     private static List<String> seconds(List<Visit> visits) {
-        return visits.stream().map(visit -> SECOND.format(visit.time())).sorted().toList();
+        return visits.stream()
+                .map(visit -> SECOND.format(visit.time()))
+                .sorted()
+                .toList();
     }
 
     private static List<String> times(List<Failure> failures) {

@@ -1,0 +1,26 @@
+package jp.mymovie.local.athena;
+
+/**
+ * What one saved query reads to answer for one day, in bytes of files as they lie in S3.
+ *
+ * @param whole all files of its raw tables: what it would read were they not partitioned
+ * @param raw of the raw tables
+ * @param compacted of the compacted tables, -1 where a table has none
+ */
+record Scan(String query, Arrival arrival, long whole, long raw, long compacted) {
+    /** What the day in a path is, which decides how many days a query must read. */
+    enum Arrival {
+        /** The day of the event: one. */
+        EVENT,
+        /** The day of arrival: three, or two where nothing arrives early. */
+        ARRIVAL
+    }
+
+    double rawShare() {
+        return (double) raw / whole;
+    }
+
+    double compactedShare() {
+        return (double) compacted / whole;
+    }
+}

@@ -1,0 +1,104 @@
+package jp.mymovie.local.athena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jp.mymovie.local.logs.Lakes;
+import jp.mymovie.local.logs.Traffic;
+import jp.mymovie.local.template.Assembly;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A question about a day costs a day, however many days there are. The day is a Thursday; a Saturday of this traffic is 1.4 times the average. */
+class ScanMeterTest {
+    private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
+    private static final LocalDate DAY = LAST.minusDays(10).with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+
+    /** Those that read paths, states, times or counts, and not what differs in every line. */
+    private static final Set<String> FEW_COLUMNS = Set.of(
+            "page-views",
+            "bytes-by-path",
+            "busiest-hours",
+            "error-rate",
+            "failing-paths",
+            "cache-hit-rate",
+            "cost-of-requests",
+            "silent-days",
+            "most-viewed-films",
+            "most-viewed-users");
+
+    /** Of each file of Parquet Trino reads the end, in which the footer is: much of this small lake, nothing of a real one. */
+    private static final long FOOTER = 48 * 1024;
+
+    private static Path buckets;
+    private static LogLake lake;
+    private static List<Scan> scans;
+
+    @BeforeAll
+    static void measure(@TempDir Path directory) throws IOException {
+        Assembly assembly = EarlierStart.of(SynthesizedEstate.assembly(), LAST.minusDays(89));
+        Lakes.generate(assembly, Traffic.of(assembly, 3, LAST, 90, 200_000), directory.resolve("lake"));
+        buckets = directory.resolve("lake").resolve(Lakes.BUCKETS);
+        lake = new LogLake(assembly, buckets);
+        ScanMeter meter = new ScanMeter(lake, NamedQuery.all(assembly));
+        meter.compact(List.of(DAY));
+        scans = meter.day(DAY, Map.of());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        lake.close();
+    }
+
+    @Test
+    void readsOneNinetiethWherePathsFollowTheTimeOfTheEvent() {
+        assertThat(scans.stream().filter(scan -> scan.arrival() == Scan.Arrival.EVENT))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(scan ->
+                        assertThat(100 * scan.rawShare()).as(scan.query()).isBetween(0.2, 1.2));
+    }
+
+    @Test
+    void readsThreeNinetiethsWherePathsFollowTheTimeOfArrival() {
+        // A day of a few errors of functions is no ninetieth of anything.
+        assertThat(scans.stream().filter(scan -> scan.arrival() == Scan.Arrival.ARRIVAL && scan.whole() > 1_000_000))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(scan ->
+                        assertThat(100 * scan.rawShare()).as(scan.query()).isBetween(0.2, 3.5));
+    }
+
+    @Test
+    void readsAThousandthOnceCompactedWhereFewColumnsAreAskedFor() {
+        assertThat(scans.stream().filter(scan -> FEW_COLUMNS.contains(scan.query())))
+                .hasSameSizeAs(FEW_COLUMNS)
+                .allSatisfy(scan -> assertThat(100.0 * (scan.compacted() - FOOTER) / scan.whole())
+                        .as(scan.query())
+                        .isBetween(0.0005, 0.1));
+    }
+
+    @Test
+    void readsEveryFileWithoutADay() throws IOException {
+        Answer answer = lake.ask("SELECT count(cs_uri_stem) FROM cloudfront");
+
+        assertThat(answer.bytesRead()).isEqualTo(lake.size("cloudfront"));
+    }
+
+    @Test
+    void costsTheSameWithMoreDaysBehindIt() throws IOException {
+        Assembly month = EarlierStart.of(SynthesizedEstate.assembly(), LAST.minusDays(29));
+        try (LogLake known = new LogLake(month, buckets)) {
+            assertThat(new ScanMeter(known, NamedQuery.all(month)).day(DAY, Map.of()))
+                    .extracting(Scan::raw)
+                    .isEqualTo(scans.stream().map(Scan::raw).toList());
+        }
+    }
+}
