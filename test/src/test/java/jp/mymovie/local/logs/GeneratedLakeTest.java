@@ -157,7 +157,8 @@ class GeneratedLakeTest {
         assertThat(lines("errors")).hasSize((int)
                 failed.stream().filter(visit -> visit.fate().poisoned()).count());
         assertThat(failed)
-                .extracting(visit -> requireNonNull(visit.invocation()).outcome().name())
+                .extracting(
+                        visit -> requireNonNull(visit.invocation()).outcome().name())
                 .contains("ERROR", "TIMEOUT", "OUT_OF_MEMORY");
     }
 
@@ -181,7 +182,8 @@ class GeneratedLakeTest {
                 .filter(Visit::throughEdge)
                 .mapToLong(visit -> visit.fate().edgeLines())
                 .sum();
-        Ledger.Day sum = Ledger.sum(requireNonNull(ledger.kinds().get("cloudfront")).values());
+        Ledger.Day sum =
+                Ledger.sum(requireNonNull(ledger.kinds().get("cloudfront")).values());
 
         assertThat(sum.rows()).isEqualTo(told);
         assertThat(sum.malformed()).isPositive();
@@ -189,7 +191,8 @@ class GeneratedLakeTest {
         assertThat(sum.hostile()).isPositive();
         assertThat(sum.duplicates()).isPositive();
         Ledger read = Ledger.read(directory.resolve("lake"));
-        assertThat(requireNonNull(requireNonNull(read.kinds().get("cloudfront")).get(LAST)).digest())
+        assertThat(requireNonNull(requireNonNull(read.kinds().get("cloudfront")).get(LAST))
+                        .digest())
                 .isEqualTo(Ledger.digest(
                         traffic.visits(LAST).filter(Visit::throughEdge).map(Visit::edgeRequestId)));
     }
