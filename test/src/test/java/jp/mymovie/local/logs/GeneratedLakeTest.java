@@ -1,5 +1,6 @@
 package jp.mymovie.local.logs;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
@@ -111,8 +112,7 @@ class GeneratedLakeTest {
                         .mapToInt(visit -> visit.fate().gatewayLines())
                         .sum());
         assertThat(rows).allSatisfy(json -> {
-            Visit visit = visits.get(json.path("requestId").asText());
-            assertThat(visit).isNotNull();
+            Visit visit = requireNonNull(visits.get(json.path("requestId").asText()));
             assertThat(json.path("requestTime").asLong()).isEqualTo(visit.time().toEpochMilli());
             assertThat(json.path("path").asText()).isEqualTo(visit.path());
             assertThat(json.path("status").asText()).isEqualTo("" + visit.status());
@@ -152,12 +152,13 @@ class GeneratedLakeTest {
         assertThat(ids)
                 .containsExactlyInAnyOrderElementsOf(failed.stream()
                         .filter(visit -> !visit.fate().poisoned())
-                        .map(Visit::functionLineId)
+                        .map(visit -> requireNonNull(visit.functionLineId()))
                         .toList());
         assertThat(lines("errors")).hasSize((int)
                 failed.stream().filter(visit -> visit.fate().poisoned()).count());
         assertThat(failed)
-                .extracting(visit -> visit.invocation().outcome().name())
+                .extracting(
+                        visit -> requireNonNull(visit.invocation()).outcome().name())
                 .contains("ERROR", "TIMEOUT", "OUT_OF_MEMORY");
     }
 
@@ -170,7 +171,7 @@ class GeneratedLakeTest {
         FilterPattern errors = new FilterPattern(
                 template("Prod/Api").findValue("FilterPattern").asText());
 
-        assertThat(FunctionLines.of(visit, visit.gateway(), visit.invocation()))
+        assertThat(FunctionLines.of(visit, requireNonNull(visit.gateway()), requireNonNull(visit.invocation())))
                 .hasSize(2)
                 .noneMatch(errors::takes);
     }
@@ -181,17 +182,16 @@ class GeneratedLakeTest {
                 .filter(Visit::throughEdge)
                 .mapToLong(visit -> visit.fate().edgeLines())
                 .sum();
-        Ledger.Day sum = Ledger.sum(ledger.kinds().get("cloudfront").values());
+        Ledger.Day sum =
+                Ledger.sum(requireNonNull(ledger.kinds().get("cloudfront")).values());
 
         assertThat(sum.rows()).isEqualTo(told);
         assertThat(sum.malformed()).isPositive();
         assertThat(lines("cloudfront")).hasSize((int) (sum.rows() + sum.malformed()));
         assertThat(sum.hostile()).isPositive();
         assertThat(sum.duplicates()).isPositive();
-        assertThat(Ledger.read(directory.resolve("lake"))
-                        .kinds()
-                        .get("cloudfront")
-                        .get(LAST)
+        Ledger read = Ledger.read(directory.resolve("lake"));
+        assertThat(requireNonNull(requireNonNull(read.kinds().get("cloudfront")).get(LAST))
                         .digest())
                 .isEqualTo(Ledger.digest(
                         traffic.visits(LAST).filter(Visit::throughEdge).map(Visit::edgeRequestId)));
@@ -258,7 +258,7 @@ class GeneratedLakeTest {
                 .filter(visit -> hour(visit) >= 9 && hour(visit) < 15)
                 .count();
 
-        assertThat(views.get("/u/user1"))
+        assertThat(requireNonNull(views.get("/u/user1")))
                 .as("popular")
                 .isGreaterThan(20L * views.values().stream().min(Long::compare).orElseThrow());
         assertThat(evening).as("evening in Japan").isGreaterThan(traffic.requests() * 2 / 5);
