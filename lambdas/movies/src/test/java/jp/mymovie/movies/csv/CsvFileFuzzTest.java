@@ -3,6 +3,8 @@ package jp.mymovie.movies.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +30,19 @@ final class CsvFileFuzzTest {
         assertThat(read.format()).isIn("mymovie", "imdb", "letterboxd");
         long records = records(text) - 1;
         assertThat(read.rows().size() + (long) read.bad().size()).isLessThanOrEqualTo(records);
-        assertThat(read.rows().isEmpty()).as("each line is a film's or bad").isEqualTo(read.bad().size() == records);
+        assertThat(read.rows().isEmpty())
+                .as("each line is a film's or bad")
+                .isEqualTo(read.bad().size() == records);
         assertThat(Stream.concat(
-                        read.rows().stream().map(ImportRow::line), read.bad().stream().map(ImportRow.Bad::line)))
+                        read.rows().stream().map(ImportRow::line),
+                        read.bad().stream().map(ImportRow.Bad::line)))
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line > 1);
         assertThat(read.bad()).allMatch(bad -> !bad.reason().isBlank());
-        assertThat(read.rows()).allMatch(row -> row.tmdbId() != null || row.imdbId() != null || !row.title().isEmpty());
+        assertThat(read.rows())
+                .allMatch(row -> row.tmdbId() != null
+                        || row.imdbId() != null
+                        || !row.title().isEmpty());
     }
 
     private static long records(String text) {
