@@ -14,8 +14,7 @@ class OptionsTest {
     @Test
     void measuresAsMuchAsASoberComparisonNeeds() {
         assertThat(Options.parse(List.of("cold")))
-                .isEqualTo(
-                        new Options(Options.Kind.COLD, Path.of("cdk.out"), "Stg", 15, 3_000, 10_000, List.of()));
+                .isEqualTo(new Options(Options.Kind.COLD, Path.of("cdk.out"), "Stg", 15, 3_000, 10_000, List.of()));
     }
 
     @Test
@@ -37,7 +36,6 @@ class OptionsTest {
                 "warm --peer x=  | '--peer' must be NAME=COMMAND, got x="
             })
     void saysWhatIsWrong(String words, String message) {
-        assertThatThrownBy(() -> Options.parse(Arrays.asList(words.split(" "))))
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> Options.parse(Arrays.asList(words.split(" ")))).hasMessageContaining(message);
     }
 }
