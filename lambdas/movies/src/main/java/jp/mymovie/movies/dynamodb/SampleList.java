@@ -12,6 +12,7 @@ import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -27,7 +28,10 @@ public final class SampleList {
 
     /** With the environment of the functions, and three arguments: subject, handle, number of films. */
     public static void main(String[] arguments) {
-        try (DynamoDbClient client = DynamoDbClients.fromEnvironment()) {
+        // Patient, unlike the functions' own: an audit reads pages of a megabyte.
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
             write(
                     client,
                     Objects.requireNonNull(System.getenv("TABLE_NAME"), "TABLE_NAME"),
