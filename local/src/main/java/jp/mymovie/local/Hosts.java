@@ -8,14 +8,14 @@ import jp.mymovie.local.signin.SignIn;
 import jp.mymovie.local.tmdb.TmdbStandIn;
 
 /** The hosts outside of this machine and what stands for them here. */
-final class Hosts {
+public final class Hosts {
     private final String origin;
     private final Map<Pattern, String> hosts = new LinkedHashMap<>();
 
     /**
      * @param tmdb whether the real TMDB is asked
      */
-    Hosts(String origin, boolean tmdb) {
+    public Hosts(String origin, boolean tmdb) {
         this.origin = origin;
         // A trailing slash is part of what is replaced, so that paths follow in either case.
         hosts.put(Pattern.compile("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com(?=/)/?"), SignIn.PATH);
@@ -29,7 +29,7 @@ final class Hosts {
     }
 
     /** A text with the addresses replaced. */
-    String localized(String text) {
+    public String localized(String text) {
         String result = text;
         for (Map.Entry<Pattern, String> host : hosts.entrySet()) {
             result = host.getKey().matcher(result).replaceAll(Matcher.quoteReplacement(origin + host.getValue()));

@@ -54,23 +54,22 @@ public final class LambdaFunction implements AutoCloseable {
     /** Runs one event to its end, at most for the function's timeout. */
     public Outcome invoke(byte[] event) {
         long start = System.nanoTime();
-        RuntimeApi.Invocation invocation = RuntimeApi.Invocation.of(event);
         Worker worker = take();
-        Outcome outcome = worker.run(invocation);
+        Outcome outcome = worker.run(event);
         if (worker.isAlive()) {
             idle.addFirst(worker);
         } else {
             end(worker);
         }
         if (settings.jsonLogs()) {
-            log.accept(report(invocation.id(), outcome, (System.nanoTime() - start) / 1e6));
+            log.accept(report(outcome, (System.nanoTime() - start) / 1e6));
         }
-        return outcome.of(invocation.id());
+        return outcome;
     }
 
-    private static String report(String id, Outcome outcome, double milliseconds) {
+    private static String report(Outcome outcome, double milliseconds) {
         return """
-                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), id, milliseconds, outcome.status());
+                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), outcome.requestId(), milliseconds, outcome.status());
     }
 
     private Worker take() {
@@ -94,7 +93,11 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     private synchronized Worker add() {
-        Worker worker = new Worker(settings, endpoints, log);
+        Worker worker = new Worker(
+                settings,
+                JavaRuntime.command(settings, JavaRuntime.FIRST_COMPILER_ALONE),
+                JavaRuntime.environment(settings, endpoints),
+                log);
         workers.add(worker);
         return worker;
     }

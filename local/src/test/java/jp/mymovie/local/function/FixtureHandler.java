@@ -1,5 +1,7 @@
 package jp.mymovie.local.function;
 
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.crac.Resource;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -9,6 +11,28 @@ import java.nio.charset.StandardCharsets;
 
 /** A function for the tests: says what it was given, sleeps or fails when told so. */
 public final class FixtureHandler implements RequestStreamHandler {
+    private String hooks = "";
+
+    /** The context holds it weakly. */
+    private final Resource resource = new Resource() {
+        @Override
+        public void beforeCheckpoint(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+            hooks += " primed";
+        }
+
+        @Override
+        public void afterRestore(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+            hooks += " restored";
+        }
+    };
+
+    /** Registers its hooks where org.crac, which a function's jar brings, is told to look. */
+    public FixtureHandler() {
+        if (Core.class.getName().equals(System.getProperty("org.crac.Core.Compat") + ".Core")) {
+            Core.getGlobalContext().register(resource);
+        }
+    }
+
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -25,7 +49,7 @@ public final class FixtureHandler implements RequestStreamHandler {
 
     /** Another entry point, as a template may name it. */
     public String other(String event) {
-        return "other " + event;
+        return "other " + event + hooks;
     }
 
     private static void sleep() {

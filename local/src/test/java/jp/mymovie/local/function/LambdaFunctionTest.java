@@ -35,7 +35,7 @@ class LambdaFunctionTest {
     void followsAnotherHandlerAndCallsTheHooksOfSnapStart() {
         try (LambdaFunction function = function("FixtureHandler::other", true)) {
             assertThat(function.start()).isNull();
-            assertThat(text(invoke(function, "\"x\""))).isEqualTo("\"other x\"");
+            assertThat(text(invoke(function, "\"x\""))).isEqualTo("\"other x primed restored\"");
         }
     }
 

@@ -11,28 +11,38 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A record of a stream as Lambda hands it over.
+ * A record of a stream as Lambda hands it over. It is read when its change is asked for, so that one that cannot be read
+ * keeps back neither those before it nor its own number.
  *
- * @param sequenceNumber by which a failed record is named in the answer
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">DynamoDB events</a>
  */
-public record StreamRecord(String sequenceNumber, Change change) {
-    /** The records of an event, in their order. */
-    public static List<StreamRecord> all(JsonObject event) {
-        return event.objects("Records").stream().map(StreamRecord::of).toList();
+public final class StreamRecord {
+    private final JsonObject json;
+
+    private StreamRecord(JsonObject json) {
+        this.json = json;
     }
 
-    private static StreamRecord of(JsonObject json) {
+    /** The records of an event, in their order. */
+    public static List<StreamRecord> all(JsonObject event) {
+        return event.objects("Records").stream().map(StreamRecord::new).toList();
+    }
+
+    /** By which a failed record is named in the answer; empty, which stands for the whole batch, where it has none. */
+    public String sequenceNumber() {
+        return Objects.requireNonNullElse(json.object("dynamodb").string("SequenceNumber"), "");
+    }
+
+    /** What has changed; a {@link RuntimeException} where the record is of another shape. */
+    public Change change() {
         JsonObject data = json.object("dynamodb");
         Map<String, AttributeValue> keys = item(data.object("Keys"));
-        return new StreamRecord(
-                Objects.requireNonNullElse(data.string("SequenceNumber"), ""),
-                new Change(
-                        Change.Kind.valueOf(Objects.requireNonNull(json.string("eventName"), "eventName")),
-                        Objects.requireNonNull(keys.get(Keys.PK), Keys.PK).s(),
-                        Objects.requireNonNull(keys.get(Keys.SK), Keys.SK).s(),
-                        image(data, "OldImage"),
-                        image(data, "NewImage")));
+        return new Change(
+                Change.Kind.valueOf(Objects.requireNonNull(json.string("eventName"), "eventName")),
+                Objects.requireNonNull(keys.get(Keys.PK), Keys.PK).s(),
+                Objects.requireNonNull(keys.get(Keys.SK), Keys.SK).s(),
+                image(data, "OldImage"),
+                image(data, "NewImage"));
     }
 
     private static @Nullable Map<String, AttributeValue> image(JsonObject data, String name) {

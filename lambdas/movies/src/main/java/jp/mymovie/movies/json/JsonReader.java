@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON object, refusing duplicate names, too much depth and anything behind it. */
+/** Reads one JSON object, refusing duplicate names, too much depth, numbers nobody can hold and anything behind it. */
 public final class JsonReader {
     private final JsonFactory factory;
 
@@ -30,7 +30,7 @@ public final class JsonReader {
     public JsonObject read(byte[] json) throws MalformedJson {
         try (JsonParser parser = factory.createParser(json)) {
             return read(parser);
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             throw new MalformedJson(e);
         }
     }
@@ -38,7 +38,7 @@ public final class JsonReader {
     public JsonObject read(String json) throws MalformedJson {
         try (JsonParser parser = factory.createParser(json)) {
             return read(parser);
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             throw new MalformedJson(e);
         }
     }

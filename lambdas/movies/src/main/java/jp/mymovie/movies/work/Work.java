@@ -29,10 +29,13 @@ final class Work {
         Deadline deadline = Deadline.in(Duration.ofMillis(Math.max(0, millisLeft - MARGIN_MILLIS)));
         List<String> failed = new ArrayList<>();
         for (StreamRecord record : StreamRecord.all(event)) {
+            Change change = null;
             try {
-                ScopedValue.where(Deadline.CURRENT, deadline).run(() -> run(record.change()));
+                Change read = record.change();
+                change = read;
+                ScopedValue.where(Deadline.CURRENT, deadline).run(() -> run(read));
             } catch (RuntimeException | StackOverflowError e) {
-                log.failed(record.change(), e);
+                log.failed(change, e);
                 failed.add(record.sequenceNumber());
                 break;
             }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** A line of JSON for each record that failed, in the member names Lambda's own JSON log format uses; it names no user. */
 final class WorkLog {
@@ -16,14 +17,18 @@ final class WorkLog {
         this.clock = clock;
     }
 
-    void failed(Change change, Throwable fault) {
+    /** @param change null where the record could not even be read */
+    void failed(@Nullable Change change, Throwable fault) {
         out.println(JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField(
                     "timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeStringField("level", "ERROR");
             json.writeStringField("message", "a change of the table could not be followed up: it comes again");
-            json.writeStringField("change", change.kind() + " " + kindOf(change.pk()) + " " + kindOf(change.sk()));
+            JsonText.member(
+                    json,
+                    "change",
+                    change == null ? null : change.kind() + " " + kindOf(change.pk()) + " " + kindOf(change.sk()));
             JsonText.fault(json, fault);
             json.writeEndObject();
         }));

@@ -3,8 +3,11 @@ package jp.mymovie.movies.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DomainTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
+
     @ParameterizedTest
     @CsvSource({"0,0", "9,0", "10,1", "69,6", "70,7", "99,9", "100,10"})
     void aScoreFallsIntoItsBandOfTen(int score, int band) {
@@ -72,6 +77,170 @@ final class DomainTest {
                 .isEqualTo(Totals.NONE);
         assertThat(Totals.change(null, before).plus(Totals.change(before, after)))
                 .isEqualTo(Totals.change(null, after));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ab", "Abc", "a-b", "random "})
+    void aHandleIsMadeOfItsFormAlone(String text) {
+        assertThatThrownBy(() -> new Handle(text))
+                .hasMessageStartingWith("handle must match")
+                .hasMessageEndingWith("got '" + text + "'");
+    }
+
+    @Test
+    void someHandlesAreNobodys() {
+        assertThat(new Handle("random").reserved()).isTrue();
+        assertThat(new Handle("hanako").reserved()).isFalse();
+        assertThat(new Handle("hanako")).hasToString("hanako");
+    }
+
+    @Test
+    void aFilmHasAnId() {
+        assertThatThrownBy(() -> film(0, null)).hasMessage("tmdbId must be 1 or more, got 0");
+        assertThat(film(1, null).tmdbId()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1001})
+    void aPageHasItsLimits(int limit) {
+        assertThatThrownBy(() -> new EntryQuery(Sort.SCORE, true, limit, null, false))
+                .hasMessage("limit must be 1 to 1000, got " + limit);
+        assertThat(new EntryQuery(Sort.SCORE, true, limit == 0 ? 1 : 1000, null, false).limit())
+                .isPositive();
+    }
+
+    @Test
+    void aFirstEditNeedsAScore() {
+        assertThatThrownBy(() -> Edit.of(null).first()).hasMessageStartingWith("score must be said");
+        assertThat(Edit.of(new Score(5)).first()).isEqualTo(Remarks.of(new Score(5)));
+    }
+
+    @Test
+    void anEditLeavesWhatItDoesNotName() {
+        Remarks before = new Remarks(new Score(70), List.of(DAY), "note", "stars:3.5");
+
+        assertThat(Edit.of(null).applied(before)).isEqualTo(before);
+        assertThat(new Edit(null, List.of(), Optional.empty(), "ten:7").applied(before))
+                .isEqualTo(new Remarks(new Score(70), List.of(), null, "ten:7"));
+        assertThat(new Edit(null, null, Optional.of("other"), null)
+                        .applied(before)
+                        .note())
+                .isEqualTo("other");
+    }
+
+    @Test
+    void aRatingGoesWithTheScoreItWasMadeOf() {
+        Remarks before = new Remarks(new Score(70), List.of(), null, "stars:3.5");
+
+        assertThat(Edit.of(new Score(70)).applied(before).rating()).isEqualTo("stars:3.5");
+        assertThat(Edit.of(new Score(71)).applied(before).rating()).isNull();
+    }
+
+    @Test
+    void daysAreKeptOnceAndInOrder() {
+        LocalDate later = DAY.plusDays(1);
+        assertThat(new Remarks(new Score(1), List.of(later, DAY, later), null, null).watched())
+                .containsExactly(DAY, later);
+        List<LocalDate> most = DAY.datesUntil(DAY.plusDays(100)).toList();
+        assertThat(new Remarks(new Score(1), most, null, null).watched()).hasSize(100);
+        assertThatThrownBy(() -> new Remarks(
+                        new Score(1), DAY.datesUntil(DAY.plusDays(101)).toList(), null, null))
+                .hasMessage("watched must be at most 100 days, got 101");
+    }
+
+    @Test
+    void aListShowsNoNotes() {
+        Remarks noted = new Remarks(new Score(7), List.of(DAY), "mine", "ten:7");
+        Entry entry =
+                Entry.registered(film(1, DAY), noted, Instant.EPOCH).remarked(noted, Instant.EPOCH.plusSeconds(1));
+
+        assertThat(entry.withoutNote())
+                .isEqualTo(new Entry(
+                        film(1, DAY),
+                        new Remarks(new Score(7), List.of(DAY), null, "ten:7"),
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(1),
+                        2));
+        assertThat(entry.withoutNote().withoutNote()).isEqualTo(entry.withoutNote());
+    }
+
+    @Test
+    void anAgeIsOneMoreFromTheBirthdayOn() {
+        User hanako = User.named("id", new Handle("hanako"), "花子");
+        User born = hanako.shownAs("花子", "https://example.com/", LocalDate.of(1990, 3, 4), true);
+
+        assertThat(hanako.age(DAY)).isNull();
+        assertThat(born.age(LocalDate.of(2026, 3, 3))).isEqualTo(35);
+        assertThat(born.age(LocalDate.of(2026, 3, 4))).isEqualTo(36);
+    }
+
+    @Test
+    void shownOtherwiseAUserIsTheSame() {
+        User before = new User("id", new Handle("hanako"), "a", null, null, false, 1, 2, 3, 4);
+
+        assertThat(before.shownAs("b", "https://example.com/", DAY, true))
+                .isEqualTo(new User("id", new Handle("hanako"), "b", "https://example.com/", DAY, true, 1, 2, 3, 4));
+    }
+
+    @Test
+    void wishesAreInTheOrderOfTheirTimesToTheMillisecond() {
+        Wish first = new Wish(film(2, null), Instant.parse("2026-01-01T00:00:00.001999Z"));
+        Wish second = new Wish(film(1, null), Instant.parse("2026-01-01T00:00:00.002Z"));
+
+        assertThat(first.addedAt()).isEqualTo("2026-01-01T00:00:00.001Z");
+        assertThat(first.key()).isLessThan(second.key());
+        assertThat(Sort.tmdbId(first.key())).isEqualTo(2);
+        assertThat(Sort.registeredMillis(first.key())).isEqualTo(first.addedAt().toEpochMilli());
+    }
+
+    @Test
+    void undatedFilmsAreBehindAllOthers() {
+        Entry undated = Entry.registered(film(1, null), new Score(1), Instant.EPOCH);
+        Entry dated = Entry.registered(film(2, LocalDate.of(9999, 12, 31)), new Score(1), Instant.EPOCH);
+
+        assertThat(Sort.RELEASE.key(dated)).isEqualTo("99991231000002").isLessThan(Sort.RELEASE.key(undated));
+        assertThat(Sort.RELEASE.key(undated)).startsWith(Sort.UNDATED);
+    }
+
+    @Test
+    void titlesAreOrderedWithoutCaseWidthAndControls() {
+        Entry entry = Entry.registered(
+                new Film(35, "Ｒａ\tN あ" + "x".repeat(200), "", null, null), new Score(1), Instant.EPOCH);
+
+        assertThat(Sort.TITLE.key(entry)).isEqualTo("ran あ" + "x".repeat(95) + "\u0001" + "00000z");
+    }
+
+    @Test
+    void aDeadlineComes() throws Exception {
+        assertThat(Deadline.millisLeft()).as("outside of a request").isEqualTo(60_000);
+        long left = ScopedValue.where(Deadline.CURRENT, Deadline.in(Duration.ofSeconds(5)))
+                .call(Deadline::millisLeft);
+        assertThat(left).isBetween(1_000L, 5_000L);
+        assertThat(ScopedValue.where(Deadline.CURRENT, Deadline.in(Duration.ofSeconds(-5)))
+                        .call(Deadline::millisLeft))
+                .isZero();
+    }
+
+    @Test
+    void anImportIsFinishedWhenEachRowIsDoneOrToldBad() {
+        assertThat(importState(3, 1).finished()).isTrue();
+        assertThat(importState(2, 1).finished()).isFalse();
+        assertThat(importState(5, 0).finished()).as("rows done twice").isTrue();
+    }
+
+    @Test
+    void aBadRowNamesItsLineAndReason() {
+        assertThat(new ImportRow(7, 1, null, "Ran", 1985, Remarks.of(new Score(1)), null).bad("why"))
+                .isEqualTo(new ImportRow.Bad(7, "Ran", "why"));
+    }
+
+    @Test
+    void aFaultOfTheCatalogueSaysItsKind() {
+        assertThat(new CatalogFault(CatalogFault.Kind.BUSY, "pause").kind()).isEqualTo(CatalogFault.Kind.BUSY);
+    }
+
+    private static Imports.State importState(int done, int failed) {
+        return new Imports.State("id", "digest", "imdb", 4, done, failed, Instant.EPOCH);
     }
 
     /** With all its keys growing with n. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.TestTable;
@@ -24,11 +25,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /** Long runs of changes against a map from film to score and version: on both stores, nothing may diverge. */
 final class ShelfModelTest {
     private static final MovieStore TABLE = new DynamoDbMovieStore(TestTable.client(), TestTable.create());
+
+    private static final Map<String, Long> OPERATIONS = new TreeMap<>();
+
+    @AfterContainer
+    static void tellsHowManyOperationsThereWere() {
+        OPERATIONS.forEach((store, n) -> System.out.printf("%,d operations against the model, %s%n", n, store));
+    }
 
     enum Kind {
         PUT,
@@ -67,12 +76,14 @@ final class ShelfModelTest {
                 .as(Edit::new);
     }
 
+    /** Twenty thousand steps. */
     @Property(tries = 200)
     void neverDivergesInMemory(@ForAll("steps") List<Step> steps) {
         run(new InMemoryMovieStore(), steps);
     }
 
-    @Property(tries = 5)
+    /** Two thousand steps: each is some calls of a database. */
+    @Property(tries = 20)
     void neverDivergesOnTheTable(@ForAll("steps") List<Step> steps) {
         run(TABLE, steps);
     }
@@ -84,9 +95,9 @@ final class ShelfModelTest {
         run(new InMemoryMovieStore(), steps);
     }
 
-    /** Twenty thousand steps. */
+    /** Fifty thousand steps. */
     @Tag("deep")
-    @Property(tries = 200)
+    @Property(tries = 500)
     void neverDivergesOnTheTableInTheLongRun(@ForAll("steps") List<Step> steps) {
         run(TABLE, steps);
     }
@@ -99,6 +110,7 @@ final class ShelfModelTest {
         Map<Integer, State> deleted = new HashMap<>();
         long revision = 0;
         for (Step step : steps) {
+            OPERATIONS.merge(store == TABLE ? "on the table" : "in memory", 1L, Long::sum);
             State before = model.get(step.tmdbId());
             Outcome outcome = apply(shelf, id, step, before);
             State after = expected(step, before, deleted.get(step.tmdbId()));

@@ -43,6 +43,8 @@ final class HostileInputTest {
                 "{\"score\":\"\\ud8\"}",
                 "{\"score\":1e}",
                 "{\"score\":.5}",
+                "{\"score\":1e99999999999}",
+                "{\"x\":[-1.5E-99999999999]}",
                 "/**/{\"score\":1}"
             })
     void aBodyThatIsNotOneJsonObjectIs400(String body) {

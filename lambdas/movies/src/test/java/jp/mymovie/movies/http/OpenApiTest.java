@@ -1,13 +1,13 @@
 package jp.mymovie.movies.http;
 
+import static jp.mymovie.movies.http.Contract.DOCUMENT;
+import static jp.mymovie.movies.http.Contract.map;
+import static jp.mymovie.movies.http.Contract.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -15,12 +15,9 @@ import jp.mymovie.movies.MovieRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** Holds the route table, the handlers and the document together. */
 final class OpenApiTest {
-    private static final Map<?, ?> DOCUMENT = load();
-
     @ParameterizedTest
     @EnumSource(MovieRoute.class)
     void describesEveryRoute(MovieRoute route) {
@@ -52,9 +49,7 @@ final class OpenApiTest {
             assertThat(answer.status()).isLessThan(500);
             assertThat(answer.status() == 404 && answer.problem().equals("no-route"))
                     .isFalse();
-            assertThat(map(operation(route), "responses").keySet())
-                    .map(String::valueOf)
-                    .contains("" + answer.status());
+            assertThat(Contract.statuses(route)).contains("" + answer.status());
         });
         MovieRoute.Effect other =
                 route.effect() == MovieRoute.Effect.READ ? MovieRoute.Effect.WRITE : MovieRoute.Effect.READ;
@@ -123,22 +118,6 @@ final class OpenApiTest {
         }
         if (schema.get("allOf") instanceof List<?> parts) {
             parts.forEach(part -> collect((Map<?, ?>) part, members));
-        }
-    }
-
-    private static Map<?, ?> operation(MovieRoute route) {
-        return map(map(map(DOCUMENT, "paths"), route.path()), route.method().toLowerCase(Locale.ROOT));
-    }
-
-    private static Map<?, ?> map(Map<?, ?> parent, String name) {
-        return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
-    }
-
-    private static Map<?, ?> load() {
-        try (InputStream in = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
-            return new Yaml().load(in);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
