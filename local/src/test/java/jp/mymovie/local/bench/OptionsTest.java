@@ -27,6 +27,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "hot             | unknown word 'hot' of bench: known are cold, warm",
                 "cold --fast     | unknown option '--fast' of bench",
