@@ -81,9 +81,8 @@ class UsedActionsTest {
         assertThat(used.keySet()).isEqualTo(new TreeSet<>(ROLES.keySet()));
         ROLES.forEach((function, pattern) -> assertThat(roles(pattern))
                 .isNotEmpty()
-                .allSatisfy(role -> assertThat(granted(role, function))
-                        .as(role.name())
-                        .isEqualTo(used.get(function))));
+                .allSatisfy(role ->
+                        assertThat(granted(role, function)).as(role.name()).isEqualTo(used.get(function))));
         for (String stage : List.of("Stg", "Prod")) {
             for (String function : List.of("Commands", "Queries", "Work")) {
                 assertThat(used.getOrDefault(function, Set.of()).stream().filter(action -> action.startsWith(TABLE)))
@@ -160,7 +159,10 @@ class UsedActionsTest {
 
     private static String table(JsonNode statement) {
         String resources = statement.path("Resource").toString();
-        return Stream.of(TABLE, "Answers").filter(resources::contains).findFirst().orElse("none");
+        return Stream.of(TABLE, "Answers")
+                .filter(resources::contains)
+                .findFirst()
+                .orElse("none");
     }
 
     private static Set<String> actions(Policy policy) {

@@ -86,8 +86,8 @@ class LossAccountTest {
     private static List<List<String>> rows(Project.Outcome outcome) {
         return outcome.out()
                 .lines()
-                .filter(line ->
-                        line.matches("\\W*(cloudfront|apigateway|lambda|cloudtrail)\\b.*\\d.*") && !line.contains("holds"))
+                .filter(line -> line.matches("\\W*(cloudfront|apigateway|lambda|cloudtrail)\\b.*\\d.*")
+                        && !line.contains("holds"))
                 .map(line -> Stream.of(line.split("[\\s|]+"))
                         .filter(cell -> !cell.isEmpty())
                         .toList())
