@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.TestTable;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,9 @@ final class ConcurrencyTest {
         Api.Call hanako = api.signedUp("hanako");
         List<Integer> statuses = atOnce(48, i -> {
             String path = "/me/entries/" + (1 + i % 6);
-            return i % 4 == 3
+            return untilServed(() -> i % 4 == 3
                     ? hanako.delete(path).status()
-                    : hanako.json("{\"score\":" + i + "}").put(path).status();
+                    : hanako.json("{\"score\":" + i + "}").put(path).status());
         });
         assertThat(statuses).containsOnly(200, 201, 204);
         List<Long> scores = hanako.get("/me/entries").json().objects("items").stream()
@@ -73,6 +74,15 @@ final class ConcurrencyTest {
                 .isEqualTo(scores.stream().mapToLong(Long::longValue).sum());
         assertThat(totals.bands().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(scores.size());
+    }
+
+    /** As a client does that is told to come again: on a slow machine a deadline may come before a request's turn. */
+    private static int untilServed(IntSupplier request) {
+        int status = request.getAsInt();
+        for (int again = 0; again < 5 && status == 503; again++) {
+            status = request.getAsInt();
+        }
+        return status;
     }
 
     private static List<Integer> atOnce(int requests, IntFunction<Integer> request) throws Exception {
