@@ -247,7 +247,7 @@ class SavedQueriesTest {
                 from.datesUntil(to.plusDays(1)).map(day -> "/" + key(day) + "/").toList();
         try (Stream<Path> files = Files.walk(buckets)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().contains("/" + table + "/")
+                    .filter(file -> file.startsWith(buckets.resolve(lake.folder(table)))
                             && days.stream().anyMatch(file.toString()::contains))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
