@@ -82,7 +82,7 @@ public interface MovieStore {
     /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
     EntryPage wholeEntries(String userId, int limit, int after);
 
-    /** What is known of a film from all lists it is on, private ones too; lags a little behind single changes. */
+    /** What is known of a film from all lists it is on, private ones too; as a rule less than a second old. */
     LoggedFilm loggedFilm(int tmdbId);
 
     /**
