@@ -2,12 +2,13 @@ package jp.mymovie.movies.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -25,56 +26,68 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The tables as the stacks make them, in DynamoDB Local: the one definition of them in this module's tests. */
 public final class TestTable {
-    /** Every write becomes slower with each table of the database, and no test comes back to one so many tests ago. */
-    private static final int KEPT = 16;
+    private static final Pattern TEST = Pattern.compile("jp\\.mymovie\\.[^$]*Test(?=\\$|$)");
 
-    private static final Deque<String> NAMES = new ArrayDeque<>();
+    private static String owner = "";
+    private static @Nullable Database database;
 
     private TestTable() {}
 
-    /** One embedded database for all tests of the JVM; each asks for a table of its own. */
-    private static final class Holder {
-        static final AmazonDynamoDBLocal DATABASE = DynamoDBEmbedded.create();
-        static final DynamoDbClient CLIENT = UsedActions.record("Movies", DATABASE.dynamoDbClient());
-        static final DynamoDbClient ANSWERS = UsedActions.record("Answers", DATABASE.dynamoDbClient());
-        static final DynamoDbStreamsClient STREAMS = DATABASE.dynamoDbStreamsClient();
+    /** An embedded database and the clients that note what they are used for. */
+    private record Database(
+            AmazonDynamoDBLocal process, DynamoDbClient movies, DynamoDbClient answers, DynamoDbStreamsClient streams) {
+        static Database start() {
+            AmazonDynamoDBLocal process = DynamoDBEmbedded.create();
+            return new Database(
+                    process,
+                    UsedActions.record("Movies", process.dynamoDbClient()),
+                    UsedActions.record("Answers", process.dynamoDbClient()),
+                    process.dynamoDbStreamsClient());
+        }
+    }
+
+    /** One for each test class: every write becomes slower with each table and each record of a stream that is there. */
+    private static synchronized Database database() {
+        String test = StackWalker.getInstance()
+                .walk(frames -> frames.map(frame -> TEST.matcher(frame.getClassName()))
+                        .filter(Matcher::lookingAt)
+                        .map(Matcher::group)
+                        .reduce(owner, (inner, outer) -> outer));
+        Database known = database;
+        if (known != null && test.equals(owner)) {
+            return known;
+        }
+        if (known != null) {
+            known.process.shutdown();
+        }
+        owner = test;
+        Database fresh = Database.start();
+        database = fresh;
+        return fresh;
     }
 
     public static DynamoDbClient client() {
-        return Holder.CLIENT;
+        return database().movies;
     }
 
     public static DynamoDbStreamsClient streams() {
-        return Holder.STREAMS;
-    }
-
-    /** A database of its own, for a test that would be slow in one with hundreds of tables. */
-    public static DynamoDbClient alone(String table) {
-        DynamoDbClient client =
-                UsedActions.record("Movies", DynamoDBEmbedded.create().dynamoDbClient());
-        client.createTable(definition(table));
-        return client;
+        return database().streams;
     }
 
     /** Makes an empty table and answers its name. */
     public static String create() {
         String name = "movies-" + UUID.randomUUID();
         client().createTable(definition(name));
-        NAMES.add(name);
-        if (NAMES.size() > KEPT) {
-            delete(NAMES.getFirst());
-        }
         return name;
     }
 
     public static void delete(String name) {
-        NAMES.remove(name);
         client().deleteTable(request -> request.tableName(name));
     }
 
     /** The client of the table of answers. */
     public static DynamoDbClient answersClient() {
-        return Holder.ANSWERS;
+        return database().answers;
     }
 
     /** Makes an empty table for answers of the catalogue and answers its name. */

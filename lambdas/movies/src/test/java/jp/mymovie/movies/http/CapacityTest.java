@@ -48,9 +48,9 @@ final class CapacityTest {
 
     private final CountingClient counted = new CountingClient();
     private final UnwellTmdb tmdb = new UnwellTmdb();
-    private final String table = "capacity";
+    private final String table = TestTable.create();
     private final Clock clock = Clock.fixed(Api.NOW, ZoneOffset.UTC);
-    private final DynamoDbClient client = TestTable.alone(table);
+    private final DynamoDbClient client = TestTable.client();
     private final Api api = new Api(TableParts.of(
             counted.of(client),
             table,

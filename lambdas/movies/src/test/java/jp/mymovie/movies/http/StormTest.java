@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class StormTest {
     private static final int CLIENTS = 64;
 
-    private final String table = "storm";
-    private final DynamoDbClient database = TestTable.alone(table);
+    private final String table = TestTable.create();
+    private final DynamoDbClient database = TestTable.client();
     private final FaultyClient client = new FaultyClient(database);
     private final Audit audit = new Audit(database, table);
     private final Api api = new Api(new Parts(
