@@ -35,7 +35,6 @@ class UsedActionsTest {
     /** What Athena does by the role of whoever starts a query. */
     private static final Set<String> ATHENAS_OWN = Set.of(
             "glue:GetDatabase",
-            "glue:GetPartitions",
             "s3:AbortMultipartUpload",
             "s3:GetBucketLocation",
             "s3:GetObject",
