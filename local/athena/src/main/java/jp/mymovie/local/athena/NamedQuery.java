@@ -100,8 +100,12 @@ record NamedQuery(String name, String description, String sql, List<String> para
         LinkedHashSet<String> missing = new LinkedHashSet<>(parameters);
         missing.removeAll(values.keySet());
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("'%s' wants %s"
-                    .formatted(name, missing.stream().map(NamedQuery::option).collect(Collectors.joining(" and "))));
+            boolean oneDayIsEnough = missing.containsAll(List.of("first_day", "last_day"));
+            throw new IllegalArgumentException("'%s' wants %s%s"
+                    .formatted(
+                            name,
+                            missing.stream().map(NamedQuery::option).collect(Collectors.joining(" and ")),
+                            oneDayIsEnough ? "; --day DAY is both days" : ""));
         }
         LinkedHashSet<String> unknown = new LinkedHashSet<>(values.keySet());
         unknown.removeAll(parameters);

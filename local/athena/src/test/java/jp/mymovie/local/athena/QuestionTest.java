@@ -42,6 +42,8 @@ class QuestionTest {
     void saysWhichParameterIsMissing() {
         assertThatThrownBy(() -> QUERY.execute(Map.of("first_day", "a")))
                 .hasMessage("'one-thing' wants --to DAY and --user-id VALUE");
+        assertThatThrownBy(() -> QUERY.execute(Map.of("user_id", "a")))
+                .hasMessage("'one-thing' wants --from DAY and --to DAY; --day DAY is both days");
     }
 
     @Test
