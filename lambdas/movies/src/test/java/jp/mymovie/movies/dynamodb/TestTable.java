@@ -81,6 +81,15 @@ public final class TestTable {
         return name;
     }
 
+    /** Makes one without a stream, whose records would slow down what writes a million times and never reads them. */
+    public static String createWithoutStream() {
+        String name = "movies-" + UUID.randomUUID();
+        client().createTable(definition(name).toBuilder()
+                .streamSpecification((StreamSpecification) null)
+                .build());
+        return name;
+    }
+
     public static void delete(String name) {
         client().deleteTable(request -> request.tableName(name));
     }
