@@ -35,7 +35,8 @@ final class EventFuzzTest {
 
     private static Optional<JsonObject> read(String event) {
         try {
-            return Optional.of(new JsonReader(50).read(event));
+            // Of bytes as the function reads them: a mark of their order may come before them.
+            return Optional.of(new JsonReader(50).read(event.getBytes(StandardCharsets.UTF_8)));
         } catch (MalformedJson e) {
             return Optional.empty();
         }

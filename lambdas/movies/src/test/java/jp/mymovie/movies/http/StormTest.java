@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmSearch;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class StormTest {
     private static final int CLIENTS = 64;
+    private static final int EDITORS = 12;
 
     private final String table = TestTable.create();
     private final DynamoDbClient database = TestTable.client();
@@ -66,18 +68,30 @@ final class StormTest {
     @Tag("deep")
     @Test
     void onOneListForLong() throws Exception {
-        storm(60);
+        storm(20);
+    }
+
+    @Test
+    void onOneEntry() throws Exception {
+        api.signedUp("user0");
+        inBadWeather(this::oneEntry);
     }
 
     private void storm(int rounds) throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
             api.signedUp("user" + i);
         }
-        for (Fault fault : List.of(Fault.CONFLICT, Fault.THROTTLED, Fault.TIMEOUT_AFTER, Fault.TIMEOUT_BEFORE)) {
-            client.fail(fault, call -> ThreadLocalRandom.current().nextInt(8) == 0);
+        inBadWeather(() -> {
             oneList(rounds);
             oneFilm(rounds);
             mutualFollows(rounds);
+        });
+    }
+
+    private void inBadWeather(Scene scene) throws Exception {
+        for (Fault fault : List.of(Fault.CONFLICT, Fault.THROTTLED, Fault.TIMEOUT_AFTER, Fault.TIMEOUT_BEFORE)) {
+            client.fail(fault, call -> ThreadLocalRandom.current().nextInt(8) == 0);
+            scene.play();
         }
         client.fail(Fault.CRASH_BEFORE, call -> false);
         assertThat(audit.run()).isEmpty();
@@ -112,6 +126,34 @@ final class StormTest {
             }
         });
         assertThat(count()).isEqualTo(before + there.get());
+    }
+
+    /**
+     * Some clients, since of those who read one version one is taken and all others ask again: each adds its number to one
+     * note, by the version that it read, and the last note has the numbers of all.
+     */
+    private void oneEntry() throws Exception {
+        String path = "/me/entries/2";
+        sure(() -> api.as("user0").json("{\"score\":50,\"note\":\"|\"}").put(path));
+        atOnce((number, random) -> {
+            Api.Answer read = sure(() -> api.as("user0").get(path));
+            while (number < EDITORS && !note(read).contains("|" + number + "|")) {
+                Api.Answer known = read;
+                String body = "{\"note\":\"" + note(known) + number + "|\"}";
+                sure(() -> api.as("user0")
+                        .header("If-Match", known.header("etag"))
+                        .json(body)
+                        .patch(path));
+                read = sure(() -> api.as("user0").get(path));
+            }
+        });
+        assertThat(note(sure(() -> api.as("user0").get(path))).substring(1).split("\\|"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, EDITORS).mapToObj(Integer::toString).toList());
+    }
+
+    private static String note(Api.Answer entry) {
+        return Objects.requireNonNull(entry.json().string("note"));
     }
 
     private long count() {
@@ -176,6 +218,11 @@ final class StormTest {
                 one.get();
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Scene {
+        void play() throws Exception;
     }
 
     @FunctionalInterface
