@@ -5,10 +5,12 @@ import io.trino.execution.QueryInfo;
 import io.trino.plugin.hive.HivePlugin;
 import io.trino.spi.QueryId;
 import io.trino.spi.type.TimeZoneKey;
+import io.trino.testing.QueryFailedException;
 import io.trino.testing.QueryRunner.MaterializedResultWithPlan;
 import io.trino.testing.StandaloneQueryRunner;
 import io.trino.testing.TestingSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -149,11 +151,25 @@ final class LogLake implements AutoCloseable {
                 select.parameters());
         Map<String, String> values = new HashMap<>();
         select.parameters().forEach(parameter -> values.put(parameter, day.toString()));
-        runner.execute(create.execute(values));
-        runner.execute("DROP TABLE " + once);
-        if (Files.isDirectory(lake.resolve(folder))) {
-            runner.execute("CALL system.register_partition('logs', '%s', ARRAY['day'], ARRAY['%s'], 'local:///%s')"
-                    .formatted(table, day.toString().replace('-', '/'), folder));
+        try {
+            runner.execute(create.execute(values));
+            runner.execute("DROP TABLE " + once);
+        } catch (QueryFailedException e) {
+            // A day without rows: nothing has made its folder, and S3, which knows none, would not mind.
+            if (!String.valueOf(e.getMessage()).contains("location does not exist")) {
+                throw e;
+            }
+            makeFolder(folder);
+        }
+        runner.execute("CALL system.register_partition('logs', '%s', ARRAY['day'], ARRAY['%s'], 'local:///%s')"
+                .formatted(table, day.toString().replace('-', '/'), folder));
+    }
+
+    private void makeFolder(String folder) {
+        try {
+            Files.createDirectories(lake.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' must be writable".formatted(lake), e);
         }
     }
 

@@ -1,5 +1,8 @@
 package jp.mymovie.local.athena;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
+
 /**
  * What one saved query reads to answer for one day, in bytes of files as they lie in S3.
  *
@@ -14,6 +17,17 @@ record Scan(String query, Arrival arrival, long whole, long raw, long compacted)
         EVENT,
         /** The day of arrival: three, or two where nothing arrives early. */
         ARRIVAL
+    }
+
+    /** The average of what one query reads on some days. */
+    static Scan average(List<Scan> days) {
+        Scan first = days.get(0);
+        return new Scan(
+                first.query, first.arrival, first.whole, average(days, Scan::raw), average(days, Scan::compacted));
+    }
+
+    private static long average(List<Scan> days, ToLongFunction<Scan> bytes) {
+        return Math.round(days.stream().mapToLong(bytes).average().orElseThrow());
     }
 
     double rawShare() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Asks every saved query for one day and notes what it reads. */
+/** Asks every saved query for a day and notes what it reads. */
 final class ScanMeter {
     private static final Pattern TABLE = Pattern.compile("\\bFROM ([a-z]\\w*)");
 
@@ -32,7 +33,18 @@ final class ScanMeter {
         }
     }
 
-    /** What each query reads, those of tables without files left out. */
+    /** What each query reads for an average day of a week, those of tables without files left out. */
+    List<Scan> averageDay(List<LocalDate> week, Map<String, String> values) throws IOException {
+        Map<String, List<Scan>> scans = new LinkedHashMap<>();
+        for (LocalDate day : week) {
+            for (Scan scan : day(day, values)) {
+                scans.computeIfAbsent(scan.query(), query -> new ArrayList<>()).add(scan);
+            }
+        }
+        return scans.values().stream().map(Scan::average).toList();
+    }
+
+    /** What each query reads for a day. */
     List<Scan> day(LocalDate day, Map<String, String> values) throws IOException {
         List<Scan> scans = new ArrayList<>();
         for (NamedQuery query : queries) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A question about a day costs a day, however many days there are. The day is a Thursday; a Saturday of this traffic is 1.4 times the average. */
+/** A question about a day costs a day, however many days there are: an average one, since Saturdays are fuller. */
 class ScanMeterTest {
     private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
-    private static final LocalDate DAY = LAST.minusDays(10).with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+    private static final List<LocalDate> WEEK =
+            LAST.minusDays(16).datesUntil(LAST.minusDays(9)).toList();
 
     /** Those that read paths, states, times or counts, and not what differs in every line. */
     private static final Set<String> FEW_COLUMNS = Set.of(
@@ -40,18 +39,19 @@ class ScanMeterTest {
     private static final long FOOTER = 48 * 1024;
 
     private static Path buckets;
+    private static Assembly estate;
     private static LogLake lake;
     private static List<Scan> scans;
 
     @BeforeAll
     static void measure(@TempDir Path directory) throws IOException {
-        Assembly assembly = EarlierStart.of(SynthesizedEstate.assembly(), LAST.minusDays(89));
-        Lakes.generate(assembly, Traffic.of(assembly, 3, LAST, 90, 200_000), directory.resolve("lake"));
+        estate = EarlierStart.of(SynthesizedEstate.assembly(), LAST.minusDays(89));
+        Lakes.generate(estate, Traffic.of(estate, 3, LAST, 90, 200_000), directory.resolve("lake"));
         buckets = directory.resolve("lake").resolve(Lakes.BUCKETS);
-        lake = new LogLake(assembly, buckets);
-        ScanMeter meter = new ScanMeter(lake, NamedQuery.all(assembly));
-        meter.compact(List.of(DAY));
-        scans = meter.day(DAY, Map.of());
+        lake = new LogLake(estate, buckets);
+        ScanMeter meter = new ScanMeter(lake, NamedQuery.all(estate));
+        meter.compact(WEEK);
+        scans = meter.averageDay(WEEK, Map.of());
     }
 
     @AfterAll
@@ -69,9 +69,8 @@ class ScanMeterTest {
 
     @Test
     void readsThreeNinetiethsWherePathsFollowTheTimeOfArrival() {
-        // A day of a few errors of functions is no ninetieth of anything.
-        assertThat(scans.stream().filter(scan -> scan.arrival() == Scan.Arrival.ARRIVAL && scan.whole() > 1_000_000))
-                .hasSizeGreaterThan(5)
+        assertThat(scans.stream().filter(scan -> scan.arrival() == Scan.Arrival.ARRIVAL))
+                .hasSizeGreaterThan(8)
                 .allSatisfy(scan ->
                         assertThat(100 * scan.rawShare()).as(scan.query()).isBetween(0.2, 3.5));
     }
@@ -96,9 +95,12 @@ class ScanMeterTest {
     void costsTheSameWithMoreDaysBehindIt() throws IOException {
         Assembly month = EarlierStart.of(SynthesizedEstate.assembly(), LAST.minusDays(29));
         try (LogLake known = new LogLake(month, buckets)) {
-            assertThat(new ScanMeter(known, NamedQuery.all(month)).day(DAY, Map.of()))
-                    .extracting(Scan::raw)
-                    .isEqualTo(scans.stream().map(Scan::raw).toList());
+            assertThat(read(known, month)).isEqualTo(read(lake, estate));
         }
+    }
+
+    private static List<Long> read(LogLake lake, Assembly assembly) throws IOException {
+        return new ScanMeter(lake, NamedQuery.all(assembly))
+                .day(WEEK.get(0), Map.of()).stream().map(Scan::raw).toList();
     }
 }
