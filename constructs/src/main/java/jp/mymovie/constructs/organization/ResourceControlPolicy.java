@@ -20,29 +20,23 @@ import software.constructs.IDependable;
  *     control policies</a>
  */
 public final class ResourceControlPolicy extends Construct {
-    private final List<CfnPolicy> policies = new ArrayList<>();
+    private final List<CfnPolicy> policies;
 
     private ResourceControlPolicy(Builder builder, String name, List<Map<String, Object>> documents) {
         super(builder.scope, builder.id);
-        for (Map<String, Object> document : documents) {
-            int number = policies.size() + 1;
-            CfnPolicy policy = CfnPolicy.Builder.create(this, number == 1 ? "Resource" : "Resource" + number)
-                    .type("RESOURCE_CONTROL_POLICY")
-                    .name("%s-%d".formatted(name, number))
-                    .description("What nobody may do to a member account's resources, part %d".formatted(number))
-                    .content(document)
-                    .targetIds(builder.targetIds)
-                    .build();
-            if (builder.enabled != null) {
-                policy.getNode().addDependency(builder.enabled);
-            }
-            policies.add(policy);
-        }
+        policies = GuardrailPolicies.create(
+                this,
+                "RESOURCE_CONTROL_POLICY",
+                name,
+                "What nobody may do to a member account's resources",
+                documents,
+                builder.targetIds,
+                builder.enabled);
     }
 
     /** The policies made, in order. */
     public List<CfnPolicy> policies() {
-        return List.copyOf(policies);
+        return policies;
     }
 
     // A resource control policy is written like a bucket's: it says whom it binds, and binds everybody.
@@ -108,16 +102,11 @@ public final class ResourceControlPolicy extends Construct {
 
         /** @throws IllegalArgumentException if something required is missing, or if the guardrails exceed the quota */
         public ResourceControlPolicy build() {
-            if (name == null || name.isBlank() || name.length() > 120) {
-                throw new IllegalArgumentException("'name' must be 1 to 120 characters, got %s".formatted(name));
-            }
-            if (targetIds.isEmpty()) {
-                throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
-            }
+            String checked = GuardrailPolicies.checked(name, targetIds);
             List<Statement> statements = PolicyDocuments.statements(guardrails);
             return new ResourceControlPolicy(
                     this,
-                    name,
+                    checked,
                     PolicyDocuments.pack(
                             scope.getNode().getPath() + "/" + id,
                             statements,

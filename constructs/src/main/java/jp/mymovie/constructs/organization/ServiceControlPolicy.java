@@ -16,29 +16,23 @@ import software.constructs.IDependable;
  * must be enabled on the root first: hand the {@link Organization} to {@link Builder#organization}.
  */
 public final class ServiceControlPolicy extends Construct {
-    private final List<CfnPolicy> policies = new ArrayList<>();
+    private final List<CfnPolicy> policies;
 
     private ServiceControlPolicy(Builder builder, String name, List<Map<String, Object>> documents) {
         super(builder.scope, builder.id);
-        for (Map<String, Object> document : documents) {
-            int number = policies.size() + 1;
-            CfnPolicy policy = CfnPolicy.Builder.create(this, number == 1 ? "Resource" : "Resource" + number)
-                    .type("SERVICE_CONTROL_POLICY")
-                    .name("%s-%d".formatted(name, number))
-                    .description("What nobody in a member account may do, part %d".formatted(number))
-                    .content(document)
-                    .targetIds(builder.targetIds)
-                    .build();
-            if (builder.enabled != null) {
-                policy.getNode().addDependency(builder.enabled);
-            }
-            policies.add(policy);
-        }
+        policies = GuardrailPolicies.create(
+                this,
+                "SERVICE_CONTROL_POLICY",
+                name,
+                "What nobody in a member account may do",
+                documents,
+                builder.targetIds,
+                builder.enabled);
     }
 
     /** The policies made, in order. */
     public List<CfnPolicy> policies() {
-        return List.copyOf(policies);
+        return policies;
     }
 
     /** Collects what a {@link ServiceControlPolicy} is made of. */
@@ -99,16 +93,11 @@ public final class ServiceControlPolicy extends Construct {
 
         /** @throws IllegalArgumentException if something required is missing, or if the guardrails exceed the quota */
         public ServiceControlPolicy build() {
-            if (name == null || name.isBlank() || name.length() > 120) {
-                throw new IllegalArgumentException("'name' must be 1 to 120 characters, got %s".formatted(name));
-            }
-            if (targetIds.isEmpty()) {
-                throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
-            }
+            String checked = GuardrailPolicies.checked(name, targetIds);
             List<Statement> statements = PolicyDocuments.statements(guardrails);
             return new ServiceControlPolicy(
                     this,
-                    name,
+                    checked,
                     PolicyDocuments.pack(
                             scope.getNode().getPath() + "/" + id, statements, quota, attached, Statement::document));
         }

@@ -105,7 +105,7 @@ final class ShelfModelTest {
     private static void run(MovieStore store, List<Step> steps) {
         String id = UUID.randomUUID().toString();
         store.claim(User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
-        Shelf shelf = new Shelf(store, catalog(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Shelf shelf = new Shelf(store, new FilmsById(ShelfModelTest::film), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         Map<Integer, State> model = new HashMap<>();
         Map<Integer, State> deleted = new HashMap<>();
         long revision = 0;
@@ -194,22 +194,7 @@ final class ShelfModelTest {
         return before.remarks().equals(next) ? before : new State(next, before.version() + 1);
     }
 
-    private static FilmCatalog catalog() {
-        return new FilmCatalog() {
-            @Override
-            public FilmSearch search(String query, int page) {
-                return new FilmSearch(List.of(), page, 0);
-            }
-
-            @Override
-            public @Nullable Integer byImdbId(String imdbId) {
-                return null;
-            }
-
-            @Override
-            public Film film(int tmdbId) {
-                return new Film(tmdbId, "t", "t", tmdbId % 3 == 0 ? null : LocalDate.of(1990 + tmdbId, 1, 1), null);
-            }
-        };
+    private static Film film(int tmdbId) {
+        return new Film(tmdbId, "t", "t", tmdbId % 3 == 0 ? null : LocalDate.of(1990 + tmdbId, 1, 1), null);
     }
 }

@@ -33,7 +33,7 @@ final class ShelfTest {
 
     private final Rivals store = new Rivals();
     private int lookUps;
-    private final Shelf shelf = new Shelf(store, catalog(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Shelf shelf = new Shelf(store, new FilmsById(this::film), Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** A store in which others may be faster, as often as they are told. */
     private static final class Rivals extends InMemoryMovieStore {
@@ -232,23 +232,8 @@ final class ShelfTest {
         return store.holding("hanako", RAN.tmdbId());
     }
 
-    private FilmCatalog catalog() {
-        return new FilmCatalog() {
-            @Override
-            public FilmSearch search(String query, int page) {
-                return new FilmSearch(List.of(), page, 0);
-            }
-
-            @Override
-            public @Nullable Integer byImdbId(String imdbId) {
-                return null;
-            }
-
-            @Override
-            public @Nullable Film film(int tmdbId) {
-                lookUps++;
-                return tmdbId == RAN.tmdbId() ? RAN : null;
-            }
-        };
+    private @Nullable Film film(int tmdbId) {
+        lookUps++;
+        return tmdbId == RAN.tmdbId() ? RAN : null;
     }
 }

@@ -22,11 +22,10 @@ import java.util.stream.Collectors;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
-import jp.mymovie.movies.domain.FilmSearch;
+import jp.mymovie.movies.domain.FilmsById;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class FaultTableTest {
     private static final Path PAGE = Path.of("../../docs/faults.md");
     private static final Clock CLOCK = Clock.fixed(Api.NOW, ZoneOffset.UTC);
+    private static final FilmCatalog FILMS =
+            new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(2000, 1, 1), null));
 
     /** The requests, each at a world in which it does something. */
     private static final Map<MovieRoute, Function<Api.Call, Api.Answer>> COMMANDS = new EnumMap<>(Map.ofEntries(
@@ -161,7 +162,7 @@ final class FaultTableTest {
 
         private World(MovieRoute route) {
             this.route = route;
-            api = new Api(TableParts.of(client.client(), table, new Films(), CLOCK));
+            api = new Api(TableParts.of(client.client(), table, FILMS, CLOCK));
             if (ITEMS.isEmpty()) {
                 furnish();
                 ITEMS.addAll(
@@ -202,23 +203,6 @@ final class FaultTableTest {
                             .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "RANDOM")
                             .replaceAll("expiresAt=AttributeValue\\(N=[0-9]+\\)", "expiresAt"))
                     .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private static final class Films implements FilmCatalog {
-        @Override
-        public FilmSearch search(String query, int page) {
-            return new FilmSearch(List.of(), page, 0);
-        }
-
-        @Override
-        public @Nullable Integer byImdbId(String imdbId) {
-            return null;
-        }
-
-        @Override
-        public Film film(int tmdbId) {
-            return new Film(tmdbId, "film", "film", LocalDate.of(2000, 1, 1), null);
         }
     }
 }

@@ -18,8 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jp.mymovie.movies.domain.Film;
-import jp.mymovie.movies.domain.FilmCatalog;
-import jp.mymovie.movies.domain.FilmSearch;
+import jp.mymovie.movies.domain.FilmsById;
 import jp.mymovie.movies.dynamodb.Audit;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
@@ -29,7 +28,6 @@ import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,7 +51,7 @@ final class StormTest {
             new DynamoDbImports(client.client(), table),
             new DynamoDbMailbox(client.client(), table),
             (who, most, window) -> true,
-            new AnyFilm(),
+            new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new Cursors("key"),
             Clock.systemUTC(),
             new RequestLog(
@@ -228,22 +226,5 @@ final class StormTest {
     @FunctionalInterface
     private interface Client {
         void run(int number, Random random);
-    }
-
-    private static final class AnyFilm implements FilmCatalog {
-        @Override
-        public FilmSearch search(String query, int page) {
-            return new FilmSearch(List.of(), page, 0);
-        }
-
-        @Override
-        public @Nullable Integer byImdbId(String imdbId) {
-            return null;
-        }
-
-        @Override
-        public Film film(int tmdbId) {
-            return new Film(tmdbId, "film", "film", LocalDate.of(1950 + tmdbId % 70, 1, 1), null);
-        }
     }
 }
