@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.edge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
-import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
@@ -17,7 +17,6 @@ import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
-import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
@@ -36,8 +35,11 @@ import software.constructs.Construct;
  *       distribution: they would turn the API's 404 into HTML.
  *   <li>{@code /assets/*} holds files whose names change with their content: cached for a year, here and in browsers.
  *       All else is cached for a second and revalidated, so a deployment needs no invalidation.
- *   <li>The API is never cached, sees every header but the host, and the key in {@code x-api-key}.
- *   <li>A failure of the server is told once: CloudFront would tell it to everybody for ten seconds, by the path alone.
+ *   <li>The API sees every header but the host, and the key in {@code x-api-key}. Nothing of it is cached but the {@link
+ *       Builder#cachedApiPaths} that are named.
+ *   <li>What is missing and a failure of the server are told once: CloudFront would tell either to everybody for ten
+ *       seconds, even where the answer says {@code no-store} (<a
+ *       href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html">AWS</a>).
  *   <li>Every answer carries the headers of {@link SecurityHeaders}.
  * </ul>
  *
@@ -61,17 +63,27 @@ public final class WebDistribution extends Construct {
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .priceClass(PriceClass.PRICE_CLASS_200)
                 .defaultRootObject("index.html")
-                .errorResponses(Stream.of(500, 502, 503, 504)
+                .errorResponses(Stream.of(404, 500, 502, 503, 504)
                         .map(status -> ErrorResponse.builder()
                                 .httpStatus(status)
                                 .ttl(Duration.seconds(0))
                                 .build())
                         .toList())
                 .defaultBehavior(pages(site, headers.forPages()))
-                .additionalBehaviors(Map.of(
-                        "/assets/*", assets(site, headers.forAssets()),
-                        "/api/*", api(builder, headers.forPages())))
+                .additionalBehaviors(behaviors(builder, site, headers))
                 .build();
+    }
+
+    /** In the order in which CloudFront tries them. */
+    private Map<String, BehaviorOptions> behaviors(Builder builder, IOrigin site, SecurityHeaders headers) {
+        IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .customHeaders(Map.of("x-api-key", builder.originKey()))
+                .build();
+        Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
+        behaviors.put("/assets/*", assets(site, headers.forAssets()));
+        behaviors.putAll(new ApiBehaviors(api, headers.forPages()).of(this, builder.cachedApiPaths));
+        return behaviors;
     }
 
     private BehaviorOptions pages(IOrigin site, ResponseHeadersPolicy headers) {
@@ -104,20 +116,6 @@ public final class WebDistribution extends Construct {
                 .build();
     }
 
-    private static BehaviorOptions api(Builder builder, ResponseHeadersPolicy headers) {
-        return BehaviorOptions.builder()
-                .origin(HttpOrigin.Builder.create(builder.apiDomainName())
-                        .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-                        .customHeaders(Map.of("x-api-key", builder.originKey()))
-                        .build())
-                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
-                .allowedMethods(AllowedMethods.ALLOW_ALL)
-                .cachePolicy(CachePolicy.CACHING_DISABLED)
-                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-                .responseHeadersPolicy(headers)
-                .build();
-    }
-
     public Distribution distribution() {
         return distribution;
     }
@@ -132,6 +130,7 @@ public final class WebDistribution extends Construct {
         private @Nullable String originKey;
         private @Nullable List<String> domainNames;
         private @Nullable ICertificate certificate;
+        private CachedPaths cachedApiPaths = CachedPaths.NONE;
         private ContentSecurityPolicy contentSecurityPolicy = ContentSecurityPolicy.ownOnly();
 
         private Builder(Construct scope, String id) {
@@ -163,6 +162,20 @@ public final class WebDistribution extends Construct {
         public Builder api(String domainName, String originKey) {
             this.apiDomainName = domainName;
             this.originKey = originKey;
+            return this;
+        }
+
+        /**
+         * Paths of the API whose GET answers are the same whoever asks; none by default. Kept is what says so by {@code
+         * s-maxage} or {@code max-age}, a minute at most, by its path and query. The viewer's {@code Authorization},
+         * cookies and other headers do not reach the API there; other methods than GET and HEAD are refused.
+         *
+         * @param patterns as CloudFront writes them, below {@code /api/}
+         * @param except what within them is personal or new each time
+         * @throws IllegalArgumentException if a pattern is not of the API, or an exception is one to nothing
+         */
+        public Builder cachedApiPaths(List<String> patterns, List<String> except) {
+            this.cachedApiPaths = new CachedPaths(patterns, except);
             return this;
         }
 
