@@ -9,18 +9,14 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
-import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.ErrorResponse;
-import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
-import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
-import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -51,7 +47,7 @@ public final class WebDistribution extends Construct {
     private WebDistribution(Builder builder) {
         super(builder.scope, builder.id);
         SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
-        IOrigin site = S3BucketOrigin.withOriginAccessControl(builder.siteBucket());
+        SiteBehaviors site = new SiteBehaviors(S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers);
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
@@ -69,51 +65,21 @@ public final class WebDistribution extends Construct {
                                 .ttl(Duration.seconds(0))
                                 .build())
                         .toList())
-                .defaultBehavior(pages(site, headers.forPages()))
-                .additionalBehaviors(behaviors(builder, site, headers))
+                .defaultBehavior(site.pages(this))
+                .additionalBehaviors(behaviors(builder, site, headers.forPages()))
                 .build();
     }
 
     /** In the order in which CloudFront tries them. */
-    private Map<String, BehaviorOptions> behaviors(Builder builder, IOrigin site, SecurityHeaders headers) {
+    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, ResponseHeadersPolicy headers) {
         IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
                 .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
                 .customHeaders(Map.of("x-api-key", builder.originKey()))
                 .build();
         Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
-        behaviors.put("/assets/*", assets(site, headers.forAssets()));
-        behaviors.putAll(new ApiBehaviors(api, headers.forPages()).of(this, builder.cachedApiPaths));
+        behaviors.put("/assets/*", site.assets(this));
+        behaviors.putAll(new ApiBehaviors(api, headers).of(this, builder.cachedApiPaths));
         return behaviors;
-    }
-
-    private BehaviorOptions pages(IOrigin site, ResponseHeadersPolicy headers) {
-        return BehaviorOptions.builder()
-                .origin(site)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
-                .responseHeadersPolicy(headers)
-                .functionAssociations(List.of(FunctionAssociation.builder()
-                        .function(PagePaths.function(this))
-                        .eventType(FunctionEventType.VIEWER_REQUEST)
-                        .build()))
-                .build();
-    }
-
-    private BehaviorOptions assets(IOrigin site, ResponseHeadersPolicy headers) {
-        CachePolicy forAYear = CachePolicy.Builder.create(this, "AssetCache")
-                .comment("Files whose names change with their content")
-                .minTtl(Duration.days(365))
-                .defaultTtl(Duration.days(365))
-                .maxTtl(Duration.days(365))
-                .enableAcceptEncodingBrotli(true)
-                .enableAcceptEncodingGzip(true)
-                .build();
-        return BehaviorOptions.builder()
-                .origin(site)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .cachePolicy(forAYear)
-                .responseHeadersPolicy(headers)
-                .build();
     }
 
     public Distribution distribution() {
