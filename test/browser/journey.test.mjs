@@ -149,6 +149,19 @@ test('whoever follows a user finds their films among the news', async () => {
   assert.deepEqual(page.faults, []);
 });
 
+test('whoever hides their list still sees it, and nobody else does', async () => {
+  const page = await visit('/');
+  await join(page, 'hidden');
+  await page.goto(`${url}/profile`);
+  await at(page, 'private').check();
+  await at(page, 'profile-save').click();
+  await at(page, 'count').waitFor();
+  await at(page, 'empty').waitFor();
+  const guest = await visit('/u/hidden');
+  await guest.getByText('404').first().waitFor();
+  assert.deepEqual([...page.faults, ...guest.faults], []);
+});
+
 test('the pages fit a small screen, in English and in the dark', async () => {
   const page = await visit('/u/journey', { locale: 'en-US', viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   await page.getByTestId('film').first().waitFor();
