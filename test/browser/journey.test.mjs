@@ -102,6 +102,10 @@ test('a guest becomes a user, registers films, and any guest sees them in three 
   await look(guest, 'list-registered');
   assert.equal(await at(guest, 'edit').count(), 0, 'a guest may not edit');
 
+  // A guest's question leaves a copy of the film's page at the edge, past which the writer has to see.
+  await guest.goto(`${url}/film/129`);
+  await at(guest, 'log').getByText('95').first().waitFor();
+
   await page.goto(`${url}/u/journey`);
   const own = page.locator('[data-testid=film][data-film="129"]');
   await own.getByTestId('edit').click();
@@ -113,6 +117,8 @@ test('a guest becomes a user, registers films, and any guest sees them in three 
   await own.waitFor({ state: 'detached' });
   await at(page, 'undo').click();
   await own.waitFor();
+  await page.goto(`${url}/film/129`);
+  await at(page, 'log').getByText('100').first().waitFor();
 
   await at(page, 'sign-out').click();
   await at(page, 'sign-in').waitFor();
@@ -141,6 +147,19 @@ test('whoever follows a user finds their films among the news', async () => {
   await page.locator('[data-testid=follow][aria-pressed=true]').click();
   await page.locator('[data-testid=follow][aria-pressed=false]').waitFor();
   assert.deepEqual(page.faults, []);
+});
+
+test('whoever hides their list still sees it, and nobody else does', async () => {
+  const page = await visit('/');
+  await join(page, 'hidden');
+  await page.goto(`${url}/profile`);
+  await at(page, 'private').check();
+  await at(page, 'profile-save').click();
+  await at(page, 'count').waitFor();
+  await at(page, 'empty').waitFor();
+  const guest = await visit('/u/hidden');
+  await guest.getByText('404').first().waitFor();
+  assert.deepEqual([...page.faults, ...guest.faults], []);
 });
 
 test('the pages fit a small screen, in English and in the dark', async () => {

@@ -1,23 +1,32 @@
 import { Problem } from './problem.js';
 
 const base = '/api/v1';
+const changed = 'mymovie.changed';
+
+/** Longer than any copy of a public answer is shown: 30 seconds, and 60 more while the edge asks again. */
+const untilSeen = 120_000;
 
 /**
  * The movie API. Personal routes carry the access token, which never goes anywhere else; a version travels as
- * `If-Match`.
+ * `If-Match`. Public answers come from copies at the edge; for two minutes after a change of one's own this tab asks past
+ * them, each time anew, since an answer right after a change may itself be a moment old.
  */
 export class Api {
   #token;
   #fetch;
   #refused;
+  #storage;
+  #now;
 
-  constructor({ token, refused = () => {}, fetch = (...args) => globalThis.fetch(...args) }) {
+  constructor({ token, refused = () => {}, fetch = (...args) => globalThis.fetch(...args), storage = globalThis.sessionStorage, now = Date.now }) {
     this.#token = token;
     this.#refused = refused;
     this.#fetch = fetch;
+    this.#storage = storage;
+    this.#now = now;
   }
 
-  me = () => this.#call('GET', '/me', { personal: true });
+  me = (signal) => this.#call('GET', '/me', { personal: true, signal });
   patchMe = (me, body) => this.#call('PATCH', '/me', { personal: true, body, headers: match(me) });
   myStats = (signal) => this.#call('GET', '/me/stats', { personal: true, signal });
   createMe = (body) => this.#call('PUT', '/me', { personal: true, body, headers: { 'If-None-Match': '*' } });
@@ -54,11 +63,18 @@ export class Api {
     const sent = { Accept: 'application/json', ...headers };
     if (body) sent['Content-Type'] = 'application/json';
     if (personal) sent.Authorization = `Bearer ${await this.#bearer()}`;
-    const response = await this.#send(base + path, { method, headers: sent, body: body && JSON.stringify(body), signal });
+    const url = base + (personal || method !== 'GET' ? path : this.#pastCopies(path));
+    const response = await this.#send(url, { method, headers: sent, body: body && JSON.stringify(body), signal });
     if (response.ok) return response.status === 204 ? null : response.json();
     const problem = new Problem(response.status, await json(response), seconds(response.headers.get('Retry-After')));
     if (personal && problem.status === 401) this.#refused();
     throw problem;
+  }
+
+  #pastCopies(path) {
+    const now = this.#now();
+    if (!(now - this.#storage.getItem(changed) < untilSeen)) return path;
+    return `${path}${path.includes('?') ? '&' : '?'}rev=${now}`;
   }
 
   async #bearer() {
@@ -73,6 +89,9 @@ export class Api {
       return await this.#fetch(url, { ...init, credentials: 'omit' });
     } catch (failure) {
       throw failure.name === 'AbortError' ? failure : new Problem(0);
+    } finally {
+      // Whatever came of it: a change whose answer was lost may have been made.
+      if (init.method !== 'GET') this.#storage.setItem(changed, this.#now());
     }
   }
 }

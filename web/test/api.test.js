@@ -7,11 +7,12 @@ import ja from '../src/i18n/ja.js';
 const t = (key, values) => (typeof ja[key] === 'function' ? ja[key](values) : ja[key]);
 const has = (key) => key in ja;
 
-function api(answer, token = 'abc') {
-  const seen = { calls: [], refused: 0 };
+function api(answer, token = 'abc', storage = store()) {
+  const seen = { calls: [], refused: 0, now: 1_764_028_800_000 };
   const fetch = async (url, init) => (seen.calls.push({ url, ...init }), answer());
-  return { seen, api: new Api({ token: async () => token, refused: () => seen.refused++, fetch }) };
+  return { seen, api: new Api({ token: async () => token, refused: () => seen.refused++, fetch, storage, now: () => seen.now }) };
 }
+const store = (kept = new Map()) => ({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, String(value)) });
 const problem = (status, slug, headers) => () =>
   new Response(JSON.stringify({ type: `https://mymovie.jp/problems/${slug}`, title: slug, errors: [{ pointer: '/score', detail: 'must be 0 to 100' }] }), { status, headers });
 
@@ -45,6 +46,36 @@ test('a search is written so that every sign arrives', async () => {
   const { seen, api: owner } = api(() => Response.json({}));
   await owner.searchFilms('a&b + c#', 1);
   assert.equal(new URL(seen.calls[0].url, 'https://x').searchParams.get('q'), 'a&b + c#');
+});
+
+test('whoever has changed something asks past the copies at the edge, each time anew, for two minutes', async () => {
+  const storage = store();
+  const { seen, api: owner } = api(() => Response.json({ items: [] }), 'abc', storage);
+  await owner.film(129);
+  await owner.putEntry(129, 95);
+  await owner.film(129);
+  seen.now += 119_999;
+  await owner.filmEntries(129, { limit: 50 });
+  await owner.me();
+  seen.now += 1;
+  await owner.film(129);
+  assert.deepEqual(
+    seen.calls.map(({ url }) => url.slice('/api/v1'.length)),
+    ['/films/129', '/me/entries/129', '/films/129?rev=1764028800000', '/films/129/entries?limit=50&rev=1764028919999', '/me', '/films/129'],
+  );
+  seen.now -= 1;
+  const reloaded = api(() => Response.json({ items: [] }), 'abc', storage);
+  await reloaded.api.film(129);
+  assert.match(reloaded.seen.calls[0].url, /rev=/, 'a page loaded anew knows it too');
+});
+
+test('a change whose answer was lost may have been made, a question changes nothing', async () => {
+  const { seen, api: owner } = api(() => { throw new TypeError('offline'); });
+  await assert.rejects(owner.user('hanako'));
+  await assert.rejects(owner.user('hanako'));
+  await assert.rejects(owner.putEntry(129, 95));
+  await assert.rejects(owner.user('hanako'));
+  assert.deepEqual(seen.calls.map(({ url }) => url.includes('rev=')), [false, false, false, true]);
 });
 
 test('without a token nothing is sent and the session ends', async () => {

@@ -102,7 +102,7 @@ export default {
   'profile.url.help': 'One address beginning with https://, shown at the top of your list.',
   'profile.url.wrong': 'Enter an address that begins with https://.',
   'profile.private': 'Hide my list',
-  'profile.private.help': 'To everybody else it looks as if you had none. Your scores still count in the films’ means.',
+  'profile.private.help': 'Within a minute and a half it looks to everybody else as if you had none. Your scores still count in the films’ means.',
   'profile.saved': 'Your profile is saved.',
 
   'score.points': ' points',

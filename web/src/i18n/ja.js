@@ -100,7 +100,7 @@ export default {
   'profile.url.help': 'https:// で始まるアドレスを一つ、リストの見出しに表示できます。',
   'profile.url.wrong': 'https:// で始まるアドレスを入力してください。',
   'profile.private': 'リストを公開しない',
-  'profile.private.help': 'ほかの人には、あなたのリストがないように見えます。点数は映画の平均に数えられます。',
+  'profile.private.help': '最長 1 分 30 秒で、ほかの人にはあなたのリストがないように見えるようになります。点数は映画の平均に数えられます。',
   'profile.saved': 'プロフィールを保存しました。',
 
   'score.points': '点',

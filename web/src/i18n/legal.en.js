@@ -11,8 +11,8 @@ export default {
   privacy: [
     { heading: 'What is kept', text: ['Your e-mail address, for signing in (held by Amazon Cognito, not public).', 'The ID, nickname, link, films and scores you enter (public).', 'Access records: time, IP address, page, kind of browser.'] },
     { heading: 'What it is for', text: 'Only to provide the service and to look into misuse and faults. Not for advertising, and never sold.' },
-    { heading: 'Where and how long', text: 'In data centres of AWS in Japan. Access records vanish by themselves after the time needed to look into faults.' },
-    { heading: 'What is put into your browser', text: 'Only your language and theme and the state of a sign-in under way. No tracking cookies. Posters are loaded from TMDB directly.' },
+    { heading: 'Where and how long', text: 'In data centres of AWS in Japan. Copies of what is public lie where AWS passes it on, in Japan and elsewhere, and are shown for a minute and a half at most after it has been changed, hidden or deleted. Access records vanish by themselves after the time needed to look into faults.' },
+    { heading: 'What is put into your browser', text: 'Only your language and theme, the state of a sign-in under way and the time of your last change. No tracking cookies. Posters are loaded from TMDB directly.' },
     { heading: 'Seeing and deleting it', text: 'You may ask to see, correct or delete what is kept about you. Backups against faults forget it when their time is over.' },
   ],
 };

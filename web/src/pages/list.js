@@ -66,7 +66,7 @@ class ListPage extends View {
     Object.assign(this, { entries: null, next: null, problem: null });
     await this.#fetch(this.query.get('cursor'), async (signal) => {
       if (!this.user) {
-        this.user = await this.ctx.api.user(this.handle, signal);
+        this.user = await (this.own ? this.ctx.api.me(signal) : this.ctx.api.user(this.handle, signal));
         this.ctx.app.name(t('list.title', { name: this.user.nickname || this.user.handle }));
       }
     });

@@ -2,6 +2,7 @@ package jp.mymovie.local;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ final class LocalEstate implements AutoCloseable {
                 apis,
                 hosts::localized,
                 hosts::origins,
-                lake));
+                lake,
+                InstantSource.system()));
         server.start(request -> route(request, distribution, signIn, tmdb));
 
         startFunctions(apis);

@@ -1,5 +1,6 @@
 package jp.mymovie.app.service;
 
+import java.util.List;
 import jp.mymovie.app.Crossing;
 import jp.mymovie.app.Estate;
 import jp.mymovie.constructs.edge.ContentSecurityPolicy;
@@ -32,6 +33,9 @@ final class EdgeStack extends Stack {
                 .comment("The movie service, " + service.stage())
                 .siteBucket(Bucket.fromBucketAttributes(this, "Site", site))
                 .api(api.domainName(), stage.secret("originKey" + service.originKey()))
+                .cachedApiPaths(
+                        List.of("/api/v1/users*", "/api/v1/films/*"),
+                        List.of("/api/v1/users/random", "/api/v1/films/search"))
                 .domainName(service.domain(), Certificate.fromCertificateArn(this, "Certificate", certificate))
                 .contentSecurityPolicy(ContentSecurityPolicy.ownOnly()
                         .connect(signIn.issuerOrigin())

@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.edge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,21 +8,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
-import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
-import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.ErrorResponse;
-import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
-import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
-import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
-import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -36,8 +31,11 @@ import software.constructs.Construct;
  *       distribution: they would turn the API's 404 into HTML.
  *   <li>{@code /assets/*} holds files whose names change with their content: cached for a year, here and in browsers.
  *       All else is cached for a second and revalidated, so a deployment needs no invalidation.
- *   <li>The API is never cached, sees every header but the host, and the key in {@code x-api-key}.
- *   <li>A failure of the server is told once: CloudFront would tell it to everybody for ten seconds, by the path alone.
+ *   <li>The API sees every header but the host, and the key in {@code x-api-key}. Nothing of it is cached but the {@link
+ *       Builder#cachedApiPaths} that are named.
+ *   <li>What is missing and a failure of the server are told once: CloudFront would tell either to everybody for ten
+ *       seconds, even where the answer says {@code no-store} (<a
+ *       href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html">AWS</a>).
  *   <li>Every answer carries the headers of {@link SecurityHeaders}.
  * </ul>
  *
@@ -49,7 +47,7 @@ public final class WebDistribution extends Construct {
     private WebDistribution(Builder builder) {
         super(builder.scope, builder.id);
         SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
-        IOrigin site = S3BucketOrigin.withOriginAccessControl(builder.siteBucket());
+        SiteBehaviors site = new SiteBehaviors(S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers);
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
@@ -61,61 +59,27 @@ public final class WebDistribution extends Construct {
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .priceClass(PriceClass.PRICE_CLASS_200)
                 .defaultRootObject("index.html")
-                .errorResponses(Stream.of(500, 502, 503, 504)
+                .errorResponses(Stream.of(404, 500, 502, 503, 504)
                         .map(status -> ErrorResponse.builder()
                                 .httpStatus(status)
                                 .ttl(Duration.seconds(0))
                                 .build())
                         .toList())
-                .defaultBehavior(pages(site, headers.forPages()))
-                .additionalBehaviors(Map.of(
-                        "/assets/*", assets(site, headers.forAssets()),
-                        "/api/*", api(builder, headers.forPages())))
+                .defaultBehavior(site.pages(this))
+                .additionalBehaviors(behaviors(builder, site, headers.forPages()))
                 .build();
     }
 
-    private BehaviorOptions pages(IOrigin site, ResponseHeadersPolicy headers) {
-        return BehaviorOptions.builder()
-                .origin(site)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
-                .responseHeadersPolicy(headers)
-                .functionAssociations(List.of(FunctionAssociation.builder()
-                        .function(PagePaths.function(this))
-                        .eventType(FunctionEventType.VIEWER_REQUEST)
-                        .build()))
+    /** In the order in which CloudFront tries them. */
+    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, ResponseHeadersPolicy headers) {
+        IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .customHeaders(Map.of("x-api-key", builder.originKey()))
                 .build();
-    }
-
-    private BehaviorOptions assets(IOrigin site, ResponseHeadersPolicy headers) {
-        CachePolicy forAYear = CachePolicy.Builder.create(this, "AssetCache")
-                .comment("Files whose names change with their content")
-                .minTtl(Duration.days(365))
-                .defaultTtl(Duration.days(365))
-                .maxTtl(Duration.days(365))
-                .enableAcceptEncodingBrotli(true)
-                .enableAcceptEncodingGzip(true)
-                .build();
-        return BehaviorOptions.builder()
-                .origin(site)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .cachePolicy(forAYear)
-                .responseHeadersPolicy(headers)
-                .build();
-    }
-
-    private static BehaviorOptions api(Builder builder, ResponseHeadersPolicy headers) {
-        return BehaviorOptions.builder()
-                .origin(HttpOrigin.Builder.create(builder.apiDomainName())
-                        .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-                        .customHeaders(Map.of("x-api-key", builder.originKey()))
-                        .build())
-                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
-                .allowedMethods(AllowedMethods.ALLOW_ALL)
-                .cachePolicy(CachePolicy.CACHING_DISABLED)
-                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-                .responseHeadersPolicy(headers)
-                .build();
+        Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
+        behaviors.put("/assets/*", site.assets(this));
+        behaviors.putAll(new ApiBehaviors(api, headers).of(this, builder.cachedApiPaths));
+        return behaviors;
     }
 
     public Distribution distribution() {
@@ -132,6 +96,7 @@ public final class WebDistribution extends Construct {
         private @Nullable String originKey;
         private @Nullable List<String> domainNames;
         private @Nullable ICertificate certificate;
+        private CachedPaths cachedApiPaths = CachedPaths.NONE;
         private ContentSecurityPolicy contentSecurityPolicy = ContentSecurityPolicy.ownOnly();
 
         private Builder(Construct scope, String id) {
@@ -163,6 +128,20 @@ public final class WebDistribution extends Construct {
         public Builder api(String domainName, String originKey) {
             this.apiDomainName = domainName;
             this.originKey = originKey;
+            return this;
+        }
+
+        /**
+         * Paths of the API whose GET answers are the same whoever asks; none by default. Kept is what says so by {@code
+         * s-maxage} or {@code max-age}, a minute at most, by its path and query. The viewer's {@code Authorization},
+         * cookies and other headers do not reach the API there; other methods than GET and HEAD are refused.
+         *
+         * @param patterns as CloudFront writes them, below {@code /api/}
+         * @param except what within them is personal or new each time
+         * @throws IllegalArgumentException if a pattern is not of the API, or an exception is one to nothing
+         */
+        public Builder cachedApiPaths(List<String> patterns, List<String> except) {
+            this.cachedApiPaths = new CachedPaths(patterns, except);
             return this;
         }
 

@@ -5,6 +5,7 @@ import static software.amazon.awscdk.assertions.Match.absent;
 import static software.amazon.awscdk.assertions.Match.anyValue;
 import static software.amazon.awscdk.assertions.Match.arrayWith;
 import static software.amazon.awscdk.assertions.Match.objectLike;
+import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,87 @@ class WebDistributionTest {
     }
 
     @Test
+    void cachesOfTheApiWhatIsNamedAndTriesTheExceptionsFirst() {
+        distribution()
+                .cachedApiPaths(
+                        List.of("/api/v1/users*", "/api/v1/films/*"),
+                        List.of("/api/v1/users/random", "/api/v1/films/search"))
+                .build();
+
+        // Of AWS: CachingDisabled.
+        String disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+        Object cache = objectLike(Map.of("Ref", stringLikeRegexp("^WebApiCache")));
+        hasDistribution(Map.of(
+                "CacheBehaviors",
+                Stream.of(
+                                behavior("/assets/*", objectLike(Map.of("Ref", anyValue()))),
+                                behavior("/api/v1/users/random", disabled),
+                                behavior("/api/v1/films/search", disabled),
+                                behavior("/api/v1/users*", cache),
+                                behavior("/api/v1/films/*", cache),
+                                behavior("/api/*", disabled))
+                        .toList()));
+    }
+
+    private static Object behavior(String pattern, Object policy) {
+        return objectLike(Map.of("PathPattern", pattern, "CachePolicyId", policy));
+    }
+
+    @Test
+    void tellsTheApiNothingOfTheViewerWhereItCaches() {
+        distribution().cachedApiPaths(List.of("/api/v1/users*"), List.of()).build();
+
+        hasDistribution(Map.of(
+                "CacheBehaviors",
+                arrayWith(List.of(objectLike(Map.of(
+                        "PathPattern",
+                        "/api/v1/users*",
+                        "AllowedMethods",
+                        List.of("GET", "HEAD"),
+                        "ViewerProtocolPolicy",
+                        "https-only",
+                        "Compress",
+                        true,
+                        "OriginRequestPolicyId",
+                        absent()))))));
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::CloudFront::CachePolicy",
+                        Map.of(
+                                "CachePolicyConfig",
+                                objectLike(Map.of(
+                                        "MinTTL",
+                                        0,
+                                        "DefaultTTL",
+                                        0,
+                                        "MaxTTL",
+                                        60,
+                                        "ParametersInCacheKeyAndForwardedToOrigin",
+                                        Map.of(
+                                                "QueryStringsConfig", Map.of("QueryStringBehavior", "all"),
+                                                "HeadersConfig", Map.of("HeaderBehavior", "none"),
+                                                "CookiesConfig", Map.of("CookieBehavior", "none"),
+                                                "EnableAcceptEncodingBrotli", true,
+                                                "EnableAcceptEncodingGzip", true)))));
+    }
+
+    @Test
+    void refusesPathsThatAreNotOfTheApiAndExceptionsToNothing() {
+        WebDistribution.Builder builder = distribution();
+
+        for (String wrong : List.of("/films/*", "/api/*")) {
+            assertThatThrownBy(() -> builder.cachedApiPaths(List.of(wrong), List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "'cachedApiPaths' must lie below /api/ and be less than all of it, got '" + wrong + "'");
+        }
+        assertThatThrownBy(() -> builder.cachedApiPaths(List.of("/api/v1/users*"), List.of("/api/v1/me")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'cachedApiPaths' must except what lies within [/api/v1/users*], got '/api/v1/me': "
+                        + "leave out what is not cached anyway");
+    }
+
+    @Test
     void keepsAssetsForAYear() {
         distribution().build();
 
@@ -154,7 +236,7 @@ class WebDistributionTest {
 
         hasDistribution(Map.of(
                 "CustomErrorResponses",
-                Stream.of(500, 502, 503, 504)
+                Stream.of(404, 500, 502, 503, 504)
                         .map(status -> Map.of("ErrorCode", status, "ErrorCachingMinTTL", 0))
                         .toList()));
     }

@@ -79,4 +79,12 @@ public enum MovieRoute {
     public Effect effect() {
         return effect;
     }
+
+    /**
+     * Whether caches may keep its answers for a while, because they are the same whoever asks: public reads, but neither
+     * the health of now nor a user drawn anew each time.
+     */
+    public boolean isCacheable() {
+        return access == Access.PUBLIC && effect == Effect.READ && this != HEALTH && this != RANDOM_USER;
+    }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import jp.mymovie.local.http.Headers;
+import jp.mymovie.local.http.Request;
 
 /**
  * A cache behaviour of a distribution.
@@ -15,7 +17,8 @@ import java.util.regex.Pattern;
  * @param origin the origin's id
  * @param methods which it lets through
  * @param compresses whether answers are compressed for those who take it
- * @param forwards whether the viewer's headers, cookies and query reach the origin
+ * @param cache what is kept, by which parameters and for how long
+ * @param forwards whether the viewer's headers, cookies and whole query reach the origin
  * @param headersPolicy id of the response headers policy, empty for none
  * @param functions ARN of the CloudFront Function by event type
  */
@@ -25,6 +28,7 @@ record Behaviour(
         String origin,
         List<String> methods,
         boolean compresses,
+        CachePolicy cache,
         boolean forwards,
         String headersPolicy,
         Map<String, String> functions) {
@@ -38,16 +42,44 @@ record Behaviour(
                 .forEach(function -> functions.put(
                         function.path("EventType").asText(),
                         function.path("FunctionARN").asText()));
+        CachePolicy cache = policies.cache(settings.path("CachePolicyId").asText());
         return new Behaviour(
                 pattern,
                 regex(pattern),
                 settings.path("TargetOriginId").asText(),
                 methods.isEmpty() ? List.of("GET", "HEAD") : methods,
-                settings.path("Compress").asBoolean()
-                        && policies.compresses(settings.path("CachePolicyId").asText()),
+                settings.path("Compress").asBoolean() && cache.compresses(),
+                cache,
                 policies.forwards(settings.path("OriginRequestPolicyId").asText()),
                 settings.path("ResponseHeadersPolicyId").asText(),
                 functions);
+    }
+
+    /**
+     * A viewer's request as the origin gets it. Without an origin request policy that says otherwise it is the path, what
+     * of the query the cache's key holds, and the headers CloudFront always sends. See
+     * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html
+     */
+    Request forwarded(Request viewer, String root, String address) {
+        String path = viewer.path().equals("/") ? "/" + root : viewer.path();
+        Request request = forwards
+                ? viewer.to(path, viewer.query())
+                : new Request(
+                        viewer.method(),
+                        path,
+                        cache.counted(viewer.query()),
+                        new Headers().set("user-agent", "Amazon CloudFront"),
+                        viewer.body(),
+                        viewer.address(),
+                        viewer.port());
+        for (String condition : List.of("if-none-match", "if-modified-since")) {
+            if (viewer.headers().has(condition)) {
+                request.headers().set(condition, viewer.headers().first(condition, ""));
+            }
+        }
+        request.headers().remove("x-api-key");
+        request.headers().set("x-forwarded-for", address);
+        return request;
     }
 
     private static Pattern regex(String pattern) {

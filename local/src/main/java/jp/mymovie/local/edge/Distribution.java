@@ -3,6 +3,7 @@ package jp.mymovie.local.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,8 @@ import jp.mymovie.local.template.Stack;
 import jp.mymovie.local.template.Unsupported;
 import jp.mymovie.local.template.Values;
 
-/** A CloudFront distribution, as its template describes it. It caches nothing. */
+/** A CloudFront distribution, as its template describes it, with a cache as its policies describe it. */
 public final class Distribution implements AutoCloseable {
-    private static final List<String> NOT_FORWARDED =
-            List.of("authorization", "cookie", "referer", "user-agent", "accept", "accept-charset", "accept-language");
-
     private final String id;
     private final String root;
     private final List<Behaviour> behaviours = new ArrayList<>();
@@ -33,6 +31,8 @@ public final class Distribution implements AutoCloseable {
     private final Map<String, HeadersPolicy> policies = new HashMap<>();
     private final ViewerFunctions functions;
     private final List<EdgeLog> logs;
+    private final InstantSource clock;
+    private final Cache cache;
 
     /**
      * Reads a distribution.
@@ -42,6 +42,7 @@ public final class Distribution implements AutoCloseable {
      * @param localized replaces hosts outside of this machine by local ones in files
      * @param localOrigins the same in the content security policy, where no path is wanted
      * @param lake takes the access log
+     * @param clock by which answers age
      */
     public Distribution(
             Assembly assembly,
@@ -51,12 +52,15 @@ public final class Distribution implements AutoCloseable {
             List<RestApi> apis,
             UnaryOperator<String> localized,
             UnaryOperator<String> localOrigins,
-            Lake lake) {
+            Lake lake,
+            InstantSource clock) {
         JsonNode config = values.value(resource.stack(), resource.property("DistributionConfig"));
         if (config.path("CustomErrorResponses").findValue("ResponsePagePath") != null) {
             throw new Unsupported("error pages of %s would turn the API's problems into pages".formatted(resource));
         }
         this.id = values.ref(resource);
+        this.clock = clock;
+        this.cache = new Cache(clock);
         this.root = config.path("DefaultRootObject").asText();
         Policies known = new Policies(stacks, values);
         config.path("CacheBehaviors").forEach(behaviour -> behaviours.add(Behaviour.read(behaviour, known)));
@@ -107,14 +111,15 @@ public final class Distribution implements AutoCloseable {
 
     /** Answers a viewer. */
     public Response handle(Request request) {
-        Instant time = Instant.now();
+        Instant time = clock.instant();
         long start = System.nanoTime();
         String requestId = UUID.randomUUID().toString().replace("-", "");
         Behaviour behaviour = behaviours.stream()
                 .filter(candidate -> candidate.regex().matcher(request.path()).matches())
                 .findFirst()
                 .orElseThrow();
-        Response response = answer(request, behaviour);
+        Cache.Answer answer = answer(request, behaviour);
+        Response response = answer.response();
         HeadersPolicy policy = policies.get(behaviour.headersPolicy());
         if (policy != null) {
             policy.apply(response.headers());
@@ -122,48 +127,48 @@ public final class Distribution implements AutoCloseable {
         if (behaviour.compresses()) {
             response = Compression.apply(request, response);
         }
-        response.with("x-amz-cf-id", requestId).with("x-cache", "Miss from cloudfront");
+        response.with("x-amz-cf-id", requestId).with("x-cache", answer.result() + " from cloudfront");
         double seconds = (System.nanoTime() - start) / 1e9;
         for (EdgeLog log : logs) {
-            log.write(request, response, new EdgeLog.Facts(requestId, id, behaviour.pattern(), time, seconds));
+            log.write(
+                    request,
+                    response,
+                    new EdgeLog.Facts(requestId, id, behaviour.pattern(), answer.result(), time, seconds));
         }
         return response;
     }
 
-    private Response answer(Request viewer, Behaviour behaviour) {
+    private Cache.Answer answer(Request viewer, Behaviour behaviour) {
         if (!behaviour.methods().contains(viewer.method())) {
-            return Response.of(403, "text/html", "<h1>403 ERROR</h1> The distribution does not take this method.\n");
+            return Cache.Answer.of(
+                    Response.of(403, "text/html", "<h1>403 ERROR</h1> The distribution does not take this method.\n"),
+                    Cache.Result.ERROR);
         }
         Request request = viewer;
         String function = behaviour.functions().get("viewer-request");
         if (function != null) {
             JsonNode result = functions.run(function, FunctionEvent.of(request, id, "viewer-request"));
             if (result.has("statusCode")) {
-                return FunctionEvent.response(result, new byte[0]);
+                return Cache.Answer.of(FunctionEvent.response(result, new byte[0]), Cache.Result.MISS);
             }
             request = FunctionEvent.request(result, request);
         }
-        Request forwarded = request.to(
-                request.path().equals("/") ? "/" + root : request.path(), behaviour.forwards() ? request.query() : "");
-        if (!behaviour.forwards()) {
-            NOT_FORWARDED.forEach(forwarded.headers()::remove);
-        }
-        forwarded.headers().remove("x-api-key");
-        forwarded.headers().set("x-forwarded-for", viewer.address());
         Function<Request, Response> origin = origins.get(behaviour.origin());
         if (origin == null) {
             throw new Unsupported("origin '%s' is missing".formatted(behaviour.origin()));
         }
-        Response response = origin.apply(forwarded);
+        Cache.Answer answer =
+                cache.get(behaviour.forwarded(request, root, viewer.address()), behaviour.cache(), origin);
         String after = behaviour.functions().get("viewer-response");
         if (after == null) {
-            return response;
+            return answer;
         }
+        Response response = answer.response();
         ObjectNode event = FunctionEvent.of(request, id, "viewer-response");
         ObjectNode node = event.putObject("response").put("statusCode", response.status());
         ObjectNode headers = node.putObject("headers");
         response.headers().forEach((name, values) -> headers.putObject(name).put("value", values.get(0)));
-        return FunctionEvent.response(functions.run(after, event), response.body());
+        return Cache.Answer.of(FunctionEvent.response(functions.run(after, event), response.body()), answer.result());
     }
 
     @Override

@@ -27,7 +27,13 @@ final class EdgeLog {
     }
 
     /** What is known of a request besides itself and its answer. */
-    record Facts(String requestId, String distribution, String behaviour, Instant time, double seconds) {}
+    record Facts(
+            String requestId,
+            String distribution,
+            String behaviour,
+            Cache.Result result,
+            Instant time,
+            double seconds) {}
 
     void write(Request request, Response response, Facts facts) {
         Map<String, String> known = Map.ofEntries(
@@ -51,9 +57,9 @@ final class EdgeLog {
                 Map.entry(
                         "cs(User-Agent)", LogDelivery.encoded(request.headers().first("user-agent", ""))),
                 Map.entry("x-edge-request-id", facts.requestId),
-                Map.entry("x-edge-result-type", result(response)),
-                Map.entry("x-edge-response-result-type", result(response)),
-                Map.entry("x-edge-detailed-result-type", result(response)),
+                Map.entry("x-edge-result-type", facts.result.toString()),
+                Map.entry("x-edge-response-result-type", facts.result.toString()),
+                Map.entry("x-edge-detailed-result-type", facts.result.toString()),
                 Map.entry("cs-protocol", "http"),
                 Map.entry("cs-protocol-version", "HTTP/1.1"),
                 Map.entry("cs-bytes", String.valueOf(request.body().length)),
@@ -77,10 +83,6 @@ final class EdgeLog {
 
     private static String header(Request request, String name) {
         return request.headers().first(name, "-");
-    }
-
-    private static String result(Response response) {
-        return response.status() >= 400 ? "Error" : "Miss";
     }
 
     private static String format(String pattern, Instant time) {

@@ -13,13 +13,9 @@ import jp.mymovie.local.template.Values;
 
 /** What cache and origin request policies mean here: AWS's managed ones that are in use, and those of the templates. */
 final class Policies {
-    /** Managed cache policies, by id: whether they let CloudFront compress. */
-    private static final Map<String, Boolean> CACHE = Map.of(
-            "658327ea-f89d-4fab-a63d-7e88639e58f6", true, // CachingOptimized
-            "b2884449-e4de-46a7-ac36-70bc7f1ddd6d", false, // CachingOptimizedForUncompressedObjects
-            "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", false, // CachingDisabled
-            "83da9c7e-98b4-4e11-a168-04f0df8e2c65", true, // UseOriginCacheControlHeaders
-            "4cc15a8a-d715-48a4-82b8-cc0b614638fe", true); // UseOriginCacheControlHeaders-QueryStrings
+    private static final Map<String, CachePolicy> CACHE = Map.of(
+            "658327ea-f89d-4fab-a63d-7e88639e58f6", CachePolicy.OPTIMIZED, // CachingOptimized
+            "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", CachePolicy.DISABLED); // CachingDisabled
 
     private static final List<String> FORWARDING = List.of(
             "216adef6-5c7f-47e4-b989-5492eafa07d3", // AllViewer
@@ -33,15 +29,13 @@ final class Policies {
         this.values = values;
     }
 
-    boolean compresses(String id) {
+    CachePolicy cache(String id) {
         return Optional.ofNullable(CACHE.get(id))
-                .orElseGet(() -> own("AWS::CloudFront::CachePolicy", id)
-                        .path("CachePolicyConfig")
-                        .path("ParametersInCacheKeyAndForwardedToOrigin")
-                        .path("EnableAcceptEncodingGzip")
-                        .asBoolean());
+                .orElseGet(() ->
+                        CachePolicy.read(own("AWS::CloudFront::CachePolicy", id).path("CachePolicyConfig")));
     }
 
+    /** Whether the viewer's headers, cookies and whole query reach the origin, or what the cache's key holds alone. */
     boolean forwards(String id) {
         if (id.isEmpty() || FORWARDING.contains(id)) {
             return !id.isEmpty();

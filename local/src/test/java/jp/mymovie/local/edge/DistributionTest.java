@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,11 +46,16 @@ class DistributionTest {
                 "DefaultCacheBehavior": {"TargetOriginId": "site", "Compress": true,
                   "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6", "ResponseHeadersPolicyId": {"Ref": "Strict"},
                   "FunctionAssociations": [{"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": ["Pages", "FunctionARN"]}}]},
-                "CacheBehaviors": [{"PathPattern": "/api/*", "TargetOriginId": "api", "Compress": true,
+                "CacheBehaviors": [{"PathPattern": "/api/v1/users*", "TargetOriginId": "api", "CachePolicyId": {"Ref": "Anybodys"}},
+                  {"PathPattern": "/api/*", "TargetOriginId": "api", "Compress": true,
                   "AllowedMethods": ["GET", "HEAD", "PUT"], "CachePolicyId": {"Ref": "Lists"},
                   "OriginRequestPolicyId": "b689b0a8-53d0-40ab-baf2-68738e2966ac"}]}}},
               "Lists": {"Type": "AWS::CloudFront::CachePolicy", "Properties": {"CachePolicyConfig": {
                 "ParametersInCacheKeyAndForwardedToOrigin": {"EnableAcceptEncodingGzip": true}}}},
+              "Anybodys": {"Type": "AWS::CloudFront::CachePolicy", "Properties": {"CachePolicyConfig": {
+                "MinTTL": 0, "DefaultTTL": 0, "MaxTTL": 60, "ParametersInCacheKeyAndForwardedToOrigin": {
+                "QueryStringsConfig": {"QueryStringBehavior": "all"}, "HeadersConfig": {"HeaderBehavior": "none"},
+                "CookiesConfig": {"CookieBehavior": "none"}}}}},
               "Strict": {"Type": "AWS::CloudFront::ResponseHeadersPolicy", "Properties": {"ResponseHeadersPolicyConfig": {
                 "SecurityHeadersConfig": {"FrameOptions": {"FrameOption": "DENY", "Override": true},
                 "ContentSecurityPolicy": {"ContentSecurityPolicy": "default-src 'self'", "Override": true}}}}},
@@ -63,7 +69,7 @@ class DistributionTest {
                 "ResourceArn": {"Fn::Sub": "arn:aws:cloudfront::000000000004:distribution/${Web}"}}},
               "Delivery": {"Type": "AWS::Logs::Delivery", "Properties": {"DeliverySourceName": "web",
                 "DeliveryDestinationArn": "arn:aws:logs:us-east-1:000000000002:delivery-destination:lake-stg",
-                "RecordFields": ["cs-uri-stem", "sc-status", "cs(User-Agent)", "ssl-protocol"],
+                "RecordFields": ["cs-uri-stem", "sc-status", "x-edge-result-type", "cs(User-Agent)", "ssl-protocol"],
                 "S3SuffixPath": "{accountid}/movies/{yyyy}/{MM}/{dd}"}},
               "Destination": {"Type": "AWS::Logs::DeliveryDestination", "Properties": {"Name": "lake-stg",
                 "OutputFormat": "json", "DestinationResourceArn": "arn:aws:s3:::lake/cloudfront"}}}}""";
@@ -73,6 +79,8 @@ class DistributionTest {
 
     private final List<JsonNode> events = new ArrayList<>();
     private String body = "{}";
+    private String cacheControl = "public, max-age=0, s-maxage=30";
+    private Instant now = Instant.parse("2026-11-25T00:00:00Z");
 
     @BeforeEach
     void write() throws IOException {
@@ -97,47 +105,69 @@ class DistributionTest {
     }
 
     private Response send(String template, Request request) {
-        Stack stack = edge(template);
-        List<Stack> stacks = List.of(stack);
-        Values values = values(stack);
-        Tokens tokens = new Tokens(directory.resolve("key.json"), "issuer");
-        RestApi api = new RestApi(
-                stacks,
-                values,
-                Assembly.resources(stacks, "AWS::ApiGateway::Stage").get(0),
-                new TokenVerifier("issuer", tokens.keys()),
-                (name, event) -> {
-                    events.add(json(new String(event, StandardCharsets.UTF_8)));
-                    return new Outcome(
-                            "id",
-                            "success",
-                            "{\"statusCode\":200,\"headers\":{\"etag\":\"\\\"3\\\"\"},\"body\":\"%s\"}"
-                                    .formatted(body)
-                                    .getBytes(StandardCharsets.UTF_8));
-                },
-                line -> {},
-                System::nanoTime);
-        try (Lake lake = new Lake(directory.resolve("s3"));
-                Distribution distribution = new Distribution(
-                        new Assembly(directory, stacks),
-                        stacks,
-                        values,
-                        Assembly.resources(stacks, "AWS::CloudFront::Distribution")
-                                .get(0),
-                        List.of(api),
-                        text -> text,
-                        text -> text,
-                        lake)) {
-            return distribution.handle(request);
+        try (Running running = new Running(template)) {
+            return running.distribution.handle(request);
         }
     }
 
+    /** A distribution that takes one request after another. */
+    private final class Running implements AutoCloseable {
+        final Lake lake = new Lake(directory.resolve("s3"));
+        final Distribution distribution;
+
+        Running(String template) {
+            Stack stack = edge(template);
+            List<Stack> stacks = List.of(stack);
+            Values values = values(stack);
+            RestApi api = new RestApi(
+                    stacks,
+                    values,
+                    Assembly.resources(stacks, "AWS::ApiGateway::Stage").get(0),
+                    new TokenVerifier("issuer", new Tokens(directory.resolve("key.json"), "issuer").keys()),
+                    (name, event) -> {
+                        events.add(json(new String(event, StandardCharsets.UTF_8)));
+                        return new Outcome("id", "success", answer().getBytes(StandardCharsets.UTF_8));
+                    },
+                    line -> {},
+                    System::nanoTime);
+            distribution = new Distribution(
+                    new Assembly(directory, stacks),
+                    stacks,
+                    values,
+                    Assembly.resources(stacks, "AWS::CloudFront::Distribution").get(0),
+                    List.of(api),
+                    text -> text,
+                    text -> text,
+                    lake,
+                    () -> now);
+        }
+
+        Response get(String path, String query, String... headers) {
+            return distribution.handle(request(path, query, headers));
+        }
+
+        @Override
+        public void close() {
+            distribution.close();
+            lake.close();
+        }
+    }
+
+    private String answer() {
+        return "{\"statusCode\":200,\"headers\":{\"etag\":\"\\\"3\\\"\",\"cache-control\":\"%s\"},\"body\":\"%s\"}"
+                .formatted(cacheControl, body);
+    }
+
     private Response get(String path, String... headers) {
+        return send(EDGE, request(path, "q=1", headers));
+    }
+
+    private static Request request(String path, String query, String... headers) {
         Headers fields = new Headers();
         for (int i = 0; i < headers.length; i += 2) {
             fields.set(headers[i], headers[i + 1]);
         }
-        return send(EDGE, new Request("GET", path, "q=1", fields, new byte[0], "127.0.0.1", 1));
+        return new Request("GET", path, query, fields, new byte[0], "127.0.0.1", 1);
     }
 
     @Test
@@ -193,6 +223,59 @@ class DistributionTest {
     }
 
     @Test
+    void tellsOneViewerWhatItToldAnotherAndTheApiOfNeither() {
+        try (Running running = new Running(EDGE)) {
+            Response first =
+                    running.get("/api/v1/users/random", "limit=2", "authorization", "of taro", "cookie", "a=1");
+            Response second = running.get("/api/v1/users/random", "limit=2", "authorization", "of hanako");
+
+            assertThat(first.headers().first("x-cache")).isEqualTo("Miss from cloudfront");
+            assertThat(second.headers().first("x-cache")).isEqualTo("Hit from cloudfront");
+            assertThat(events).hasSize(1);
+            assertThat(events.get(0).path("headers").has("authorization")).isFalse();
+            assertThat(events.get(0).path("headers").has("cookie")).isFalse();
+            assertThat(events.get(0).at("/headers/x-api-key").asText()).isEqualTo("mymovie/stg#originKey1");
+            assertThat(events.get(0).at("/queryStringParameters/limit").asText())
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void asksPastTheCacheWhereTheQueryIsAnother() {
+        try (Running running = new Running(EDGE)) {
+            running.get("/api/v1/users/random", "");
+            body = "new";
+
+            assertThat(running.get("/api/v1/users/random", "rev=1").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("new");
+            assertThat(running.get("/api/v1/users/random", "").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{}");
+            now = now.plusSeconds(30);
+            assertThat(running.get("/api/v1/users/random", "").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("new");
+        }
+    }
+
+    @Test
+    void triesTheBehavioursInTheOrderOfTheTemplate() {
+        String first = """
+                {"PathPattern": "/api/v1/users/random", "TargetOriginId": "api",
+                 "CachePolicyId": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+                 "OriginRequestPolicyId": "b689b0a8-53d0-40ab-baf2-68738e2966ac"}, {"PathPattern": "/api/v1/users*\"""";
+        try (Running running = new Running(EDGE.replace("{\"PathPattern\": \"/api/v1/users*\"", first))) {
+            running.get("/api/v1/users/random", "");
+            Response again = running.get("/api/v1/users/random", "", "authorization", "kept");
+
+            assertThat(again.headers().first("x-cache")).isEqualTo("Miss from cloudfront");
+            assertThat(events).hasSize(2);
+            assertThat(events.get(1).at("/headers/authorization").asText()).isEqualTo("kept");
+        }
+    }
+
+    @Test
     void weakensTheEntityTagOfWhatItCompresses() throws IOException {
         body = "y".repeat(1_500);
 
@@ -228,7 +311,7 @@ class DistributionTest {
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(files.get(0)))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(
-                            "{\"cs-uri-stem\":\"/u/hanako\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"curl/8%20(test)\",\"ssl-protocol\":\"-\"}\n");
+                            "{\"cs-uri-stem\":\"/u/hanako\",\"sc-status\":\"200\",\"x-edge-result-type\":\"Miss\",\"cs(User-Agent)\":\"curl/8%20(test)\",\"ssl-protocol\":\"-\"}\n");
         }
     }
 

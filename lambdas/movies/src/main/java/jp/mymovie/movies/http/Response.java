@@ -22,9 +22,12 @@ record Response(
         return new Response(204, Map.of("cache-control", "no-store"), null);
     }
 
-    /** The same for anybody, whoever asks: caches may keep it half a minute, and a minute longer while they ask again. */
+    /**
+     * The same for anybody, whoever asks: caches may keep it half a minute, and a minute longer while they ask again or
+     * cannot. Who hides their list is hidden after that; without the last word CloudFront would show it until we answer.
+     */
     Response shared() {
-        return with("cache-control", "public, max-age=0, s-maxage=30, stale-while-revalidate=60");
+        return with("cache-control", "public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=60");
     }
 
     Response with(String name, String value) {

@@ -67,7 +67,7 @@ final class CapacityTest {
     private final List<String> lines = new ArrayList<>(List.of(
             "# What each route asks of the tables",
             "",
-            "The calls of one request and the capacity DynamoDB Local counts for them, of a user with %,d films, %d followers and %d followed, on whose feed, watchlist and film pages stand as many. Lists are their first page of 50. Written by `CapacityTest`, which refuses a Scan."
+            "The calls of one request and the capacity DynamoDB Local counts for them, of a user with %,d films, %d followers and %d followed, on whose feed, watchlist and film pages stand as many. Lists are their first page of 50. A public read that the edge answers from its copy asks nothing of them (decision 43). Written by `CapacityTest`, which refuses a Scan."
                     .formatted(FILMS, OTHERS, OTHERS),
             "",
             "| route | request | calls | read units | write units |",
