@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What went wrong in functions: lines logged as errors, and the platform's report of every call that did not end well.
  * The word ERROR alone would miss timeouts and calls killed for their memory. A stream that takes {@link #EVERY_LINE} fills
- * the same table with all levels, which may cost more than what it is asked.
+ * the same table with all levels, which may cost more than what it is asked. What a function logs must be JSON on one line:
+ * an object over several lies in the lake in pieces.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log
  *     format</a>

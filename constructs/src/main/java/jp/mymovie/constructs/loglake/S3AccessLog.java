@@ -24,8 +24,8 @@ record S3AccessLog(String account, String region, List<String> buckets, LocalDat
     /** S3 does not escape a quotation mark inside: what follows tells where it ends. */
     private static final String QUOTED = "(\".*?\"|-)";
 
-    /** Behind it come no quotation marks, so the last one is its own. */
-    private static final String LAST_QUOTED = "(\".*\"|-)";
+    /** Behind it come no quotation marks, so the last one is its own; a dash before one is still of the field before. */
+    private static final String LAST_QUOTED = "(\".*\"|-(?=[^\"]*$))";
 
     /** The fields that every line has; what S3 added later may be missing at the end. */
     private static final List<Field> FIELDS = List.of(

@@ -77,6 +77,14 @@ class S3AccessLogTest {
     }
 
     @Test
+    void isNotDeceivedByADashInAReferrer() {
+        assertThat(read(BEGIN + "\"GET / HTTP/1.1\" 200 - 1 1 1 1 \"a\" - - -\" \"x\" -" + LATER))
+                .containsEntry("referrer", "\"a\" - - -\"")
+                .containsEntry("user_agent", "\"x\"")
+                .containsEntry("tls_version", "TLSV1.3");
+    }
+
+    @Test
     void looksWhereS3WritesByTheTimeOfTheEvent() {
         assertThat(log.location()).isEqualTo("s3access/${account}/${region}/${bucket}/${day}/");
         assertThat(log.keys().get(2).parameters()).containsEntry("projection.bucket.values", "lake,days");

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.local.template.Assembly;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a lake of invented traffic: {@code logs generate}. */
 public final class Generate {
     private static final String KNOWN =
-            "--days N, --requests M, --out DIR, --until YYYY-MM-DD, --seed S, --assembly DIR";
+            "--days N, --requests M, --out DIR, --until YYYY-MM-DD, --seed S, --faults, --assembly DIR";
 
     private Path assembly = Path.of("cdk.out");
     private @Nullable Path out;
@@ -25,6 +26,7 @@ public final class Generate {
     private long requests;
     private LocalDate until = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     private long seed = 1;
+    private boolean faulty;
 
     private Generate() {}
 
@@ -47,17 +49,22 @@ public final class Generate {
     }
 
     private void parse(List<String> arguments) {
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
+        Iterator<String> left = arguments.iterator();
+        while (left.hasNext()) {
+            String name = left.next();
+            if (name.equals("--faults")) {
+                faulty = true;
+                continue;
+            }
             if (!List.of("--days", "--requests", "--out", "--until", "--seed", "--assembly")
                     .contains(name)) {
                 throw new IllegalArgumentException(
                         "unknown option '%s' of logs generate: known are %s".formatted(name, KNOWN));
             }
-            if (i + 1 == arguments.size()) {
+            if (!left.hasNext()) {
                 throw new IllegalArgumentException("'%s' needs a value".formatted(name));
             }
-            set(name, arguments.get(i + 1));
+            set(name, left.next());
         }
         if (days == 0 || requests == 0 || out == null) {
             throw new IllegalArgumentException("logs generate needs --days N, --requests M and --out DIR");
@@ -106,8 +113,9 @@ public final class Generate {
         Traffic traffic = Traffic.of(templates, seed, until, days, requests);
         Path directory = Objects.requireNonNull(out);
         warn(templates, traffic.first());
+        Faults faults = faulty ? Faults.some() : Faults.none();
         long start = System.nanoTime();
-        Ledger ledger = Lakes.generate(templates, traffic, directory);
+        Ledger ledger = Lakes.generate(templates, traffic, directory, faults);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 "%-12s %12s %12s %12s %10s %10s%n", "kind", "events", "rows", "duplicates", "malformed", "late");
@@ -117,6 +125,9 @@ public final class Generate {
                     "%-12s %12d %12d %12d %10d %10d%n",
                     kind, sum.events(), sum.rows(), sum.duplicates(), sum.malformed(), sum.late());
         });
+        if (faulty) {
+            System.out.printf("faults: %s; what was written twice is not among the rows above%n", faults);
+        }
         leaveWord(templates, directory);
         System.out.printf(
                 "%s to %s, %d requests in %.1f s, in %s%n",

@@ -90,8 +90,11 @@ public final class Lakes {
                                     stream, stream.interval(), faults.ofStreams(buckets), deliveries, own.split())));
         }
         List<TrailFiles> trails = TrailFiles.of(assembly, values, buckets, random.split());
+        ObjectRequestFiles requests =
+                new ObjectRequestFiles(traffic.buckets(), faults.ofWrites(buckets), random.split());
         for (LocalDate day : traffic.days()) {
             trails.forEach(trail -> trail.write(traffic, day, ledger));
+            requests.write(traffic, day, ledger);
             traffic.visits(day).forEach(visit -> {
                 arrivals.until(visit.time());
                 Objects.requireNonNull(logs.get(visit.source())).write(visit, ledger);

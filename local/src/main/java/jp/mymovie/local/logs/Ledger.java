@@ -106,7 +106,7 @@ public final class Ledger {
         return kinds.computeIfAbsent(kind, name -> new TreeMap<>()).computeIfAbsent(date, day -> new Day());
     }
 
-    /** The days of each kind: cloudfront, apigateway, lambda and cloudtrail. */
+    /** The days of each kind: cloudfront, apigateway, lambda, cloudtrail and s3access. */
     public Map<String, Map<LocalDate, Day>> kinds() {
         return kinds;
     }

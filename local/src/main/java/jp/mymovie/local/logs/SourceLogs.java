@@ -99,6 +99,10 @@ final class SourceLogs {
             Ledger.Day day = ledger.day("lambda", invocation.day());
             day.event(functionLineId, visit.fate().functionLines());
             day.poisoned += visit.fate().poisoned() ? 1 : 0;
+            day.hostile += invocation.outcome() == Visit.Outcome.ERROR
+                            && Complaint.of(visit).hostile()
+                    ? 1
+                    : 0;
         }
     }
 

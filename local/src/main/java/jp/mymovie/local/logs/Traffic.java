@@ -17,20 +17,30 @@ import jp.mymovie.local.template.Values;
  *     .collect(groupingBy(Visit::path, summingLong(visit -> visit.fate().edgeLines())));
  * }</pre>
  *
- * <p>{@link Visit} says which rows a visit leaves. A duplicate is a row more in a raw table and none after compaction.
+ * <p>{@link Visit} says which rows a visit leaves, {@link ObjectRequest} which a request to the archive. A
+ * duplicate is a row more in a raw table and none after compaction.
  */
 public final class Traffic {
     private static final int[] BY_WEEKDAY = {90, 88, 92, 96, 110, 150, 142};
 
     private final List<Source> sources;
     private final List<String> accounts;
+    private final List<LoggedBucket> buckets;
     private final long seed;
     private final LocalDate first;
     private final long[] before;
 
-    private Traffic(List<Source> sources, List<String> accounts, long seed, LocalDate first, int days, long requests) {
+    private Traffic(
+            List<Source> sources,
+            List<String> accounts,
+            List<LoggedBucket> buckets,
+            long seed,
+            LocalDate first,
+            int days,
+            long requests) {
         this.sources = sources;
         this.accounts = accounts;
+        this.buckets = buckets;
         this.seed = seed;
         this.first = first;
         this.before = spread(first, days, requests);
@@ -55,7 +65,14 @@ public final class Traffic {
                 .distinct()
                 .sorted()
                 .toList();
-        return new Traffic(Source.of(assembly, values), accounts, seed, until.minusDays(days - 1L), days, requests);
+        return new Traffic(
+                Source.of(assembly, values),
+                accounts,
+                LoggedBucket.of(assembly, values),
+                seed,
+                until.minusDays(days - 1L),
+                days,
+                requests);
     }
 
     private static long[] spread(LocalDate first, int days, long requests) {
@@ -114,6 +131,18 @@ public final class Traffic {
         int index = index(day);
         int each = (int) Math.max(4, (before[index + 1] - before[index]) / 200);
         return accounts.stream().flatMap(account -> Calls.of(seed, account, day, each));
+    }
+
+    /** What happens on a day in UTC to the buckets that log it: few requests, however many visits there are. */
+    public Stream<ObjectRequest> objectRequests(LocalDate day) {
+        int index = index(day);
+        int count = (int) Math.max(60, (before[index + 1] - before[index]) / 100);
+        return ObjectRequests.of(seed, buckets, day, count);
+    }
+
+    /** The buckets of which S3 logs who asks for what. */
+    List<LoggedBucket> buckets() {
+        return buckets;
     }
 
     private int index(LocalDate day) {

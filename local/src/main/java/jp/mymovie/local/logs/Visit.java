@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code apigateway} holds {@link Fate#gatewayLines} rows for each visit with a {@link #gateway}; the path's day is
  *       that of the arrival, the row's own time that of the visit;
  *   <li>{@code lambda} holds {@link Fate#functionLines} rows for each visit whose {@link #invocation} did not end well,
- *       none where it was {@link Fate#poisoned}: then the line lies under the error prefix;
+ *       none where it was {@link Fate#poisoned}: then the line lies under the error prefix; an error's line says
+ *       what its {@link Complaint} says;
  *   <li>beside the lines of a visit whose {@link Fate#noise} is not {@link Noise#NONE}, {@code cloudfront} and {@code
  *       apigateway} hold one more row each, without any value or with dashes for values.
  * </ul>

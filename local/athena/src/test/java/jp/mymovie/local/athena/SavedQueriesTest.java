@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import jp.mymovie.local.lake.Gzip;
+import jp.mymovie.local.logs.Complaint;
 import jp.mymovie.local.logs.Lakes;
 import jp.mymovie.local.logs.Traffic;
 import jp.mymovie.local.logs.Visit;
@@ -81,7 +82,8 @@ class SavedQueriesTest {
                 "function-errors",
                 "killed-calls",
                 "denied-calls",
-                "changes"
+                "changes",
+                "log-readers"
             })
     void answersWhatTrulyHappened(String query) {
         assertThat(rounded(ask(query, Map.of()).rows()))
@@ -124,7 +126,9 @@ class SavedQueriesTest {
 
         assertThat(request(failed)).singleElement().satisfies(row -> {
             assertThat(row.subList(0, 6)).containsExactlyElementsOf(gateway(failed));
-            assertThat(row.subList(6, 8)).containsExactly("ERROR", "failed");
+            assertThat(row.subList(6, 8))
+                    .containsExactly(
+                            "ERROR", TrueAnswers.written(Complaint.of(failed).message()));
             assertThat(row.get(9)).isNull();
         });
     }
@@ -163,7 +167,7 @@ class SavedQueriesTest {
                 long wanted = 0;
                 for (String table : tables(query)) {
                     wanted += switch (table) {
-                        case "cloudfront" -> files(table, TO, TO);
+                        case "cloudfront", "s3access" -> files(table, TO, TO);
                         case "cloudtrail" -> files(table, TO, TO.plusDays(1));
                         default -> files(table, TO.minusDays(1), TO.plusDays(1));
                     };

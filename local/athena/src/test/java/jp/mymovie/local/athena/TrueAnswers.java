@@ -2,6 +2,7 @@ package jp.mymovie.local.athena;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.mymovie.local.lake.LogDelivery;
 import jp.mymovie.local.logs.Call;
+import jp.mymovie.local.logs.Complaint;
+import jp.mymovie.local.logs.ObjectRequest;
 import jp.mymovie.local.logs.Traffic;
 import jp.mymovie.local.logs.Visit;
 import jp.mymovie.local.logs.Visit.Gateway;
@@ -43,10 +46,7 @@ final class TrueAnswers {
             return switch (run.outcome()) {
                 case TIMEOUT -> "timeout";
                 case OUT_OF_MEMORY -> "error";
-                default ->
-                    visit.number() % 3 == 0
-                            ? "software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException"
-                            : "java.lang.IllegalStateException";
+                default -> Complaint.of(visit).errorType();
             };
         }
 
@@ -55,7 +55,10 @@ final class TrueAnswers {
             return switch (run.outcome()) {
                 case TIMEOUT -> null;
                 case OUT_OF_MEMORY -> "Runtime.OutOfMemory";
-                default -> "failed";
+                default -> {
+                    Complaint complaint = Complaint.of(visit);
+                    yield written(Objects.requireNonNullElse(complaint.errorMessage(), complaint.message()));
+                }
             };
         }
     }
@@ -64,6 +67,7 @@ final class TrueAnswers {
     private final List<Visit> gateway;
     private final List<Failure> failures;
     private final List<Call> calls;
+    private final List<ObjectRequest> requests;
     private final LocalDate last;
 
     TrueAnswers(Traffic traffic, LocalDate first, LocalDate last) {
@@ -80,6 +84,7 @@ final class TrueAnswers {
                 .filter(failure -> failure.visit.fate().functionLines() > 0)
                 .toList();
         calls = days.stream().flatMap(traffic::calls).toList();
+        requests = days.stream().flatMap(traffic::objectRequests).toList();
     }
 
     List<List<@Nullable Object>> of(String query) {
@@ -178,6 +183,27 @@ final class TrueAnswers {
                                 gatewayLines(same), quantile(same, 0.5), quantile(same, 0.95), quantile(same, 1)));
             case "function-errors" -> functionErrors();
             case "killed-calls" -> killedCalls();
+            case "log-readers" ->
+                top(
+                                requests.stream()
+                                        .filter(request -> request.operation().equals("REST.GET.OBJECT"))
+                                        .toList(),
+                                request -> List.of(
+                                        request.bucket(),
+                                        request.requester(),
+                                        request.address(),
+                                        "" + request.status()),
+                                same -> List.of(
+                                        same.stream()
+                                                .mapToLong(ObjectRequest::lines)
+                                                .sum(),
+                                        same.stream()
+                                                .mapToLong(request -> request.lines() * request.bytesSent())
+                                                .sum()))
+                        .stream()
+                        .limit(100)
+                        .map(row -> replaced(row, 5, 0L))
+                        .toList();
             case "denied-calls" ->
                 trail(call -> !call.errorCode().isEmpty(), call -> List.of(call.errorCode()), same -> List.of());
             case "changes" ->
@@ -285,7 +311,7 @@ final class TrueAnswers {
                                 times(same).getFirst(),
                                 times(same).getLast()))
                 .stream()
-                .map(row -> replaced(row, 3))
+                .map(row -> replaced(row, 3, "~"))
                 .toList();
     }
 
@@ -362,9 +388,15 @@ final class TrueAnswers {
         return new ArrayList<>(Arrays.asList(values));
     }
 
-    private static List<@Nullable Object> replaced(List<@Nullable Object> row, int index) {
+    /** Half of a pair of surrogates is no character, and UTF-8 has none for it. */
+    static String written(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /** Nothing instead of what stands for it. */
+    private static List<@Nullable Object> replaced(List<@Nullable Object> row, int index, Object nothing) {
         List<@Nullable Object> copy = new ArrayList<>(row);
-        copy.set(index, "~".equals(copy.get(index)) ? null : copy.get(index));
+        copy.set(index, nothing.equals(copy.get(index)) ? null : copy.get(index));
         return copy;
     }
 
