@@ -2,6 +2,7 @@ package jp.mymovie.movies.domain;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,110 +23,52 @@ public final class Shelf {
 
     /** Registers a film, for which the edit must name a score, or changes what is said of one that is registered. */
     public Outcome put(String userId, int tmdbId, Edit edit, LongPredicate expected) {
-        Film film = null;
-        while (true) {
-            Holding held = store.holding(userId, tmdbId);
-            if (held.user() == null) {
-                return new Outcome.NoProfile();
-            }
+        AtomicReference<@Nullable Film> known = new AtomicReference<>();
+        return change(userId, tmdbId, (user, held) -> {
             if (held.entry() != null) {
-                Outcome outcome = edit(held.user(), held.entry(), edit, expected);
-                if (outcome != null) {
-                    return outcome;
-                }
-                continue;
+                return edit(user, held.entry(), edit, expected);
             }
-            film = film == null ? catalog.film(tmdbId) : film;
-            if (film == null) {
-                return new Outcome.NoFilm();
-            }
-            Entry entry = Entry.registered(film, edit.first(), clock.instant());
-            entry = held.deleted() == null ? entry : entry.following(held.deleted());
-            switch (store.replace(held.user(), null, entry)) {
-                case DONE -> {
-                    return new Outcome.Registered(entry);
-                }
-                case GONE -> {
-                    return new Outcome.NoProfile();
-                }
-                case CHANGED -> Contention.pause();
-            }
-        }
+            Film film = known.updateAndGet(one -> one == null ? catalog.film(tmdbId) : one);
+            return film == null
+                    ? new Outcome.NoFilm()
+                    : register(user, held, Entry.registered(film, edit.first(), clock.instant()));
+        });
     }
 
     /** Registers a film as another list has it; one that is on the list stays as it is. */
     public Outcome keepOrRegister(String userId, Film film, Remarks remarks, Instant at) {
-        while (true) {
-            Holding held = store.holding(userId, film.tmdbId());
-            if (held.user() == null) {
-                return new Outcome.NoProfile();
-            }
-            if (held.entry() != null) {
-                return new Outcome.Updated(held.entry());
-            }
-            Entry entry = Entry.registered(film, remarks, at);
-            entry = held.deleted() == null ? entry : entry.following(held.deleted());
-            switch (store.replace(held.user(), null, entry)) {
-                case DONE -> {
-                    return new Outcome.Registered(entry);
-                }
-                case GONE -> {
-                    return new Outcome.NoProfile();
-                }
-                case CHANGED -> Contention.pause();
-            }
-        }
+        return change(
+                userId,
+                film.tmdbId(),
+                (user, held) -> held.entry() != null
+                        ? new Outcome.Updated(held.entry())
+                        : register(user, held, Entry.registered(film, remarks, at)));
     }
 
     /** Changes what is said of a registered film whose version is an expected one. */
     public Outcome patch(String userId, int tmdbId, Edit edit, LongPredicate expected) {
-        while (true) {
-            Holding held = store.holding(userId, tmdbId);
-            if (held.user() == null) {
-                return new Outcome.NoProfile();
-            }
-            if (held.entry() == null) {
-                return new Outcome.NoEntry();
-            }
-            Outcome outcome = edit(held.user(), held.entry(), edit, expected);
-            if (outcome != null) {
-                return outcome;
-            }
-        }
+        return change(
+                userId,
+                tmdbId,
+                (user, held) ->
+                        held.entry() == null ? new Outcome.NoEntry() : edit(user, held.entry(), edit, expected));
     }
 
     /** Takes a film off the list; one that is not on it counts as taken off. */
     public Outcome delete(String userId, int tmdbId, LongPredicate expected) {
-        while (true) {
-            Holding held = store.holding(userId, tmdbId);
-            if (held.user() == null) {
-                return new Outcome.NoProfile();
-            }
+        return change(userId, tmdbId, (user, held) -> {
             if (held.entry() == null) {
                 return new Outcome.Deleted();
             }
-            if (!expected.test(held.entry().version())) {
-                return new Outcome.Stale(held.entry());
-            }
-            switch (store.replace(held.user(), held.entry(), null)) {
-                case DONE -> {
-                    return new Outcome.Deleted();
-                }
-                case GONE -> {
-                    return new Outcome.NoProfile();
-                }
-                case CHANGED -> Contention.pause();
-            }
-        }
+            return expected.test(held.entry().version())
+                    ? replace(user, held.entry(), null, new Outcome.Deleted())
+                    : new Outcome.Stale(held.entry());
+        });
     }
 
     /** Puts a film back that was deleted not long ago; one that is on the list stays as it is. */
     public Outcome restore(String userId, int tmdbId) {
-        while (true) {
-            Holding held = store.holding(userId, tmdbId);
-            if (held.user() == null) {
-                return new Outcome.NoProfile();
-            }
+        return change(userId, tmdbId, (user, held) -> {
             if (held.entry() != null) {
                 return new Outcome.Updated(held.entry());
             }
@@ -133,19 +76,35 @@ public final class Shelf {
                 return new Outcome.Forgotten();
             }
             Entry restored = held.deleted().following(held.deleted());
-            switch (store.replace(held.user(), null, restored)) {
-                case DONE -> {
-                    return new Outcome.Updated(restored);
-                }
-                case GONE -> {
-                    return new Outcome.NoProfile();
-                }
-                case CHANGED -> Contention.pause();
+            return replace(user, null, restored, new Outcome.Updated(restored));
+        });
+    }
+
+    /** What is done about a film as it is held; null when somebody else was faster and all must be read again. */
+    private interface Change {
+        @Nullable
+        Outcome attempt(User user, Holding held);
+    }
+
+    private Outcome change(String userId, int tmdbId, Change change) {
+        while (true) {
+            Holding held = store.holding(userId, tmdbId);
+            if (held.user() == null) {
+                return new Outcome.NoProfile();
             }
+            Outcome outcome = change.attempt(held.user(), held);
+            if (outcome != null) {
+                return outcome;
+            }
+            Contention.pause();
         }
     }
 
-    /** Null when somebody else was faster and all must be read again. */
+    private @Nullable Outcome register(User user, Holding held, Entry entry) {
+        Entry next = held.deleted() == null ? entry : entry.following(held.deleted());
+        return replace(user, null, next, new Outcome.Registered(next));
+    }
+
     private @Nullable Outcome edit(User user, Entry entry, Edit edit, LongPredicate expected) {
         if (!expected.test(entry.version())) {
             return new Outcome.Stale(entry);
@@ -155,13 +114,14 @@ public final class Shelf {
             return new Outcome.Updated(entry);
         }
         Entry next = entry.remarked(remarks, clock.instant());
-        return switch (store.replace(user, entry, next)) {
-            case DONE -> new Outcome.Updated(next);
+        return replace(user, entry, next, new Outcome.Updated(next));
+    }
+
+    private @Nullable Outcome replace(User user, @Nullable Entry old, @Nullable Entry next, Outcome done) {
+        return switch (store.replace(user, old, next)) {
+            case DONE -> done;
             case GONE -> new Outcome.NoProfile();
-            case CHANGED -> {
-                Contention.pause();
-                yield null;
-            }
+            case CHANGED -> null;
         };
     }
 }
