@@ -40,7 +40,7 @@ final class StormTest {
     private static final int CLIENTS = 64;
     private static final int EDITORS = 12;
 
-    private final String table = TestTable.create();
+    private final String table = TestTable.createWithoutStream();
     private final DynamoDbClient database = TestTable.client();
     private final FaultyClient client = new FaultyClient(database);
     private final Audit audit = new Audit(database, table);
