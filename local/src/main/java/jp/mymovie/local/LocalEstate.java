@@ -96,7 +96,12 @@ final class LocalEstate implements AutoCloseable {
         startFunctions(apis);
         if (!options.empty()) {
             Demo films = new Demo(apis.get(0), signIn, tmdb.realFilms());
-            demo = when -> films.register(when, !tmdbToken.isEmpty() || options.data() != null);
+            boolean slow = !tmdbToken.isEmpty() || options.data() != null;
+            // Nobody shall look at half a list because somebody has looked at it in between.
+            demo = when -> {
+                films.register(when, slow);
+                distribution.invalidate();
+            };
         }
         demo.accept(Demo.When.BEFORE_READY);
         say("ready");

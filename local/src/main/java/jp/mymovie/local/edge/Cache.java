@@ -126,4 +126,8 @@ final class Cache {
     private synchronized void forget(String key) {
         kept.remove(key);
     }
+
+    synchronized void forgetAll() {
+        kept.clear();
+    }
 }

@@ -171,6 +171,11 @@ public final class Distribution implements AutoCloseable {
         return Cache.Answer.of(FunctionEvent.response(functions.run(after, event), response.body()), answer.result());
     }
 
+    /** Forgets every copy, as an invalidation of all paths does. */
+    public void invalidate() {
+        cache.forgetAll();
+    }
+
     @Override
     public void close() {
         functions.close();

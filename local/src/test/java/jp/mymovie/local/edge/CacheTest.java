@@ -160,4 +160,18 @@ class CacheTest {
                 .hasMessage("a cache policy by header is not known to the local run: it knows the query alone, "
                         + "got whitelist");
     }
+
+    @Test
+    void knowsNothingAfterAllIsForgotten() {
+        get("");
+        revision = "2";
+        assertThat(get("").result()).isEqualTo(Result.HIT);
+
+        cache.forgetAll();
+
+        Cache.Answer anew = get("");
+        assertThat(anew.result()).isEqualTo(Result.MISS);
+        assertThat(anew.response().body()).asString(StandardCharsets.UTF_8).isEqualTo("2");
+        assertThat(asked.getLast().headers().has("if-none-match")).isFalse();
+    }
 }
