@@ -11,6 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.api.RestApi;
 import jp.mymovie.local.api.TokenVerifier;
 import jp.mymovie.local.edge.Distribution;
@@ -27,11 +32,6 @@ import jp.mymovie.local.signin.Tokens;
 import jp.mymovie.local.signin.UserPoolCalls;
 import jp.mymovie.local.stream.EventSource;
 import jp.mymovie.local.table.Tables;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
 import jp.mymovie.local.tmdb.TmdbStandIn;
 
 /** One stage of the synthesized estate, running: the parts of the templates put together as they say. */

@@ -3,7 +3,7 @@ package jp.mymovie.local;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 
 /** Runs the synthesized estate on this machine: {@code up}. */
 public final class Main {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.http.Response;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
 
 /** The gateway responses of a REST API: how it words its own refusals. */
 final class GatewayResponses {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 
 /**
  * A method of a resource.

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.http.Request;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
 
 /** The models of an API, which the gateway compares bodies with. */
 final class Models {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 
 /** {@code ./mymovie bench cold} and {@code bench warm}: a table of figures, to be compared within one run alone. */
 public final class Bench {

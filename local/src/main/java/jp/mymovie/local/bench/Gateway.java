@@ -3,6 +3,9 @@ package jp.mymovie.local.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.api.RestApi;
 import jp.mymovie.local.api.TokenVerifier;
 import jp.mymovie.local.function.Outcome;
@@ -11,9 +14,6 @@ import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.signin.SignIn;
 import jp.mymovie.local.signin.Tokens;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
 import org.jspecify.annotations.Nullable;
 
 /** The API of the templates, asked for the events that it makes of requests. */

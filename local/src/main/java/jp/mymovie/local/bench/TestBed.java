@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.Hosts;
 import jp.mymovie.local.function.FunctionSettings;
 import jp.mymovie.local.function.JavaRuntime;
 import jp.mymovie.local.http.Server;
 import jp.mymovie.local.signin.Tokens;
 import jp.mymovie.local.table.Tables;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
 import jp.mymovie.local.tmdb.TmdbStandIn;
 
 /** A stage's tables in memory, its functions' settings, and the catalogue: what everybody who is measured stands on. */

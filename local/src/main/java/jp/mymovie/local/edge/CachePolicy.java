@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.local.http.Response;
-import jp.mymovie.local.template.Unsupported;
 
 /**
  * What a cache policy says: which parameters of the query are part of the key and reach the origin, and how long answers

@@ -2,10 +2,10 @@ package jp.mymovie.local.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.UnaryOperator;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.http.Headers;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
 
 /** A response headers policy. See
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 
 /** What cache and origin request policies mean here: AWS's managed ones that are in use, and those of the templates. */
 final class Policies {

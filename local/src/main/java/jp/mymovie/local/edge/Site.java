@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
 
 /** A bucket as the bucket deployments of the templates fill it. It lists nothing, so that what is absent is denied. */
 final class Site {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 
 /**
  * What an {@code AWS::Lambda::Function} says.

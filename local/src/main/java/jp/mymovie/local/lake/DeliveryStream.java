@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 
 /**
  * What an {@code AWS::KinesisFirehose::DeliveryStream} into S3 says.

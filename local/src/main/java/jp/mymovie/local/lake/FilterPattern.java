@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 
 /**
  * A filter pattern for JSON log events, as a subscription filter has it: selectors compared with texts, numbers or

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 
 /** The lines of functions on their way into the lake. */
 public final class FunctionLogs {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 
 /**
  * Where a Firehose stream puts its objects: texts and expressions, evaluated for the arrival, in UTC, of the oldest record

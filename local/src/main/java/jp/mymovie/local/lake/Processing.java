@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 
 /**
  * What a stream does to a record before it is delivered: a closed list of processors, in the order of the template. See

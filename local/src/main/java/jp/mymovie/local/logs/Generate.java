@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a lake of invented traffic: {@code logs generate}. */

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.lake.Buckets;
 import jp.mymovie.local.lake.Firehose;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Values;
 
 /**
  * Writes the lake that traffic would leave: {@code s3/<bucket>/…} as the templates say, in AWS's formats, and a {@link

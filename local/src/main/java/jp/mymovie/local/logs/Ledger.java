@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 
 /**
  * What was written to a generated lake, by kind of log and day of the events, in UTC. It lies beside the buckets; the ids

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.lake.DeliveryStream;
 import jp.mymovie.local.lake.Firehose;
 import jp.mymovie.local.lake.Gzip;
 import jp.mymovie.local.lake.LogDelivery;
 import jp.mymovie.local.lake.Subscription;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
 
 /** The logs of a {@link Source}: each visit becomes the lines that its templates ask for, on the ways they set up. */
 final class SourceLogs {

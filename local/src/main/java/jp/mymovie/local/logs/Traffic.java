@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Values;
 
 /**
  * Invented traffic of some days: the same for the same seed, days, number and assembly, and never held in memory. {@link

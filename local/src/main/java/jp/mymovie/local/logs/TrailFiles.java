@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.local.lake.Gzip;
 import jp.mymovie.local.lake.ObjectStore;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Values;
 
 /**
  * The organization's trail: calls in CloudTrail's own layout, a file an account, region and hour. See

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 
 /**
  * A user pool client of the templates. The public host of its addresses is this machine's here.

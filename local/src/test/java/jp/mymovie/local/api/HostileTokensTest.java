@@ -1,7 +1,7 @@
 package jp.mymovie.local.api;
 
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.stack;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -34,13 +34,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.local.Fixtures;
 import jp.mymovie.local.function.Outcome;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.signin.Tokens;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Fixtures;
-import jp.mymovie.local.template.Stack;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -1,8 +1,8 @@
 package jp.mymovie.local.api;
 
-import static jp.mymovie.local.template.Fixtures.json;
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.json;
+import static jp.mymovie.local.Fixtures.stack;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,15 +17,15 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.local.Fixtures;
 import jp.mymovie.local.function.Outcome;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.http.Server;
 import jp.mymovie.local.signin.Tokens;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Fixtures;
-import jp.mymovie.local.template.Stack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

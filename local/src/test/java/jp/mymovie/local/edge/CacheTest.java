@@ -1,6 +1,6 @@
 package jp.mymovie.local.edge;
 
-import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.local.edge.Cache.Result;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
-import jp.mymovie.local.template.Unsupported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,7 @@
 package jp.mymovie.local.edge;
 
-import static jp.mymovie.local.template.Fixtures.json;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.json;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
+import jp.mymovie.local.Fixtures;
 import jp.mymovie.local.api.RestApi;
 import jp.mymovie.local.api.TokenVerifier;
 import jp.mymovie.local.function.Outcome;
@@ -24,11 +29,6 @@ import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.lake.Lake;
 import jp.mymovie.local.signin.Tokens;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Fixtures;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package jp.mymovie.local.function;
 
-import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package jp.mymovie.local.lake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
-import jp.mymovie.local.template.Fixtures;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.local.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,7 @@
 package jp.mymovie.local.lake;
 
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.stack;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LakeTest {
-    private static final jp.mymovie.local.template.Stack LOGS = stack("Logs", """
+    private static final jp.mymovie.assembly.Stack LOGS = stack("Logs", """
             {"Resources": {
               "Errors": {"Type": "AWS::KinesisFirehose::DeliveryStream", "Properties": {"DeliveryStreamName": "errors",
                 "ExtendedS3DestinationConfiguration": {"BucketARN": "arn:aws:s3:::lake", "CompressionFormat": "GZIP",

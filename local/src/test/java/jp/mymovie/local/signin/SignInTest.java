@@ -1,8 +1,8 @@
 package jp.mymovie.local.signin;
 
-import static jp.mymovie.local.template.Fixtures.json;
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.json;
+import static jp.mymovie.local.Fixtures.stack;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Stack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

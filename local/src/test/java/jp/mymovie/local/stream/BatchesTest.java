@@ -1,6 +1,6 @@
 package jp.mymovie.local.stream;
 
-import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,10 +1,10 @@
 package jp.mymovie.local.stream;
 
-import static jp.mymovie.local.template.Fixtures.json;
+import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Unsupported;
 import org.junit.jupiter.api.Test;
 
 class EventFilterTest {

@@ -1,16 +1,16 @@
 package jp.mymovie.local.table;
 
-import static jp.mymovie.local.template.Fixtures.json;
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.local.Fixtures.json;
+import static jp.mymovie.local.Fixtures.stack;
+import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import jp.mymovie.local.template.Stack;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

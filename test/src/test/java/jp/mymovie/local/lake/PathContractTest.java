@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import jp.mymovie.local.lake.LakePaths.Writer;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

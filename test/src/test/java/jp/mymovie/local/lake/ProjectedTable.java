@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Values;
 
 /** Where a table of the templates looks for a row, by the rules of partition projection. */
 record ProjectedTable(String name, JsonNode parameters) {

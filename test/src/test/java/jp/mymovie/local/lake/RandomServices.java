@@ -11,7 +11,7 @@ import jp.mymovie.constructs.loglake.FunctionErrorStream;
 import jp.mymovie.constructs.loglake.LakeWriter;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.LogDestination;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;

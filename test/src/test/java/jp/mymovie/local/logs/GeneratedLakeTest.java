@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import jp.mymovie.local.lake.FilterPattern;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import jp.mymovie.movies.MovieRoute;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import jp.mymovie.test.Project;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /**

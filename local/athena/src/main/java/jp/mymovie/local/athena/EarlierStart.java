@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Stack;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
 
 /**
  * The estate as it would be had its logs begun on another day: a generated lake may hold more days than the estate has

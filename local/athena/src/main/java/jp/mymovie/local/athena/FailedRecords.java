@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import jp.mymovie.local.lake.DeliveryStream;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 
 /** The ids of events whose records a stream could not deliver as it should: they lie under its error prefix, raw. */
 final class FailedRecords {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Unsupported;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.assembly.Values;
 
 /** An {@code AWS::Glue::Table} in the words of Trino's Hive connector. */
 final class GlueTable {

@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 import jp.mymovie.local.logs.Lakes;
 import jp.mymovie.local.logs.Ledger;
 import jp.mymovie.local.logs.Traffic;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Unsupported;
 
 /**
  * Says what a question to the lake reads and costs: {@code --assembly DIR [--rows N] [--days N]}. It generates a lake of

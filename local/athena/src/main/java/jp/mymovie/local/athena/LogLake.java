@@ -25,9 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Resource;
-import jp.mymovie.local.template.Values;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 
 /** The lake behind the synthesized Glue tables, in an embedded Trino: the engine under Athena. */
 final class LogLake implements AutoCloseable {

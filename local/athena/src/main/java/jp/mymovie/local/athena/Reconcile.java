@@ -18,8 +18,8 @@ import jp.mymovie.local.athena.LossAccount.Kind;
 import jp.mymovie.local.logs.Ledger;
 import jp.mymovie.local.logs.Traffic;
 import jp.mymovie.local.logs.Visit.Outcome;
-import jp.mymovie.local.template.Assembly;
-import jp.mymovie.local.template.Unsupported;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,7 +15,7 @@ import jp.mymovie.local.logs.Ledger;
 import jp.mymovie.local.logs.ObjectRequest;
 import jp.mymovie.local.logs.Traffic;
 import jp.mymovie.local.logs.Visit;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

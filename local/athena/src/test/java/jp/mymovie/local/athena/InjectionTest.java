@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import jp.mymovie.local.logs.Source;
 import jp.mymovie.local.logs.Traffic;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

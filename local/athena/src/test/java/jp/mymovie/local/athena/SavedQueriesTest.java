@@ -20,7 +20,7 @@ import jp.mymovie.local.logs.Lakes;
 import jp.mymovie.local.logs.Traffic;
 import jp.mymovie.local.logs.Visit;
 import jp.mymovie.local.logs.Visit.Outcome;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

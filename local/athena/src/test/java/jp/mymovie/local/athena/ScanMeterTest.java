@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import jp.mymovie.local.logs.Lakes;
 import jp.mymovie.local.logs.Traffic;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

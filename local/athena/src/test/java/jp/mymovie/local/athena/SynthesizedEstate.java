@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import jp.mymovie.local.template.Assembly;
+import jp.mymovie.assembly.Assembly;
 
 /** The project's own templates, synthesized once for all tests as {@code ./mymovie synth --quick} does. */
 final class SynthesizedEstate {

@@ -1,4 +1,4 @@
-package jp.mymovie.local.template;
+package jp.mymovie.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,12 @@
-package jp.mymovie.local.template;
+package jp.mymovie.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.List;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 
 /** Small templates written by hand, and stacks of them. */
 public final class Fixtures {

@@ -1,4 +1,4 @@
-package jp.mymovie.local.template;
+package jp.mymovie.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;

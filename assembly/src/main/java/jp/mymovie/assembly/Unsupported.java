@@ -1,4 +1,4 @@
-package jp.mymovie.local.template;
+package jp.mymovie.assembly;
 
 /** The template says something that the local run does not know, and a request would need it. */
 public final class Unsupported extends RuntimeException {

@@ -1,8 +1,8 @@
-package jp.mymovie.local.template;
+package jp.mymovie.assembly;
 
-import static jp.mymovie.local.template.Fixtures.json;
-import static jp.mymovie.local.template.Fixtures.stack;
-import static jp.mymovie.local.template.Fixtures.values;
+import static jp.mymovie.assembly.Fixtures.json;
+import static jp.mymovie.assembly.Fixtures.stack;
+import static jp.mymovie.assembly.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
