@@ -1,68 +1,118 @@
 package jp.mymovie.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.app.account.AccessStack;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.account.LateRoles;
+import jp.mymovie.app.bootstrap.BootstrapTemplates;
+import jp.mymovie.app.bootstrap.EstateFile;
 import jp.mymovie.app.logarchive.LogArchiveStage;
 import jp.mymovie.app.management.ManagementStage;
 import jp.mymovie.app.monitoring.MonitoringStage;
+import jp.mymovie.app.movies.MovieStage;
+import jp.mymovie.app.service.DeployStack;
 import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
+import jp.mymovie.app.settings.EstateReader;
+import jp.mymovie.app.settings.MissingValues;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
  * The whole estate as one CDK app, a stage an account. It needs no AWS account to synthesize: the CDK CLI starts it, or
  * a person does, with {@code CDK_OUTDIR} naming the folder for the templates.
  */
 public final class MyMovieApp {
-    private MyMovieApp() {}
+    /** The services of the house by the names that {@code estate.services} gives them. */
+    static final Map<String, ServiceStage.Factory> SERVICES = Map.of("movies", MovieStage::new);
+
+    private final App app;
+    private final Estate estate;
+    private final List<AccountStage> stages = new ArrayList<>();
+
+    /**
+     * Adds the accounts in the order in which they are deployed.
+     *
+     * @param settings the {@code cdk.json} to read
+     * @param outdir the folder for the assembly; the CDK's own choice if null
+     * @param services what makes the stages of each service, by its name
+     * @throws IllegalArgumentException if a setting is missing or wrong, or names a service that is not known
+     */
+    MyMovieApp(Path settings, @Nullable Path outdir, Map<String, ServiceStage.Factory> services) {
+        estate = Estate.read(settings);
+        app = App.Builder.create()
+                .context(EstateReader.context(settings, estate))
+                .outdir(outdir == null ? null : outdir.toString())
+                .analyticsReporting(false)
+                .build();
+        for (Estate.Account account : estate.accounts()) {
+            AccountStage stage = stage(account, services);
+            new AccessStack(stage);
+            stages.add(stage);
+        }
+    }
 
     public static void main(String... arguments) {
         try {
-            Path settings = root().resolve("cdk.json");
-            Estate estate = Estate.read(settings);
-            App app = App.Builder.create()
-                    .context(EstateReader.context(settings, estate))
-                    .outdir(System.getenv("CDK_OUTDIR") == null ? "cdk.out" : null)
-                    .analyticsReporting(false)
-                    .build();
-            addStages(app, estate);
-            MissingValues.of(estate).annotate(app).forEach(System.err::println);
-            synth(app, estate);
+            Path outdir = System.getenv("CDK_OUTDIR") == null ? Path.of("cdk.out") : null;
+            MyMovieApp house = new MyMovieApp(Checkout.root().resolve("cdk.json"), outdir, SERVICES);
+            MissingValues missing = MissingValues.of(house.estate);
+            missing.annotate(house.app);
+            if (!missing.summary().isEmpty()) {
+                System.err.println(missing.summary());
+            }
+            house.synth();
         } catch (IllegalArgumentException e) {
             System.err.println("mymovie: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    /** Writes the templates of the estate, and those that prepare its accounts. */
-    static void synth(App app, Estate estate) {
-        app.getNode().getChildren().stream()
-                .filter(ServiceStage.class::isInstance)
-                .forEach(stage -> LateRoles.bind((ServiceStage) stage, estate.system()));
-        BootstrapTemplates.write(estate, Path.of(app.synth().getDirectory()));
+    private AccountStage stage(Estate.Account account, Map<String, ServiceStage.Factory> services) {
+        return switch (account.role()) {
+            case MANAGEMENT -> new ManagementStage(app, estate);
+            case LOG_ARCHIVE -> new LogArchiveStage(app, estate);
+            case MONITORING -> new MonitoringStage(app, estate);
+            case WORKLOAD ->
+                estate.stageIn(account)
+                        .map(stage -> service(stage, services))
+                        .orElseGet(() -> new AccountStage(app, estate, account));
+        };
     }
 
-    /** Adds the five accounts in the order in which they are deployed. */
-    static void addStages(App app, Estate estate) {
-        new AccessStack(new ManagementStage(app, estate));
-        new AccessStack(new LogArchiveStage(app, estate));
-        new AccessStack(new MonitoringStage(app, estate));
-        for (Estate.Service service : estate.services()) {
-            new AccessStack(new ServiceStage(app, estate, service));
+    private AccountStage service(Estate.Stage stage, Map<String, ServiceStage.Factory> services) {
+        ServiceStage.Factory factory = services.get(stage.service());
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in %s"
+                            .formatted(
+                                    services.keySet().stream().sorted().toList(),
+                                    stage.service(),
+                                    MyMovieApp.class.getSimpleName()));
         }
+        ServiceStage made = factory.create(app, estate, stage);
+        new DeployStack(made);
+        return made;
     }
 
-    /** The checkout: where {@code mymovie.root} points, or the nearest folder upwards that has a {@code cdk.json}. */
-    public static Path root() {
-        String given = System.getProperty("mymovie.root");
-        Path start = Path.of(given == null ? "" : given).toAbsolutePath();
-        for (@Nullable Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("cdk.json"))) {
-                return folder;
-            }
-        }
-        throw new IllegalArgumentException(
-                "no cdk.json in '%s' or above it: start in the checkout, or name it with -Dmymovie.root"
-                        .formatted(start));
+    /** Writes the templates of the estate, those that prepare its accounts, and what its accounts are. */
+    void synth() {
+        stages.forEach(LateRoles::bind);
+        CloudAssembly assembly = app.synth();
+        BootstrapTemplates.write(estate, assembly);
+        EstateFile.write(estate, Path.of(assembly.getDirectory()));
+    }
+
+    App app() {
+        return app;
+    }
+
+    Estate estate() {
+        return estate;
     }
 }

@@ -1,3 +1,4 @@
+/** The roof: the app that puts the stages of all accounts together. */
 @NullMarked
 package jp.mymovie.app;
 

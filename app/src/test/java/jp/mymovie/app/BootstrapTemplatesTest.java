@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
@@ -86,8 +85,6 @@ class BootstrapTemplatesTest {
                                 template.at("/Resources/WorkloadBoundary").isMissingNode())
                         .as(name)
                         .isEqualTo(name.contains("us-east-1")));
-        assertThat(BootstrapTemplates.peoplesRoles(Estate.read(MyMovieApp.root().resolve("cdk.json"))))
-                .isEqualTo(List.of("Administrator", "ReadOnly", "LogReader", "mymovie-github-deploy"));
     }
 
     private Map<String, JsonNode> templates() throws IOException {

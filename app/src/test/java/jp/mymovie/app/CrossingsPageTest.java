@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jp.mymovie.app.docs.CrossingsPage;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Crossed;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 
 class CrossingsPageTest {
-    private final Path root = MyMovieApp.root();
+    private final Path root = Checkout.root();
 
     @Test
     void theCommittedPageIsTheGeneratedOne() throws IOException {
@@ -19,7 +23,7 @@ class CrossingsPageTest {
 
     @Test
     void namesOnlyStacksThatExist() {
-        assertThat(Crossing.values())
+        assertThat(Crossed.all(Estate.read(root.resolve("cdk.json"))))
                 .flatExtracting(crossing -> stacks(crossing.maker() + ", " + crossing.users()))
                 .isSubsetOf(SynthesizedEstate.get().stacks().keySet());
     }

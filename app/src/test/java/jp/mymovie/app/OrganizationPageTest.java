@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.mymovie.app.docs.OrganizationPage;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 
 class OrganizationPageTest {
     @Test
     void isWhatTheTemplatesSay() throws IOException {
-        Path root = MyMovieApp.root();
+        Path root = Checkout.root();
 
         assertThat(Files.readString(root.resolve("docs/organization.md")))
                 .as("run ./mymovie docs")

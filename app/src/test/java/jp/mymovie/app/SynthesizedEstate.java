@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.settings.Checkout;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
@@ -27,14 +29,8 @@ final class SynthesizedEstate {
 
     private SynthesizedEstate(Path directory) {
         this.directory = directory;
-        Path settings = MyMovieApp.root().resolve("cdk.json");
-        Estate estate = Estate.read(settings);
-        App app = App.Builder.create()
-                .context(EstateReader.context(settings, estate))
-                .outdir(directory.toString())
-                .analyticsReporting(false)
-                .build();
-        MyMovieApp.addStages(app, estate);
+        MyMovieApp house = new MyMovieApp(Checkout.root().resolve("cdk.json"), directory, MyMovieApp.SERVICES);
+        App app = house.app();
         app.getNode().findAll().stream()
                 .filter(Stack.class::isInstance)
                 .map(Stack.class::cast)
@@ -52,7 +48,7 @@ final class SynthesizedEstate {
                                     .reports(false)
                                     .build());
                 });
-        MyMovieApp.synth(app, estate);
+        house.synth();
         readFindings(directory);
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import jp.mymovie.app.Estate;
-import jp.mymovie.app.MyMovieApp;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
 
 /**
  * Writes {@code docs/organization.md} from the cloud assembly: the units and accounts, what the guardrails deny, and who
@@ -35,7 +35,7 @@ public final class OrganizationPage {
 
     /** @param arguments the cloud assembly and the file to write */
     public static void main(String... arguments) throws IOException {
-        Estate estate = Estate.read(MyMovieApp.root().resolve("cdk.json"));
+        Estate estate = Estate.read(Checkout.root().resolve("cdk.json"));
         Files.writeString(Path.of(arguments[1]), page(estate, Path.of(arguments[0])));
     }
 

@@ -1,7 +1,7 @@
 package jp.mymovie.app.logarchive;
 
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.loglake.LogDestination;
 import software.amazon.awscdk.Stack;
 

@@ -1,7 +1,7 @@
 package jp.mymovie.app.logarchive;
 
-import jp.mymovie.app.AccountStage;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.settings.Estate;
 import software.amazon.awscdk.App;
 
 /** The account that holds every log. */

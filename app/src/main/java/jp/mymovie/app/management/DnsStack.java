@@ -2,7 +2,7 @@ package jp.mymovie.app.management;
 
 import java.util.List;
 import java.util.Objects;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Estate;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
@@ -24,7 +24,7 @@ final class DnsStack extends Stack {
                 .zoneName(estate.domain())
                 .build();
         zone.applyRemovalPolicy(RemovalPolicy.RETAIN);
-        estate.services().forEach(service -> new ServiceRecords(this, zone, estate, service));
+        estate.stages().forEach(each -> new ServiceRecords(this, zone, estate, each));
         List<String> servers = Objects.requireNonNull(zone.getHostedZoneNameServers());
         CfnOutput.Builder.create(this, "NameServers")
                 .value(Fn.join(" ", servers))

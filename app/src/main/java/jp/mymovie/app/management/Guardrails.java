@@ -2,8 +2,8 @@ package jp.mymovie.app.management;
 
 import java.util.List;
 import java.util.stream.Stream;
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.identity.SwitchRole;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
@@ -113,8 +113,11 @@ final class Guardrails {
                 new IdentityPerimeter(organization.organizationId()),
                 new ServicePerimeter(organization.organizationId()),
                 new TransportPerimeter(),
-                new FederationPerimeter(estate.services().stream()
-                        .map(service -> "repo:%s:environment:%s".formatted(estate.repository(), service.stage()))
+                new FederationPerimeter(estate.stages().stream()
+                        .map(stage -> "repo:%s:environment:%s"
+                                .formatted(
+                                        estate.serviceOf(stage).repository(),
+                                        stage.account().slug()))
                         .toList()));
     }
 

@@ -1,6 +1,6 @@
 package jp.mymovie.app.management;
 
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.identity.Administrators;
 import jp.mymovie.constructs.identity.BreakGlass;
 import jp.mymovie.constructs.identity.SwitchRole;

@@ -1,8 +1,9 @@
 package jp.mymovie.app.management;
 
 import java.util.List;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.cost.BudgetKillSwitch;
+import jp.mymovie.constructs.cost.MonthlyBudget;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
@@ -11,13 +12,30 @@ import software.amazon.awscdk.services.certificatemanager.ICertificate;
 
 /** The month's budget of all accounts, and what happens when it is spent: see docs/runbooks/kill-switch.md. */
 final class KillSwitchStack extends Stack {
-    KillSwitchStack(ManagementStage stage, DnsStack dns) {
-        super(stage, "KillSwitch", stage.home("The budget and the kill switch").build());
-        Estate estate = stage.estate();
+    KillSwitchStack(ManagementStage management, DnsStack dns) {
+        super(
+                management,
+                "KillSwitch",
+                management.home("The budget and the kill switch").build());
+        Estate estate = management.estate();
+        List<Estate.Stage> stages = estate.cutStages();
+        if (stages.isEmpty()) {
+            MonthlyBudget.warn(
+                    this,
+                    estate.budget().monthlyUsd(),
+                    estate.alarmEmails(),
+                    estate.budget().alertPercents());
+            return;
+        }
+        Estate.Stage main =
+                stages.stream().filter(Estate.Stage::isProduction).findFirst().orElse(stages.get(0));
         // The zone is in this account, so the certificate validates itself once the registrar knows the zone.
         ICertificate certificate = Certificate.Builder.create(this, "Certificate")
-                .domainName(estate.prod().domain())
-                .subjectAlternativeNames(List.of(estate.stg().domain()))
+                .domainName(main.host())
+                .subjectAlternativeNames(stages.stream()
+                        .filter(stage -> !stage.equals(main))
+                        .map(Estate.Stage::host)
+                        .toList())
                 .validation(CertificateValidation.fromDns(dns.zone()))
                 .build();
         BudgetKillSwitch.Builder.create(this, "KillSwitch")
@@ -26,12 +44,11 @@ final class KillSwitchStack extends Stack {
                 .cutPercent(estate.budget().cutPercent())
                 .emails(estate.alarmEmails())
                 .hostedZone(dns.zone())
-                .domainNames(
-                        estate.services().stream().map(Estate.Service::domain).toList())
+                .domainNames(stages.stream().map(Estate.Stage::host).toList())
                 .certificate(certificate)
                 .stateParameterPrefix("/%s/kill-switch".formatted(estate.system()))
                 .alarmAccountIds(
-                        estate.writers().stream().map(Estate.Account::id).toList())
+                        stages.stream().map(stage -> stage.account().id()).toList())
                 .alarmTopic(AlarmTopic.Builder.create(this, "Alarms")
                         .emails(estate.alarmEmails())
                         .build()

@@ -1,7 +1,7 @@
 package jp.mymovie.app.management;
 
-import jp.mymovie.app.AccountStage;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.settings.Estate;
 import software.amazon.awscdk.App;
 
 /** The account that owns the organization, the people's users, the zone and the kill switch; no workload. */

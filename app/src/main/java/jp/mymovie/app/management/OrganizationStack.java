@@ -1,10 +1,13 @@
 package jp.mymovie.app.management;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
-import jp.mymovie.app.RecordedOutput;
+import java.util.Map;
+import jp.mymovie.app.account.RecordedOutput;
+import jp.mymovie.app.settings.Crossed;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.organization.DeclarativeEc2Policy;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
@@ -37,20 +40,43 @@ final class OrganizationStack extends Stack {
                         "iam.amazonaws.com"))
                 .centralRootManagement()
                 .build();
-        OrganizationalUnit security = OrganizationalUnit.under(organization, "security");
-        OrganizationalUnit workloads = OrganizationalUnit.under(organization, "workloads");
-        account(estate.logArchive(), security, Crossing.LOG_ARCHIVE_ACCOUNT_ID);
-        // Reports of what is shared beyond the organization are read where everything else is watched.
-        organization.delegate(
-                "access-analyzer.amazonaws.com",
-                account(estate.monitoring(), security, Crossing.MONITORING_ACCOUNT_ID));
-        account(estate.stg().account(), workloads, Crossing.STG_ACCOUNT_ID);
-        account(estate.prod().account(), workloads, Crossing.PROD_ACCOUNT_ID);
-        bind(organization);
-        RecordedOutput.add(this, "OrganizationId", organization.organizationId(), Crossing.ORGANIZATION_ID);
+        Map<String, OrganizationalUnit> units = new LinkedHashMap<>();
+        estate.accounts().stream()
+                .map(Estate.Account::unit)
+                .filter(unit -> !unit.isEmpty())
+                .forEach(unit -> unit(organization, units, unit));
+        for (Estate.Account account : estate.accounts()) {
+            if (account.role() != Estate.Role.MANAGEMENT && !account.exists()) {
+                account(account, unit(organization, units, account.unit()));
+            }
+            // Reports of what is shared beyond the organization are read where everything else is watched.
+            if (account.role() == Estate.Role.MONITORING) {
+                delegate(organization, account);
+            }
+        }
+        bind(organization, units);
+        RecordedOutput.add(
+                this,
+                "OrganizationId",
+                organization.organizationId(),
+                new Crossed(estate, Crossing.ORGANIZATION_ID, estate.management()));
     }
 
-    private void bind(Organization organization) {
+    /** The unit of that name, made when it is first asked for. */
+    private static OrganizationalUnit unit(
+            Organization organization, Map<String, OrganizationalUnit> units, String name) {
+        return units.computeIfAbsent(name, absent -> OrganizationalUnit.under(organization, absent));
+    }
+
+    private void delegate(Organization organization, Estate.Account account) {
+        if (account.exists() || previous == null) {
+            organization.delegate("access-analyzer.amazonaws.com", account.id());
+        } else {
+            organization.delegate("access-analyzer.amazonaws.com", previous);
+        }
+    }
+
+    private void bind(Organization organization, Map<String, OrganizationalUnit> units) {
         String system = estate.system();
         Guardrails guardrails = new Guardrails(estate);
         List<String> root = List.of(organization.rootId());
@@ -59,12 +85,12 @@ final class OrganizationStack extends Stack {
                 "Quarantine",
                 guardrails.quarantine(),
                 organization,
-                OrganizationalUnit.under(organization, "quarantine").unitId());
+                unit(organization, units, "quarantine").unitId());
         policy(
                 "Suspension",
                 List.of(new Suspension()),
                 organization,
-                OrganizationalUnit.under(organization, "suspended").unitId());
+                unit(organization, units, "suspended").unitId());
         ResourceControlPolicy.Builder.create(this, "Perimeter")
                 .name(system + "-perimeter")
                 .guardrails(guardrails.perimeter(organization))
@@ -83,14 +109,14 @@ final class OrganizationStack extends Stack {
                 .build();
     }
 
-    private MemberAccount account(Estate.Account settings, OrganizationalUnit unit, Crossing id) {
+    private void account(Estate.Account settings, OrganizationalUnit unit) {
         previous = MemberAccount.Builder.create(this, settings.name())
                 .name(settings.name())
                 .email(settings.email())
                 .unit(unit)
                 .after(previous)
                 .build();
-        RecordedOutput.add(this, settings.name() + "Id", previous.accountId(), id);
-        return previous;
+        RecordedOutput.add(
+                this, settings.name() + "Id", previous.accountId(), new Crossed(estate, Crossing.ACCOUNT_ID, settings));
     }
 }

@@ -1,7 +1,7 @@
 package jp.mymovie.app.management;
 
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudtrail.CfnTrail;
 

@@ -9,9 +9,8 @@ final class DashboardStack extends Stack {
         super(stage, "Dashboard", stage.home("One page for all services").build());
         ServiceDashboard.Builder dashboard = ServiceDashboard.Builder.create(this, "Services");
         stage.estate()
-                .services()
-                .forEach(service ->
-                        dashboard.service(service.domain(), service.account().id()));
+                .stages()
+                .forEach(each -> dashboard.service(each.host(), each.account().id()));
         dashboard.build();
     }
 }

@@ -1,8 +1,8 @@
 package jp.mymovie.app.monitoring;
 
-import jp.mymovie.app.AccountStage;
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import software.amazon.awscdk.App;
 
 /** The account that sees every metric and log group of the others. */

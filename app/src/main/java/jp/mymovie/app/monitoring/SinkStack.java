@@ -1,7 +1,8 @@
 package jp.mymovie.app.monitoring;
 
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.RecordedOutput;
+import jp.mymovie.app.account.RecordedOutput;
+import jp.mymovie.app.settings.Crossed;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.monitoring.ObservabilitySink;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -13,6 +14,6 @@ final class SinkStack extends Stack {
         ObservabilitySink sink = ObservabilitySink.Builder.create(this, "Sink")
                 .organizationId(stage.estate().value(Crossing.ORGANIZATION_ID))
                 .build();
-        RecordedOutput.add(this, "SinkArn", sink.sinkArn(), recordedAs);
+        RecordedOutput.add(this, "SinkArn", sink.sinkArn(), new Crossed(stage.estate(), recordedAs, stage.settings()));
     }
 }

@@ -1,7 +1,6 @@
 package jp.mymovie.app.service;
 
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.loglake.AccessLogStream;
 import jp.mymovie.constructs.loglake.FunctionErrorStream;
 import jp.mymovie.constructs.loglake.LakeWriter;
@@ -15,10 +14,10 @@ final class LogsStack extends Stack {
 
     LogsStack(ServiceStage stage, TelemetryStack telemetry) {
         super(stage, "Logs", stage.home("The way of the logs into the archive").build());
-        String role = stage.value(stage.service().logWriterRole());
+        String role = stage.value(Crossing.LOG_WRITER_ROLE);
         LakeWriter writer = LakeWriter.Builder.create(this, "Writer")
                 .bucketArn("arn:aws:s3:::" + stage.value(Crossing.LAKE_BUCKET))
-                .service(Estate.SERVICE)
+                .service(stage.value(Crossing.LAKE_SERVICE))
                 .roleName(role.substring(role.lastIndexOf('/') + 1))
                 .build();
         access = new AccessLogStream(this, "Access", writer);

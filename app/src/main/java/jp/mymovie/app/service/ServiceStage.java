@@ -1,43 +1,86 @@
 package jp.mymovie.app.service;
 
-import jp.mymovie.app.AccountStage;
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
+import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.function.OriginKey;
+import jp.mymovie.constructs.function.ProtectedApi;
+import jp.mymovie.constructs.monitoring.ApiGatewayAlarms;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
 
-/** An account that runs the movie service; stg and prod differ in their settings alone. */
-public final class ServiceStage extends AccountStage {
-    private final Estate.Service service;
+/**
+ * An account that runs a stage of a service. Every service has alarms, the link to the monitoring account and the ways
+ * of its logs into the archive from here; a subclass adds the stacks that are its own. Stages of one service differ in
+ * their settings alone.
+ */
+public abstract class ServiceStage extends AccountStage {
+    private final Estate.Stage stage;
+    private final TelemetryStack telemetry;
+    private final LogsStack logs;
 
-    public ServiceStage(App app, Estate estate, Estate.Service service) {
-        super(app, estate, service.account());
-        this.service = service;
-        TelemetryStack telemetry = new TelemetryStack(this);
-        LogsStack logs = new LogsStack(this, telemetry);
-        DataStack data = new DataStack(this, telemetry);
-        SignInStack signIn = new SignInStack(this);
-        ApiStack api = new ApiStack(this, data, signIn, logs, telemetry);
-        new WorkStack(this, data, signIn, telemetry);
-        new WebStack(this, signIn);
-        new EdgeStack(this, api, signIn);
-        new DeployStack(this);
+    /** Makes a stage of one service, which {@code jp.mymovie.app.MyMovieApp} knows by the service's name. */
+    @FunctionalInterface
+    public interface Factory {
+        ServiceStage create(App app, Estate estate, Estate.Stage stage);
     }
 
-    Estate.Service service() {
-        return service;
+    protected ServiceStage(App app, Estate estate, Estate.Stage stage) {
+        super(app, estate, stage.account());
+        this.stage = stage;
+        telemetry = new TelemetryStack(this);
+        logs = new LogsStack(this, telemetry);
+    }
+
+    /** The settings of the stage. */
+    public final Estate.Stage stage() {
+        return stage;
     }
 
     /** The public address of the site. */
-    String url() {
-        return "https://" + service.domain();
+    public final String url() {
+        return "https://" + stage.host();
     }
 
-    String value(Crossing crossing) {
-        return estate().value(crossing);
+    /** The topic of the home region that receives the alarms of this account. */
+    public final ITopic alarmTopic() {
+        return telemetry.alarmTopic();
     }
 
     /** The value of the operator's secret, read by CloudFormation when it deploys. */
-    String secret(String key) {
-        return "{{resolve:secretsmanager:%s:SecretString:%s}}".formatted(value(service.secret()), key);
+    public final String secret(String key) {
+        return "{{resolve:secretsmanager:%s:SecretString:%s}}".formatted(value(Crossing.ORIGIN_SECRET), key);
+    }
+
+    /** The number of the key that CloudFront sends, as it is called in the secret. */
+    final String originKey() {
+        return "originKey" + stage.originKey();
+    }
+
+    /** An API behind the stage's distribution, which takes its keys, writes its log and answers with its problems. */
+    public final ProtectedApi.Builder api(Construct scope, String id) {
+        // The key before is still taken, since CloudFront sends it until its own stack is deployed.
+        String before = "originKey" + (stage.originKey() - 1);
+        return ProtectedApi.Builder.create(scope, id)
+                .originKeys(new OriginKey(before, secret(before)), new OriginKey(originKey(), secret(originKey())))
+                .problemTypes("https://%s/problems/".formatted(productionHost()))
+                .accessLog(logs.access().destination());
+    }
+
+    /** Adds the alarms of an API. */
+    public final void watch(Construct scope, ProtectedApi api) {
+        ApiGatewayAlarms.Builder.create(scope, "Alarms", api.restApi().getRestApiName(), ProtectedApi.STAGE)
+                .topic(alarmTopic())
+                .build();
+    }
+
+    /** Problems are described on the site that people use, whichever stage answers. */
+    private String productionHost() {
+        return estate().serviceOf(stage).stages().stream()
+                .filter(Estate.Stage::isProduction)
+                .findFirst()
+                .orElse(stage)
+                .host();
     }
 }

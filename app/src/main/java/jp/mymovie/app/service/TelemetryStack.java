@@ -1,6 +1,6 @@
 package jp.mymovie.app.service;
 
-import jp.mymovie.app.Crossing;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
 import jp.mymovie.constructs.monitoring.ObservabilityLink;
 import software.amazon.awscdk.Stack;

@@ -1,8 +1,10 @@
 package jp.mymovie.app.service;
 
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.edge.SiteBucket;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -11,20 +13,23 @@ import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
 import software.amazon.awscdk.services.s3.deployment.CacheControl;
 import software.amazon.awscdk.services.s3.deployment.Source;
 
-/** The files of the web site, and {@code config.json}, which tells them where they are. */
-final class WebStack extends Stack {
-    WebStack(ServiceStage stage, SignInStack signIn) {
+/** The files of a web site, and {@code config.json}, which tells them where they are. */
+public final class WebStack extends Stack {
+    /**
+     * The pages of a stage.
+     *
+     * @param files the folder of the built pages
+     * @param configuration what the pages read from {@code /config.json}; written in the order of the keys
+     */
+    public WebStack(ServiceStage stage, Path files, Map<String, ?> configuration) {
         super(stage, "Web", stage.home("The files of the web site").build());
         SiteBucket site = SiteBucket.Builder.create(this, "Site")
-                .bucketName(stage.value(stage.service().siteBucket()))
+                .bucketName(stage.value(Crossing.SITE_BUCKET))
                 .build();
-        Map<String, Object> configuration = new HashMap<>(signIn.siteConfiguration());
-        configuration.put("posters", "https://image.tmdb.org/t/p/");
-        configuration.put("stage", stage.service().stage());
         BucketDeployment.Builder.create(this, "Files")
                 .destinationBucket(site.bucket())
                 .sources(List.of(
-                        Source.asset(BuildOutput.WEB.path().toString()), Source.jsonData("config.json", configuration)))
+                        Source.asset(files.toString()), Source.jsonData("config.json", new TreeMap<>(configuration))))
                 .cacheControl(List.of(CacheControl.fromString("no-cache")))
                 // Pages opened before a deployment still load the files they were built with.
                 .prune(false)

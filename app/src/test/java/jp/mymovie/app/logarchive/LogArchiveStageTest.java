@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jp.mymovie.app.Estate;
-import jp.mymovie.app.MyMovieApp;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -25,7 +25,7 @@ import software.amazon.awscdk.assertions.Template;
 /** The account of the archive as it is deployed, from the committed settings. */
 class LogArchiveStageTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path SETTINGS = MyMovieApp.root().resolve("cdk.json");
+    private static final Path SETTINGS = Checkout.root().resolve("cdk.json");
 
     private LogArchiveStage stage = new LogArchiveStage(new App(), Estate.read(SETTINGS));
 

@@ -6,8 +6,13 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** A budget of a month's actual costs, with what is said at which share of it. */
-final class MonthlyBudget {
+/**
+ * A budget of a month's actual costs, with what is said at which share of it. {@link BudgetKillSwitch} has one; alone it
+ * warns and cuts nothing.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS Budgets</a>
+ */
+public final class MonthlyBudget {
     static final int MOST_NOTIFICATIONS = 10;
     static final int MOST_EMAILS = 10;
 
@@ -18,6 +23,29 @@ final class MonthlyBudget {
     MonthlyBudget(double usd, List<String> emails) {
         this.usd = usd;
         this.people = emails.stream().map(email -> subscriber("EMAIL", email)).toList();
+    }
+
+    /**
+     * Adds a budget that warns by e-mail, for an estate in which nothing is to be cut.
+     *
+     * @param usd the month's budget in US dollars, above 0
+     * @param emails who is told, 1 to 10 addresses
+     * @param alertPercents the shares of the budget at which an e-mail is sent, at most 10
+     * @throws IllegalArgumentException if AWS would not take one of them
+     */
+    public static void warn(Construct scope, double usd, List<String> emails, List<Integer> alertPercents) {
+        if (usd <= 0) {
+            throw new IllegalArgumentException("'usd' must be above 0, got %s".formatted(usd));
+        }
+        if (emails.isEmpty() || emails.size() > MOST_EMAILS) {
+            throw new IllegalArgumentException(
+                    "'emails' must be 1 to %d addresses, got %s".formatted(MOST_EMAILS, emails));
+        }
+        if (alertPercents.isEmpty() || alertPercents.size() > MOST_NOTIFICATIONS) {
+            throw new IllegalArgumentException(
+                    "'alertPercents' must be 1 to %d shares, got %s".formatted(MOST_NOTIFICATIONS, alertPercents));
+        }
+        new MonthlyBudget(usd, emails).alert(alertPercents).addTo(scope);
     }
 
     /** Tells people at each of the shares. */

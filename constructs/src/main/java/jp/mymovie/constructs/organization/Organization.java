@@ -89,9 +89,26 @@ public final class Organization extends Construct {
      * account. It stays so when it is taken out here. The service must have trusted access.
      */
     public void delegate(String servicePrincipal, MemberAccount account) {
+        enableDelegation(servicePrincipal, account.accountId()).getNode().addDependency(account);
+    }
+
+    /**
+     * Does so for a member account that exists already.
+     *
+     * @param accountId the 12 digits
+     * @throws IllegalArgumentException if it has not the form of an account's id
+     */
+    public void delegate(String servicePrincipal, String accountId) {
+        if (!accountId.matches("\\d{12}")) {
+            throw new IllegalArgumentException("'accountId' must be 12 digits, got " + accountId);
+        }
+        enableDelegation(servicePrincipal, accountId);
+    }
+
+    private CustomResource enableDelegation(String servicePrincipal, String accountId) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("DelegatedAdministrators", List.of("%s=%s".formatted(servicePrincipal, account.accountId())));
-        enable("Delegation-" + servicePrincipal, properties).getNode().addDependency(account);
+        properties.put("DelegatedAdministrators", List.of("%s=%s".formatted(servicePrincipal, accountId)));
+        return enable("Delegation-" + servicePrincipal, properties);
     }
 
     /** {@code o-…} */

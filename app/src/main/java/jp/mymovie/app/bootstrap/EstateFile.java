@@ -1,0 +1,56 @@
+package jp.mymovie.app.bootstrap;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jp.mymovie.app.settings.Estate;
+
+/**
+ * Writes {@code estate.json} into the cloud assembly: which account has which part, and which stage of which service it
+ * runs. Templates do not say that, and what reads the assembly does not read the settings.
+ */
+public final class EstateFile {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private EstateFile() {}
+
+    /** Writes the file; equal settings give equal bytes. */
+    public static void write(Estate estate, Path assembly) {
+        ObjectNode file = JSON.createObjectNode();
+        file.put("system", estate.system());
+        file.put("homeRegion", estate.homeRegion());
+        file.put("domain", estate.domain());
+        ArrayNode accounts = file.putArray("accounts");
+        for (Estate.Account account : estate.accounts()) {
+            ObjectNode entry = accounts.addObject();
+            entry.put("name", account.name());
+            entry.put("role", role(account.role()));
+            entry.put("id", account.id());
+            estate.stageIn(account).ifPresent(stage -> {
+                entry.put("service", stage.service());
+                entry.put("stage", stage.name());
+                entry.put("host", stage.host());
+            });
+        }
+        try {
+            Files.writeString(
+                    assembly.resolve("estate.json"),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' must be a folder that can be written to".formatted(assembly), e);
+        }
+    }
+
+    private static String role(Estate.Role role) {
+        return switch (role) {
+            case MANAGEMENT -> "management";
+            case LOG_ARCHIVE -> "logArchive";
+            case MONITORING -> "monitoring";
+            case WORKLOAD -> "workload";
+        };
+    }
+}

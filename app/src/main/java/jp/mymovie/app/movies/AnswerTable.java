@@ -1,0 +1,37 @@
+package jp.mymovie.app.movies;
+
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.constructs.Construct;
+
+/**
+ * What TMDB has answered, by a digest of the question. All of it can be asked again, so the table has neither stream nor
+ * recovery nor backup, and goes with its stack. It is not the one of the users: a function that only reads may write here.
+ */
+final class AnswerTable {
+    private final Table table;
+
+    AnswerTable(Construct scope, String id) {
+        table = Table.Builder.create(scope, id)
+                .partitionKey(Attribute.builder()
+                        .name("question")
+                        .type(AttributeType.STRING)
+                        .build())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .timeToLiveAttribute("expiresAt")
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+    }
+
+    String name() {
+        return table.getTableName();
+    }
+
+    void letUse(IGrantable function) {
+        table.grant(function, "dynamodb:GetItem", "dynamodb:PutItem");
+    }
+}

@@ -1,0 +1,35 @@
+package jp.mymovie.app.movies;
+
+import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.constructs.function.ProtectedApi;
+import jp.mymovie.movies.MovieRoute;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.IFunction;
+
+/** The API: a function that only reads, one that writes, and the routes to them. */
+final class ApiStack extends Stack {
+    private final ProtectedApi api;
+
+    ApiStack(ServiceStage stage, DataStack data, SignInStack signIn) {
+        super(stage, "Api", stage.home("The API of the movie service").build());
+        MovieFunctions functions = new MovieFunctions(this, stage, data);
+        api = stage.api(this, "Movies")
+                .description("The movie service, " + stage.stage().name())
+                .userPool(signIn.pool(), Users.SCOPE)
+                .build();
+        RequestBodies bodies = new RequestBodies();
+        for (MovieRoute route : MovieRoute.values()) {
+            String path = "/v1" + route.path();
+            IFunction function = functions.of(route.effect());
+            switch (route.access()) {
+                case PUBLIC -> api.publicRoute(route.method(), path, function, bodies.of(route));
+                case SIGNED_IN -> api.signedInRoute(route.method(), path, function, bodies.of(route));
+            }
+        }
+        stage.watch(this, api);
+    }
+
+    ProtectedApi api() {
+        return api;
+    }
+}

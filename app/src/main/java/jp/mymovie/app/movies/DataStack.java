@@ -1,0 +1,57 @@
+package jp.mymovie.app.movies;
+
+import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.IGrantable;
+
+/** What the users wrote: the one table, and its backups. */
+final class DataStack extends Stack {
+    private final Table table;
+
+    DataStack(ServiceStage stage) {
+        super(stage, "Data", stage.home("The table of the movie service").build());
+        table = MovieTable.create(this, "Movies");
+        DailyBackup.Builder.create(this, "Backup")
+                .table(table)
+                .alarmTopic(stage.alarmTopic())
+                .build();
+        DynamoDbAlarms.Builder.create(this, "Alarms", table)
+                .topic(stage.alarmTopic())
+                .build();
+    }
+
+    Table table() {
+        return table;
+    }
+
+    void letRead(IGrantable reader) {
+        table.grant(reader, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
+    }
+
+    /** The actions of what outlives a request: reads, writes, and many of them at once. */
+    void letWork(IGrantable worker) {
+        table.grant(
+                worker,
+                "dynamodb:GetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:BatchWriteItem");
+    }
+
+    /** The actions of the writes and of the transactions they are part of; the query looks for a film on other lists. */
+    void letWrite(IGrantable writer) {
+        table.grant(
+                writer,
+                "dynamodb:GetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:ConditionCheckItem");
+    }
+}

@@ -1,0 +1,68 @@
+package jp.mymovie.app.movies;
+
+import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.app.settings.Crossing;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
+import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
+import software.amazon.awscdk.services.cognito.ManagedLoginVersion;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
+
+/** Who the users are, and the pages of Cognito on which they sign up and in. */
+final class SignInStack extends Stack {
+    private final UserPool pool;
+    private final UserPoolClient web;
+    private final String domainPrefix;
+    private final String stage;
+
+    SignInStack(ServiceStage stage) {
+        super(stage, "SignIn", stage.home("The users of the movie service").build());
+        pool = Users.pool(this, "Users");
+        web = Users.webClient(pool, stage.url());
+        this.stage = stage.stage().name();
+        domainPrefix = stage.value(Crossing.SIGN_IN_DOMAIN);
+        pool.addDomain(
+                "Pages",
+                UserPoolDomainOptions.builder()
+                        .cognitoDomain(CognitoDomainOptions.builder()
+                                .domainPrefix(domainPrefix)
+                                .build())
+                        .managedLoginVersion(ManagedLoginVersion.NEWER_MANAGED_LOGIN)
+                        .build());
+        CfnManagedLoginBranding.Builder.create(this, "Look")
+                .userPoolId(pool.getUserPoolId())
+                .clientId(web.getUserPoolClientId())
+                .useCognitoProvidedValues(true)
+                .build();
+    }
+
+    UserPool pool() {
+        return pool;
+    }
+
+    /** Where the sign-in pages are; known before anything is deployed. */
+    String pages() {
+        return "https://%s.auth.%s.amazoncognito.com".formatted(domainPrefix, getRegion());
+    }
+
+    /** Where tokens are issued, without the pool's id. */
+    String issuerOrigin() {
+        return "https://cognito-idp.%s.amazonaws.com".formatted(getRegion());
+    }
+
+    /** What the web site needs to know: who signs people in, and where posters are. */
+    Map<String, String> siteConfiguration() {
+        Map<String, String> configuration = new TreeMap<>();
+        configuration.put("authority", issuerOrigin() + "/" + pool.getUserPoolId());
+        configuration.put("clientId", web.getUserPoolClientId());
+        configuration.put("posters", "https://image.tmdb.org/t/p/");
+        configuration.put("scope", "openid " + Users.SCOPE);
+        configuration.put("signInDomain", pages());
+        configuration.put("stage", stage);
+        return configuration;
+    }
+}

@@ -1,0 +1,96 @@
+package jp.mymovie.app.movies;
+
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.CfnUserPoolClient;
+import software.amazon.awscdk.services.cognito.FeaturePlan;
+import software.amazon.awscdk.services.cognito.Mfa;
+import software.amazon.awscdk.services.cognito.MfaSecondFactor;
+import software.amazon.awscdk.services.cognito.OAuthFlows;
+import software.amazon.awscdk.services.cognito.OAuthScope;
+import software.amazon.awscdk.services.cognito.OAuthSettings;
+import software.amazon.awscdk.services.cognito.PasswordPolicy;
+import software.amazon.awscdk.services.cognito.ResourceServerScope;
+import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
+import software.amazon.awscdk.services.cognito.UserPoolResourceServer;
+import software.amazon.awscdk.services.cognito.UserPoolResourceServerOptions;
+import software.constructs.Construct;
+
+/**
+ * The user pool and the web site as its client. A replaced pool loses its users and its schema can only grow: it is
+ * retained, protected, and knows nothing of a person but the e-mail address.
+ */
+final class Users {
+    /** What an access token must carry to reach anything personal. */
+    static final String SCOPE = "mymovie/api";
+
+    private Users() {}
+
+    static UserPool pool(Construct scope, String id) {
+        return UserPool.Builder.create(scope, id)
+                .selfSignUpEnabled(true)
+                .signInAliases(SignInAliases.builder().email(true).build())
+                .signInCaseSensitive(false)
+                .accountRecovery(AccountRecovery.EMAIL_ONLY)
+                .passwordPolicy(PasswordPolicy.builder()
+                        .minLength(12)
+                        .requireLowercase(true)
+                        .requireUppercase(true)
+                        .requireDigits(true)
+                        .requireSymbols(true)
+                        .build())
+                .mfa(Mfa.OPTIONAL)
+                .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
+                .featurePlan(FeaturePlan.ESSENTIALS)
+                .deletionProtection(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+    }
+
+    /** The site in the browser: no secret, authorization code with PKCE, access tokens for 15 minutes. */
+    static UserPoolClient webClient(UserPool pool, String site) {
+        UserPoolClient client = pool.addClient(
+                "Web",
+                UserPoolClientOptions.builder()
+                        .generateSecret(false)
+                        .oAuth(OAuthSettings.builder()
+                                .flows(OAuthFlows.builder()
+                                        .authorizationCodeGrant(true)
+                                        .build())
+                                .scopes(List.of(OAuthScope.OPENID, apiScope(pool)))
+                                .callbackUrls(List.of(site + "/callback"))
+                                .logoutUrls(List.of(site + "/"))
+                                .build())
+                        .accessTokenValidity(Duration.minutes(15))
+                        .idTokenValidity(Duration.minutes(15))
+                        .refreshTokenValidity(Duration.days(30))
+                        .preventUserExistenceErrors(true)
+                        .enableTokenRevocation(true)
+                        .build());
+        // Passwords are typed on Cognito's pages alone, never sent by a client of its API.
+        ((CfnUserPoolClient) Objects.requireNonNull(client.getNode().getDefaultChild()))
+                .setExplicitAuthFlows(List.of("ALLOW_REFRESH_TOKEN_AUTH"));
+        return client;
+    }
+
+    private static OAuthScope apiScope(UserPool pool) {
+        String[] parts = SCOPE.split("/");
+        ResourceServerScope scope = ResourceServerScope.Builder.create()
+                .scopeName(parts[1])
+                .scopeDescription("Act as the signed-in user")
+                .build();
+        UserPoolResourceServer server = pool.addResourceServer(
+                "Api",
+                UserPoolResourceServerOptions.builder()
+                        .identifier(parts[0])
+                        .scopes(List.of(scope))
+                        .build());
+        return OAuthScope.resourceServer(server, scope);
+    }
+}

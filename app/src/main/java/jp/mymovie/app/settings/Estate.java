@@ -1,0 +1,234 @@
+package jp.mymovie.app.settings;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.mymovie.constructs.account.Contact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the whole estate, read from the {@code estate} key of {@code cdk.json}: accounts and services are
+ * lists, so that one more is an entry. Every value that one account or region needs of another comes from here: see
+ * {@link Crossing} for the list.
+ *
+ * @param system short lower-case name that begins every physical name, 3 to 12 letters
+ * @param owner who answers for the resources; the {@code owner} tag
+ * @param domain the public domain, whose zone holds the host names of all services
+ * @param homeRegion where everything lives that does not have to be in us-east-1
+ * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
+ * @param budget the month's budget and when the kill switch trips
+ * @param alarmEmails who is told of alarms, at least one address
+ * @param contact whom AWS calls beside the root users; null for nobody
+ * @param accounts all accounts in the order in which they are deployed: one of each role, then the workloads
+ * @param services the services, in the order of the settings
+ * @param logs what the archive knows beside the services
+ * @param recorded what AWS made up and a person wrote down, by its path under {@code estate.recorded}
+ */
+public record Estate(
+        String system,
+        String owner,
+        String domain,
+        String homeRegion,
+        String qualifier,
+        Budget budget,
+        List<String> alarmEmails,
+        @Nullable Contact contact,
+        List<Account> accounts,
+        List<Service> services,
+        Logs logs,
+        Map<String, String> recorded) {
+
+    /** The only region in which CloudFront takes certificates, log deliveries and alarms. */
+    public static final String EDGE_REGION = "us-east-1";
+
+    /**
+     * @param monthlyUsd the month's budget in US dollars, above 0
+     * @param alertPercents shares of the budget at which an e-mail is sent, 1 to 100
+     * @param cutPercent the share of the budget at which the services are cut off, 50 to 1000
+     */
+    public record Budget(double monthlyUsd, List<Integer> alertPercents, int cutPercent) {}
+
+    /** The part of an account in the estate; one account has each of the first three. */
+    public enum Role {
+        /** Owns the organization, the users, the zone and the kill switch. */
+        MANAGEMENT,
+        /** Holds every log. */
+        LOG_ARCHIVE,
+        /** Sees every metric. */
+        MONITORING,
+        /** Runs a stage of a service, or is kept for one. */
+        WORKLOAD
+    }
+
+    /**
+     * @param key the key under {@code estate.accounts}, such as {@code booksProd}
+     * @param role its part in the estate
+     * @param email the address of its root user, unique in all of AWS, at most 64 characters; empty if it exists already
+     * @param unit the organizational unit that it is made in; empty for the management account
+     * @param exists whether it was there before the estate, so that the organization does not make it
+     * @param id the 12 digits, a sample as long as they are not recorded
+     */
+    public record Account(String key, Role role, String email, String unit, boolean exists, String id) {
+        /** The account's name in the organization, and its stage in the app, such as {@code BooksProd}. */
+        public String name() {
+            return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+        }
+
+        /** The key as physical names and GitHub environments have it, such as {@code books-prod}. */
+        public String slug() {
+            return slug(key);
+        }
+
+        static String slug(String key) {
+            return key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param name the service in the paths of the log lake, lower-case letters and digits
+     * @param repository the GitHub repository that may deploy it, {@code owner/name}
+     * @param cut whether the budget takes it off the net
+     * @param stages where it runs, in the order in which they are deployed
+     */
+    public record Service(String name, String repository, boolean cut, List<Stage> stages) {}
+
+    /**
+     * A stage of a service. It has an account of its own.
+     *
+     * @param service the service's name
+     * @param name such as {@code stg}
+     * @param account where it runs
+     * @param host the public name of its web site, in the estate's domain
+     * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
+     */
+    public record Stage(String service, String name, Account account, String host, int originKey) {
+        /** Whether people use it, so that nobody may delete it by mistake. */
+        public boolean isProduction() {
+            return name.equals("prod");
+        }
+    }
+
+    /**
+     * What the archive is told beforehand, since its tables count up accounts and services.
+     *
+     * @param firstDay the first day of logs, in UTC
+     * @param services names in the paths of services beside those of the estate
+     * @param accounts the ids of accounts that write beside those of the estate, by a lower-case name
+     */
+    public record Logs(LocalDate firstDay, List<String> services, Map<String, String> accounts) {}
+
+    /**
+     * An account whose logs the archive takes.
+     *
+     * @param name the name in ids of constructs
+     * @param account the 12 digits
+     * @param roleArn the role of its Firehose streams
+     * @param destination the name of CloudFront's way in
+     */
+    public record LogWriter(String name, String account, String roleArn, String destination) {}
+
+    /** Reads the settings; a missing or wrong value stops with its path, the value got and the remedy. */
+    public static Estate read(Path cdkJson) {
+        return EstateReader.read(cdkJson);
+    }
+
+    public Account management() {
+        return only(Role.MANAGEMENT);
+    }
+
+    public Account logArchive() {
+        return only(Role.LOG_ARCHIVE);
+    }
+
+    public Account monitoring() {
+        return only(Role.MONITORING);
+    }
+
+    private Account only(Role role) {
+        return accounts.stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The stages of all services, service by service. */
+    public List<Stage> stages() {
+        return services.stream().flatMap(service -> service.stages().stream()).toList();
+    }
+
+    /** The stages that the budget takes off the net. */
+    public List<Stage> cutStages() {
+        return services.stream()
+                .filter(Service::cut)
+                .flatMap(service -> service.stages().stream())
+                .toList();
+    }
+
+    /** The stage that runs in an account; empty where none does. */
+    public Optional<Stage> stageIn(Account account) {
+        return stages().stream()
+                .filter(stage -> stage.account().equals(account))
+                .findFirst();
+    }
+
+    /** The service of a stage. */
+    public Service serviceOf(Stage stage) {
+        return services.stream()
+                .filter(service -> service.name().equals(stage.service()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The accounts whose logs the archive takes: the workloads, and those that the settings add. */
+    public List<LogWriter> logWriters() {
+        return Stream.concat(
+                        accounts.stream()
+                                .filter(account -> account.role() == Role.WORKLOAD)
+                                .map(account -> logWriter(account.name(), account.slug(), account.id())),
+                        logs.accounts().entrySet().stream()
+                                .map(account -> logWriter(
+                                        account.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                                                + account.getKey().substring(1),
+                                        account.getKey(),
+                                        account.getValue())))
+                .toList();
+    }
+
+    private LogWriter logWriter(String name, String slug, String account) {
+        return new LogWriter(
+                name,
+                account,
+                "arn:aws:iam::%s:role/%s-log-writer".formatted(account, system),
+                "%s-cloudfront-%s".formatted(system, slug));
+    }
+
+    /** What the services that write into the archive are called in its paths. */
+    public List<String> logServices() {
+        return Stream.concat(services.stream().map(Service::name), logs.services().stream())
+                .toList();
+    }
+
+    /** A value that belongs to no account of its own, or its sample as long as it is not recorded. */
+    public String value(Crossing crossing) {
+        return value(crossing, management());
+    }
+
+    /** A value that belongs to an account, or its sample as long as it is not recorded. */
+    public String value(Crossing crossing, Account account) {
+        return new Crossed(this, crossing, account).value();
+    }
+
+    /** Whether a person has written the value down; a derived one always counts as known. */
+    public boolean knows(Crossing crossing) {
+        return knows(crossing, management());
+    }
+
+    /** Whether a person has written the account's value down; a derived one always counts as known. */
+    public boolean knows(Crossing crossing, Account account) {
+        return new Crossed(this, crossing, account).isKnown();
+    }
+}

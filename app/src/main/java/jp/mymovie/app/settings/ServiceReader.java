@@ -1,0 +1,98 @@
+package jp.mymovie.app.settings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
+final class ServiceReader {
+    private final List<Estate.Account> accounts;
+    private final String domain;
+    private final String repository;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> hosts = new HashSet<>();
+    private final List<Estate.Stage> taken = new ArrayList<>();
+
+    /**
+     * @param accounts where stages may run
+     * @param domain whose zone holds the hosts
+     * @param repository what deploys a service that names no other
+     */
+    ServiceReader(List<Estate.Account> accounts, String domain, String repository) {
+        this.accounts = accounts;
+        this.domain = domain;
+        this.repository = repository;
+    }
+
+    List<Estate.Service> read(Setting services) {
+        return services.isPresent()
+                ? services.items().stream().map(this::service).toList()
+                : List.of();
+    }
+
+    private Estate.Service service(Setting service) {
+        service.onlyKeys("name", "repository", "cut", "stages");
+        Setting name = service.get("name");
+        name.matching("[a-z][a-z0-9]{1,19}", "2 to 20 lower-case letters and digits");
+        if (!names.add(name.text())) {
+            throw name.wrong("another than the other services'");
+        }
+        Set<String> stages = new HashSet<>();
+        return new Estate.Service(
+                name.text(),
+                service.optional("repository").matchingOr(repository, "[\\w.-]+/[\\w.-]+", "owner/name on GitHub"),
+                service.optional("cut").flag(true),
+                service.get("stages").items().stream()
+                        .map(stage -> stage(stage, name.text(), stages))
+                        .toList());
+    }
+
+    private Estate.Stage stage(Setting stage, String service, Set<String> names) {
+        stage.onlyKeys("name", "account", "host", "originKey");
+        Setting name = stage.get("name");
+        name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
+        if (!names.add(name.text())) {
+            throw name.wrong("another than the service's other stages'");
+        }
+        Estate.Stage read =
+                new Estate.Stage(service, name.text(), account(stage.get("account")), host(stage.get("host")), (int)
+                        stage.get("originKey").number(2, 9999));
+        taken.add(read);
+        return read;
+    }
+
+    private Estate.Account account(Setting account) {
+        Estate.Account found = accounts.stream()
+                .filter(each ->
+                        each.role() == Estate.Role.WORKLOAD && each.key().equals(account.text()))
+                .findFirst()
+                .orElseThrow(() -> account.wrong("one of the accounts of role 'workload', "
+                        + accounts.stream()
+                                .filter(each -> each.role() == Estate.Role.WORKLOAD)
+                                .map(Estate.Account::key)
+                                .toList()));
+        // Names, guardrails, budgets and links tell services apart by their accounts.
+        taken.stream()
+                .filter(stage -> stage.account().equals(found))
+                .findFirst()
+                .ifPresent(stage -> {
+                    throw account.wrong("an account of its own, since %s/%s runs there: add one under estate.accounts"
+                            .formatted(stage.service(), stage.name()));
+                });
+        return found;
+    }
+
+    private String host(Setting host) {
+        String name = host.matching(
+                "(?=.{4,64}$)([a-z0-9-]+\\.)+[a-z0-9-]+", "a host name of at most 64 lower-case characters");
+        if (!name.equals(domain) && !name.endsWith("." + domain)) {
+            throw host.wrong("'%s' or a name that ends with '.%s', whose zone is here".formatted(domain, domain));
+        }
+        if (!hosts.add(name.toLowerCase(Locale.ROOT))) {
+            throw host.wrong("a name that no other stage has");
+        }
+        return name;
+    }
+}

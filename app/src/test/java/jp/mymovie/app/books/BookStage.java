@@ -1,0 +1,66 @@
+package jp.mymovie.app.books;
+
+import java.util.Map;
+import jp.mymovie.app.service.EdgeStack;
+import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.app.service.WebStack;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.function.JavaFunction;
+import jp.mymovie.constructs.function.ProtectedApi;
+import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
+import jp.mymovie.constructs.monitoring.LambdaAlarms;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Code;
+
+/** A second service, to prove that one is easily added: one table, three routes, one function, one page. */
+public final class BookStage extends ServiceStage {
+    public BookStage(App app, Estate estate, Estate.Stage stage) {
+        super(app, estate, stage);
+        Stack data =
+                new Stack(this, "Data", home("The table of the book tracker").build());
+        Table books = Table.Builder.create(data, "Books")
+                .partitionKey(Attribute.builder()
+                        .name("isbn")
+                        .type(AttributeType.STRING)
+                        .build())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .build();
+        DailyBackup.Builder.create(data, "Backup")
+                .table(books)
+                .alarmTopic(alarmTopic())
+                .build();
+        DynamoDbAlarms.Builder.create(data, "Alarms", books).topic(alarmTopic()).build();
+
+        Stack back = new Stack(this, "Api", home("The API of the book tracker").build());
+        JavaFunction function = JavaFunction.Builder.create(back, "Books")
+                .code(Code.fromAsset(BookCode.folder().toString()))
+                .handler("jp.mymovie.books.BookApi::handleRequest")
+                .environment(Map.of("TABLE_NAME", books.getTableName()))
+                .build();
+        books.grant(function.function(), "dynamodb:Scan", "dynamodb:PutItem");
+        LambdaAlarms.Builder.create(back, "FunctionAlarms", function.alias())
+                .timeout(Duration.seconds(10))
+                .topic(alarmTopic())
+                .build();
+        ProtectedApi api = api(back, "Tracker").build();
+        api.publicRoute("GET", "/v1/health", function.alias());
+        api.publicRoute("GET", "/v1/books", function.alias());
+        api.publicRoute("PUT", "/v1/books/{isbn}", function.alias());
+        watch(back, api);
+
+        new WebStack(this, Checkout.root().resolve("app/src/test/books"), Map.of("stage", stage.name()));
+        new EdgeStack(this, api, web -> web.comment("The book tracker, " + stage.name()));
+    }
+}

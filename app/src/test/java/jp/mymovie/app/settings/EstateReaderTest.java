@@ -1,0 +1,278 @@
+package jp.mymovie.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads the committed settings with one thing changed. */
+class EstateReaderTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    Path directory;
+
+    private JsonNode settings = JSON.createObjectNode();
+
+    @BeforeEach
+    void startFromTheCommittedSettings() throws IOException {
+        settings = JSON.readTree(Files.readString(Checkout.root().resolve("cdk.json")));
+    }
+
+    @Test
+    void readsTheCommittedSettings() throws IOException {
+        Estate estate = read();
+
+        assertThat(estate.domain()).isEqualTo("mymovie.jp");
+        assertThat(estate.stages()).extracting(Estate.Stage::host).containsExactly("stg.mymovie.jp", "mymovie.jp");
+        assertThat(estate.stages()).extracting(Estate.Stage::isProduction).containsExactly(false, true);
+        assertThat(estate.accounts())
+                .extracting(Estate.Account::name)
+                .containsExactly("Management", "LogArchive", "Monitoring", "Stg", "Prod");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /estate/system              | 'My'                  | 'estate.system' must be 3 to 12 lower-case letters, got "My"
+            /estate/owner               | ''                    | 'estate.owner' must be 1 to 64 characters, got ""
+            /estate/domain              | 'mymovie'             | 'estate.domain' must be a domain name of at most 60 characters, got "mymovie"
+            /estate/domain              | 'a-name-of-sixty-one-characters-which-is-one-too-many-for-it.jp' | 'estate.domain' must be a domain name of at most 60 characters, got "a-name-of-sixty-one-characters-which-is-one-too-many-for-it.jp"
+            /estate/system              | 'mymoviesystem'       | 'estate.system' must be 3 to 12 lower-case letters, got "mymoviesystem"
+            /estate/homeRegion          | 'tokyo'               | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "tokyo"
+            /estate/homeRegion          | 'xx-nowhere-1'        | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "xx-nowhere-1"
+            /estate/qualifier           | 'Bad-One'             | 'estate.qualifier' must be 1 to 10 lower-case letters or digits, got "Bad-One"
+            /estate/contact/phone       | 'call me'             | 'estate.contact.phone' must be a number such as +81-3-0000-0000, got "call me"
+            /estate/repository          | 'mymovie'             | 'estate.repository' must be owner/name on GitHub, got "mymovie"
+            /estate/budget/monthlyUsd   | 0                     | 'estate.budget.monthlyUsd' must be a number from 0.01 to 1000000, got 0
+            /estate/budget/cutPercent   | 20                    | 'estate.budget.cutPercent' must be a number from 50 to 1000, got 20
+            /estate/budget/alertPercents/1 | 101                | 'estate.budget.alertPercents[1]' must be a number from 1 to 100, got 101
+            /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
+            /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
+            /estate/accounts/stg/email  | 'aws@mymovie.jp'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.jp"
+            /estate/accounts/prod/email | 'AWS@MyMovie.jp'      | 'estate.accounts.prod.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "AWS@MyMovie.jp"
+            /estate/logs/firstDay       | '2026/11/01'          | 'estate.logs.firstDay' must be a day such as 2026-11-01, got "2026/11/01"
+            /estate/logs/services       | 'tickets'             | 'estate.logs.services' must be a list of at least one value, got "tickets"
+            /estate/logs/accounts       | {"dev":"9"}           | 'estate.logs.accounts.dev' must be the 12 digits of an account, got "9"
+            /estate/logs/accounts       | {"dev":"000000000005"} | 'estate.logs.accounts.dev' must be an account that has no other part in the estate, got "000000000005"
+            /estate/logs/accounts       | {"prod":"000000000009"} | 'estate.logs.accounts.prod' must be named by lower-case letters and digits, and other than the estate's own accounts, got "000000000009"
+            /estate/accounts/stg/role   | 'service'             | 'estate.accounts.stg.role' must be one of [management, logArchive, monitoring, workload], got "service"
+            /estate/accounts/stg/role   | 'management'          | 'estate.accounts' must hold one account of role 'management', got 2: give one that role
+            /estate/accounts/monitoring/role | 'workload'       | 'estate.accounts' must hold one account of role 'monitoring', got 0: give one that role
+            /estate/accounts/management/unit | 'security'       | 'estate.accounts.management.unit' must be left out: the management account is in no unit, got "security"
+            /estate/accounts/stg/unit   | 'Rehearsals'          | 'estate.accounts.stg.unit' must be lower-case letters, digits and hyphens, got "Rehearsals"
+            /estate/accounts/stg/existing | '12'                | 'estate.accounts.stg.existing' must be the 12 digits of an account that exists already, got "12"
+            /estate/accounts/stg/existing | '000000000005'      | 'estate.recorded.accountIds.prod' must differ from the other accounts' ids, got 000000000005
+            /estate/accounts/STG        | {"role":"workload"}   | 'estate.accounts.STG' must be under a key of 2 to 25 letters and digits that begins in lower case, and none of [accountIds, organizationId, sinkArn, edgeSinkArn], got {"role":"workload"}
+            /estate/accounts/sinkArn    | {"role":"workload"}   | 'estate.accounts.sinkArn' must be under a key of 2 to 25 letters and digits that begins in lower case, and none of [accountIds, organizationId, sinkArn, edgeSinkArn], got {"role":"workload"}
+            /estate/accounts/stg/originKey | 1                  | 'estate.accounts.stg.originKey' is not a setting; known here: [role, email, unit, existing]
+            /estate/services            | {}                    | 'estate.services' must be a list of at least one value, got {}
+            /estate/services/0/name     | 'Movies'              | 'estate.services[0].name' must be 2 to 20 lower-case letters and digits, got "Movies"
+            /estate/services/0/cut      | 'no'                  | 'estate.services[0].cut' must be true or false, got "no"
+            /estate/services/0/repository | 'movies'            | 'estate.services[0].repository' must be owner/name on GitHub, got "movies"
+            /estate/services/0/stages/0/originKey | 1           | 'estate.services[0].stages[0].originKey' must be a number from 2 to 9999, got 1
+            /estate/services/0/stages/0/name | 'prod'           | 'estate.services[0].stages[1].name' must be another than the service's other stages', got "prod"
+            /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
+            /estate/services/0/stages/0/account | 'logArchive'  | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "logArchive"
+            /estate/services/0/stages/1/account | 'stg'         | 'estate.services[0].stages[1].account' must be an account of its own, since movies/stg runs there: add one under estate.accounts, got "stg"
+            /estate/services/0/stages/0/host | 'stg.example.org' | 'estate.services[0].stages[0].host' must be 'mymovie.jp' or a name that ends with '.mymovie.jp', whose zone is here, got "stg.example.org"
+            /estate/services/0/stages/0/host | 'mymovie.jp'     | 'estate.services[0].stages[1].host' must be a name that no other stage has, got "mymovie.jp"
+            /estate/services/0/stages/0/host | 'STG.mymovie.jp' | 'estate.services[0].stages[0].host' must be a host name of at most 64 lower-case characters, got "STG.mymovie.jp"
+            """, quoteCharacter = '\0')
+    void saysWhereAValueIsWrongWhatItIsAndWhatItShouldBe(String pointer, String value, String message)
+            throws IOException {
+        set(pointer, value.replace('\'', '"'));
+
+        assertThatThrownBy(this::read).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/estate/domain,estate.domain",
+        "/estate/accounts/prod,estate.accounts.prod",
+        "/estate/budget,estate.budget"
+    })
+    void saysWhatIsMissing(String pointer, String path) throws IOException {
+        int slash = pointer.lastIndexOf('/');
+        ((ObjectNode) settings.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
+
+        assertThatThrownBy(this::read).hasMessage("'%s' is missing: add it to cdk.json", path);
+    }
+
+    @Test
+    void refusesALongAddress() throws IOException {
+        String longest = "x".repeat(64) + "@example.com";
+        set("/estate/accounts/prod/email", '"' + longest + '"');
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "'estate.accounts.prod.email' must be at most 64 characters, the limit of an account's address, got \"%s\"",
+                        longest);
+    }
+
+    @Test
+    void refusesASettingThatNobodyReads() throws IOException {
+        set("/estate/budget/yearlyUsd", "1");
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "'estate.budget.yearlyUsd' is not a setting; known here: [monthlyUsd, alertPercents, cutPercent]");
+    }
+
+    @Test
+    void refusesWhatIsNoJson() throws IOException {
+        Path file = Files.writeString(directory.resolve("cdk.json"), "{");
+
+        assertThatThrownBy(() -> Estate.read(file)).hasMessageStartingWith("'%s' must be JSON: ", file);
+    }
+
+    @Test
+    void takesRecordedValuesInPlaceOfSamples() throws IOException {
+        set("/estate/recorded/organizationId", "\"o-a1b2c3d4e5\"");
+
+        Estate estate = read();
+        assertThat(estate.value(Crossing.ORGANIZATION_ID)).isEqualTo("o-a1b2c3d4e5");
+        assertThat(estate.knows(Crossing.ORGANIZATION_ID)).isTrue();
+        assertThat(estate.knows(
+                        Crossing.DISTRIBUTION_DOMAIN, estate.stages().getFirst().account()))
+                .isFalse();
+        assertThat(estate.knows(Crossing.LAKE_BUCKET)).isTrue();
+    }
+
+    @Test
+    void refusesARecordedValueThatHasNotTheFormAwsGivesIt() throws IOException {
+        set("/estate/recorded/organizationId", "\"mine\"");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("'estate.recorded.organizationId' must be of the form o-[a-z0-9]{10,32}; "
+                        + "output OrganizationId of the stack, got \"mine\"");
+    }
+
+    @Test
+    void refusesARecordedValueThatNobodyUses() throws IOException {
+        set("/estate/recorded/organisationId", "\"o-a1b2c3d4e5\"");
+
+        assertThatThrownBy(this::read)
+                .hasMessageStartingWith("'estate.recorded.organisationId' is not a recorded value; known: [");
+    }
+
+    @Test
+    void refusesAnAccountIdOfElevenDigits() throws IOException {
+        ((ObjectNode) settings.at("/estate/recorded")).putObject("accountIds").put("stg", "11111111111");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("'estate.recorded.accountIds.stg' must be of the form \\d{12}; output StgId of the stack, "
+                        + "got \"11111111111\"");
+    }
+
+    @Test
+    void refusesTwoAccountsWithOneId() throws IOException {
+        ((ObjectNode) settings.at("/estate/recorded"))
+                .putObject("accountIds")
+                .put("stg", "111111111111")
+                .put("prod", "111111111111");
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "'estate.recorded.accountIds.prod' must differ from the other accounts' ids, got 111111111111");
+    }
+
+    @Test
+    void namesEachMissingRecordedValueWithItsMakerAndTheRemedy() throws IOException {
+        set("/estate/recorded/organizationId", "\"o-a1b2c3d4e5\"");
+
+        Estate estate = read();
+        assertThat(MissingValues.of(estate).lines())
+                .hasSize(Crossed.recorded(estate).size() - 1)
+                .contains("estate.recorded.sinkArn, made by Monitoring/Sink: output SinkArn of the stack")
+                .noneMatch(line -> line.contains("organizationId"));
+    }
+
+    @Test
+    void aSinkSampleIsOfTheHomeRegion() throws IOException {
+        set("/estate/homeRegion", "\"eu-west-1\"");
+
+        assertThat(read().value(Crossing.SINK_ARN)).startsWith("arn:aws:oam:eu-west-1:");
+    }
+
+    @Test
+    void saysInOneLineThatSamplesStandIn() throws IOException {
+        assertThat(MissingValues.of(read()).summary())
+                .isEqualTo("mymovie: samples stand in for 14 values that are not recorded in cdk.json yet: "
+                        + "./mymovie missing lists them");
+    }
+
+    @Test
+    void anAccountThatExistsHasItsIdFromTheSettingsAndNoneToRecord() throws IOException {
+        set("/estate/accounts/stg", "{\"role\":\"workload\",\"existing\":\"123456789012\"}");
+
+        Estate estate = read();
+        assertThat(estate.accounts()).extracting(Estate.Account::id).contains("123456789012");
+        assertThat(Crossed.recorded(estate))
+                .extracting(Crossed::path)
+                .contains("accountIds.prod", "stg.certificateArn")
+                .doesNotContain("accountIds.stg");
+    }
+
+    @Test
+    void anAccountMoreIsDeployedAfterTheOthersWhereverItIsListed() throws IOException {
+        ObjectNode accounts = JSON.createObjectNode();
+        accounts.set("dev", JSON.readTree("{\"role\":\"workload\",\"email\":\"dev@mymovie.jp\"}"));
+        accounts.setAll((ObjectNode) settings.at("/estate/accounts"));
+        ((ObjectNode) settings.at("/estate")).set("accounts", accounts);
+
+        assertThat(read().accounts())
+                .extracting(Estate.Account::name)
+                .containsExactly("Management", "LogArchive", "Monitoring", "Dev", "Stg", "Prod");
+    }
+
+    @Test
+    void namesPhysicalThingsByTheKeyInLowerCaseAndHyphens() throws IOException {
+        set("/estate/accounts/booksProd", "{\"role\":\"workload\",\"email\":\"books@mymovie.jp\",\"unit\":\"books\"}");
+
+        Estate.Account books = read().accounts().getLast();
+        assertThat(books.name()).isEqualTo("BooksProd");
+        assertThat(books.slug()).isEqualTo("books-prod");
+        assertThat(read().value(Crossing.ORIGIN_SECRET, books)).isEqualTo("mymovie/books-prod");
+    }
+
+    @Test
+    void refusesTwoKeysThatDifferInCapitalsAlone() throws IOException {
+        set("/estate/accounts/booksProd", "{\"role\":\"workload\",\"email\":\"a@mymovie.jp\"}");
+        set("/estate/accounts/books-prod", "{\"role\":\"workload\",\"email\":\"b@mymovie.jp\"}");
+
+        assertThatThrownBy(this::read).hasMessageStartingWith("'estate.accounts.books-prod' must be under a key of");
+    }
+
+    @Test
+    void anEstateWithoutAServiceHasNoStages() throws IOException {
+        ((ObjectNode) settings.at("/estate")).remove("services");
+
+        assertThat(read().stages()).isEmpty();
+        assertThat(read().logServices()).isEmpty();
+    }
+
+    private void set(String pointer, String json) throws IOException {
+        int slash = pointer.lastIndexOf('/');
+        JsonNode parent = settings.at(pointer.substring(0, slash));
+        String key = pointer.substring(slash + 1);
+        if (parent instanceof com.fasterxml.jackson.databind.node.ArrayNode array) {
+            array.set(Integer.parseInt(key), JSON.readTree(json));
+        } else {
+            ((ObjectNode) parent).set(key, JSON.readTree(json));
+        }
+    }
+
+    private Estate read() throws IOException {
+        return Estate.read(Files.writeString(directory.resolve("cdk.json"), JSON.writeValueAsString(settings)));
+    }
+}
