@@ -1,6 +1,7 @@
 // The GitHub workflows: they lint, pin every action by its commit, and take no more rights than they need.
 // Run by: node --test test/workflows/
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -77,8 +78,63 @@ test('prod is deployed after stg, and nothing overtakes a deployment', () => {
 });
 
 test('the workflow takes the role that the stacks make', () => {
-  const settings = readFileSync(new URL('../../app/src/main/java/jp/mymovie/app/Crossing.java', import.meta.url), 'utf8');
+  const settings = readFileSync(
+    new URL('../../app/src/main/java/jp/mymovie/app/settings/Crossing.java', import.meta.url),
+    'utf8',
+  );
   const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
-  const [, suffix] = settings.match(/DEPLOY_ROLE\(\s*derived\(e -> e\.system\(\) \+ "([\w-]+)"\)/);
-  assert.ok(workflow.includes(`"role=\\(.system)${suffix}"`));
+  const [, suffix] = settings.match(
+    /DEPLOY_ROLE\(\s*Of\.ESTATE,\s*derived\(estate -> estate\.system\(\) \+ "([\w-]+)"\)/,
+  );
+  assert.ok(workflow.includes(`"role=\\($estate.system)${suffix}"`));
+});
+
+const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+const environmentOf = (account) => account.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+
+test('every stage of the settings is deployed', () => {
+  const deploy = workflows.find(({ name }) => name === 'deploy.yml').text;
+  for (const { account } of cdk.estate.services.flatMap(({ stages }) => stages)) {
+    assert.match(deploy, new RegExp(`environment: ${environmentOf(account)}\n`));
+  }
+});
+
+/** What the step of the workflow reads from settings, by the same program. */
+const read = (settings, environment) => {
+  const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
+  const [, program] = workflow.match(/jq -r --arg environment "\$ENVIRONMENT" '([^']*)'/);
+  const lines = execFileSync('jq', ['-r', '--arg', 'environment', environment, program], {
+    input: JSON.stringify(settings),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  return Object.fromEntries(lines.trim().split('\n').map((line) => line.split(/=(.*)/)));
+};
+
+test('the workflow finds account, stage and address of an environment in the settings', () => {
+  const settings = structuredClone(cdk);
+  settings.estate.recorded = { accountIds: { prod: '111111111111' } };
+  settings.estate.accounts.booksProd = { role: 'workload', existing: '222222222222' };
+  settings.estate.services.push({
+    name: 'books',
+    stages: [{ name: 'prod', account: 'booksProd', host: 'books.mymovie.jp', originKey: 2 }],
+  });
+  assert.deepEqual(read(settings, 'prod'), {
+    account: '111111111111',
+    region: 'ap-northeast-1',
+    role: 'mymovie-github-deploy',
+    service: 'movies',
+    stage: 'Prod',
+    domain: 'mymovie.jp',
+  });
+  assert.deepEqual(read(settings, 'books-prod'), {
+    account: '222222222222',
+    region: 'ap-northeast-1',
+    role: 'mymovie-github-deploy',
+    service: 'books',
+    stage: 'BooksProd',
+    domain: 'books.mymovie.jp',
+  });
+  assert.throws(() => read(settings, 'stg'), /record estate\.recorded\.accountIds\.stg first/);
+  assert.throws(() => read(settings, 'dev'), /no stage of estate\.services runs in the account of environment dev/);
 });

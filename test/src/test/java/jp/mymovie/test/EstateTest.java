@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jp.mymovie.app.Crossing;
-import jp.mymovie.app.Estate;
 import jp.mymovie.app.docs.EstatePicture;
+import jp.mymovie.app.settings.Crossed;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 
 /** The estate as a whole, in its templates. */
@@ -57,9 +57,9 @@ class EstateTest {
     @Test
     void takesFromOtherAccountsWhatTheListOfCrossingsNamesAndNothingElse() {
         Estate estate = Estate.read(Project.file("cdk.json"));
-        List<String> listed = Arrays.stream(Crossing.values())
-                .filter(crossing -> crossing.isDerived() || crossing.isRecorded())
-                .map(estate::value)
+        List<String> listed = Crossed.all(estate).stream()
+                .filter(crossed -> crossed.isDerived() || crossed.isRecorded())
+                .flatMap(crossed -> Arrays.stream(crossed.value().split(", ")))
                 .filter(value -> !value.matches("\\d{12}"))
                 .toList();
         List<String> unlisted = new ArrayList<>();
@@ -82,7 +82,13 @@ class EstateTest {
 
     @Test
     void namesEveryMissingRecordedValueWithItsMakerAndTheRemedy() {
-        assertThat(Assembly.words())
+        assertThat(Assembly.words().lines())
+                .filteredOn(line -> line.contains("not recorded"))
+                .singleElement()
+                .asString()
+                .contains("./mymovie missing");
+        assertThat(Project.run(Project.java("app", "jp.mymovie.app.settings.MissingValues"))
+                        .out())
                 .contains("estate.recorded.organizationId")
                 .contains("Management/Organization")
                 .contains("estate.recorded.prod.certificateArn")

@@ -98,7 +98,8 @@ class EstateReaderTest {
     @ParameterizedTest
     @CsvSource({
         "/estate/domain,estate.domain",
-        "/estate/accounts/prod,estate.accounts.prod",
+        "/estate/accounts/prod/email,estate.accounts.prod.email",
+        "/estate/services/0/stages/0/host,estate.services[0].stages[0].host",
         "/estate/budget,estate.budget"
     })
     void saysWhatIsMissing(String pointer, String path) throws IOException {

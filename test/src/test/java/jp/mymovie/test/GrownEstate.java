@@ -1,0 +1,132 @@
+package jp.mymovie.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The estate of the committed settings with entries added, synthesized by the app and the book tracker of its tests. */
+public final class GrownEstate {
+    /** What a person adds to the settings. */
+    public enum Addition {
+        /** A third stage of the movie service. */
+        DEV_STAGE {
+            @Override
+            void addTo(ObjectNode estate) {
+                account(estate, "dev");
+                stage((ObjectNode) estate.at("/services/0"), "dev", "dev", "dev.mymovie.jp");
+                record(estate, "dev");
+            }
+        },
+        /** A second service in two accounts of its own. */
+        SECOND_SERVICE {
+            @Override
+            void addTo(ObjectNode estate) {
+                account(estate, "booksStg");
+                account(estate, "booksProd");
+                ObjectNode books = estate.withArray("services").addObject().put("name", "books");
+                stage(books, "stg", "booksStg", "stg.books.mymovie.jp");
+                stage(books, "prod", "booksProd", "books.mymovie.jp");
+                record(estate, "booksStg");
+                record(estate, "booksProd");
+            }
+        },
+        /** An account that was there before the estate, kept for a service. */
+        EXISTING_ACCOUNT {
+            @Override
+            void addTo(ObjectNode estate) {
+                ((ObjectNode) estate.get("accounts"))
+                        .putObject("partner")
+                        .put("role", "workload")
+                        .put("existing", "123456789012");
+            }
+        },
+        /** A service that stays on the net when the budget is spent. */
+        UNCUT_SERVICE {
+            @Override
+            void addTo(ObjectNode estate) {
+                account(estate, "notesProd");
+                ObjectNode notes = estate.withArray("services")
+                        .addObject()
+                        .put("name", "notes")
+                        .put("cut", false);
+                stage(notes, "prod", "notesProd", "notes.mymovie.jp");
+                record(estate, "notesProd");
+            }
+        };
+
+        abstract void addTo(ObjectNode estate);
+
+        private static void account(ObjectNode estate, String key) {
+            ((ObjectNode) estate.get("accounts"))
+                    .putObject(key)
+                    .put("role", "workload")
+                    .put("email", "aws+%s@mymovie.jp".formatted(key.toLowerCase(Locale.ROOT)));
+        }
+
+        private static void stage(ObjectNode service, String name, String account, String host) {
+            service.withArray("stages")
+                    .addObject()
+                    .put("name", name)
+                    .put("account", account)
+                    .put("host", host)
+                    .put("originKey", 2);
+        }
+
+        private static void record(ObjectNode estate, String account) {
+            ((ObjectNode) estate.get("recorded"))
+                    .putObject(account)
+                    .put("distributionDomain", "d1%s.cloudfront.net".formatted(account.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<Addition, Path> ALONE = new EnumMap<>(Addition.class);
+
+    private GrownEstate() {}
+
+    private static final class Once {
+        static final Path DIRECTORY = synthesize("all", EnumSet.allOf(Addition.class));
+    }
+
+    /** The assembly with all additions, synthesized when first asked for. */
+    public static Path directory() {
+        return Once.DIRECTORY;
+    }
+
+    /** The assembly with one addition. */
+    static synchronized Path directory(Addition addition) {
+        return ALONE.computeIfAbsent(addition, alone -> synthesize(alone.name(), EnumSet.of(alone)));
+    }
+
+    private static Path synthesize(String name, Set<Addition> additions) {
+        Path folder = Project.file("test/target/grown-" + name.toLowerCase(Locale.ROOT));
+        Path settings = folder.resolve("cdk.json");
+        try {
+            Files.createDirectories(folder);
+            ObjectNode json = (ObjectNode) JSON.readTree(Project.file("cdk.json").toFile());
+            additions.forEach(addition -> addition.addTo((ObjectNode) json.get("estate")));
+            Files.writeString(settings, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        List<String> command = new ArrayList<>(Project.java(
+                "app", "jp.mymovie.app.GrownEstate", settings.toString(), folder.resolve("cdk.out").toString()));
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, Project.file("app/target/test-classes") + File.pathSeparator + command.get(classPath));
+        Project.Outcome outcome = Project.run(command);
+        assertThat(outcome.exit()).as(outcome.all()).isZero();
+        return folder.resolve("cdk.out");
+    }
+}

@@ -1,0 +1,197 @@
+package jp.mymovie.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import jp.mymovie.app.docs.EstatePicture;
+import jp.mymovie.test.GrownEstate.Addition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Entries of the settings alone make a stage, a service and an account more: everything else follows from the lists. */
+class GrownEstateTest {
+    private static final List<String> ADDED = List.of("Dev", "BooksStg", "BooksProd", "Partner", "NotesProd");
+
+    private final Path assembly = GrownEstate.directory();
+
+    @Test
+    void makesTheAccountsThatAreNew() {
+        assertThat(texts("Management", "Organization", "AWS::Organizations::Account", "/AccountName"))
+                .contains("Dev", "BooksStg", "BooksProd", "NotesProd")
+                .doesNotContain("Partner");
+    }
+
+    @Test
+    void namesEveryStageThatIsRecordedInTheZone() {
+        assertThat(texts("Management", "Dns", "AWS::Route53::RecordSet", "/Name"))
+                .contains("dev.mymovie.jp", "stg.books.mymovie.jp", "books.mymovie.jp", "notes.mymovie.jp");
+    }
+
+    @Test
+    void cutsWhatTheSettingsDoNotExcept() {
+        String killSwitch = text("Management", "KillSwitch");
+        assertThat(killSwitch)
+                .contains("\"dev.mymovie.jp\"", "\"books.mymovie.jp\"", "\"stg.books.mymovie.jp\"", "\"mymovie.jp\"")
+                .doesNotContain("notes.mymovie.jp");
+    }
+
+    @Test
+    void linksEveryStageToTheMonitoringAccountAndShowsIt() {
+        String dashboard = text("Monitoring", "Dashboard");
+        for (String stage : List.of("Dev", "BooksStg", "BooksProd", "NotesProd")) {
+            assertThat(texts(stage, "Telemetry", "AWS::Oam::Link", "/SinkIdentifier")).as(stage).hasSize(1);
+            assertThat(texts(stage, "Edge", "AWS::Oam::Link", "/SinkIdentifier")).as(stage).hasSize(1);
+            assertThat(dashboard).contains(id(stage));
+        }
+    }
+
+    @Test
+    void letsEveryAccountWriteIntoTheLakeAndItsTablesCountThem() {
+        String tables = String.join(
+                " ", texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.account.values"));
+        String services = String.join(
+                " ", texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.service.values"));
+        ADDED.forEach(account -> assertThat(tables).contains(id(account)));
+        assertThat(services).contains("movies", "books", "notes");
+        assertThat(texts("LogArchive", "EdgeLogs", "AWS::Logs::DeliveryDestination", "/Name"))
+                .contains("mymovie-cloudfront-books-prod", "mymovie-cloudfront-dev", "mymovie-cloudfront-partner");
+    }
+
+    @Test
+    void letsTheWorkflowOfItsOwnEnvironmentAloneDeploy() {
+        assertThat(text("BooksProd", "Deploy"))
+                .contains("repo:mymovie-jp/mymovie-estate:environment:books-prod")
+                .doesNotContain(":environment:prod\"");
+        assertThat(text("Management", "Organization")).contains("repo:mymovie-jp/mymovie-estate:environment:books-prod");
+    }
+
+    @Test
+    void alarmsAndBacksUpASecondServiceUnasked() {
+        assertThat(texts("BooksProd", "Data", "AWS::Backup::BackupPlan", "/BackupPlan/BackupPlanName")).hasSize(1);
+        assertThat(texts("BooksProd", "Logs", "AWS::CloudWatch::Alarm", "/Namespace")).isNotEmpty();
+        assertThat(texts("BooksProd", "Edge", "AWS::CloudWatch::Alarm", "/Namespace")).isNotEmpty();
+        assertThat(texts("BooksProd", "Access", "AWS::IAM::Role", "/RoleName")).contains("Administrator", "ReadOnly");
+    }
+
+    @Test
+    void preparesEveryAccountForItsDeployments() {
+        for (String account : ADDED) {
+            assertThat(assembly.resolve("bootstrap/%s-ap-northeast-1.json".formatted(account))).exists();
+        }
+    }
+
+    @Test
+    void drawsThemAll() {
+        String picture = EstatePicture.draw(assembly);
+        ADDED.forEach(account -> assertThat(picture).contains(">" + account + "<"));
+    }
+
+    @Test
+    void passesTheValidatorOfCloudFormation() throws IOException {
+        List<String> command = new ArrayList<>(List.of("node", "test/templates/validate.mjs"));
+        try (Stream<Path> files = Files.walk(assembly)) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".template.json"))
+                    .sorted()
+                    .forEach(command::add);
+        }
+        Project.Outcome outcome = Project.run(command);
+        assertThat(outcome.exit()).as(outcome.all()).isZero();
+    }
+
+    @Test
+    void leavesTheTemplatesOfTheOtherServicesAsTheyWere() throws IOException {
+        assertSame(assembly, "Stg", "Prod");
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
+    @EnumSource(Addition.class)
+    void eachAloneLeavesTheTemplatesOfTheOtherServicesAsTheyWere(Addition addition) throws IOException {
+        assertSame(GrownEstate.directory(addition), "Stg", "Prod");
+    }
+
+    private static void assertSame(Path grown, String... accounts) throws IOException {
+        for (String account : accounts) {
+            assertThat(contents(grown, account)).as(account).isEqualTo(contents(Assembly.directory(), account));
+        }
+    }
+
+    /** Templates and bootstrap of an account, by their names. */
+    private static Map<String, String> contents(Path assembly, String account) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        for (Path folder : List.of(assembly.resolve("assembly-" + account), assembly.resolve("bootstrap"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    if (name.endsWith(".template.json") || name.startsWith(account + "-")) {
+                        contents.put(name, Files.readString(file));
+                    }
+                }
+            }
+        }
+        assertThat(contents).hasSizeGreaterThan(5);
+        return contents;
+    }
+
+    @Test
+    void runsTheSecondServiceOnThisMachineFromItsTemplates() {
+        try (RunningEstate books = RunningEstate.start(assembly, "--service", "books", "--stage", "prod")) {
+            String cat = "{\"title\":\"吾輩は猫である\"}";
+            assertThat(books.call("PUT", "/api/v1/books/9784101010014")
+                            .json(cat)
+                            .send()
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(books.get("/api/v1/books").send().body()).isEqualTo("[" + cat + "]");
+            assertThat(books.get("/").send().body()).contains("<h1>Books</h1>");
+            assertThat(books.get("/config.json").send().body()).contains("\"stage\":\"prod\"");
+        }
+    }
+
+    private String id(String account) {
+        for (JsonNode entry : Assembly.read(assembly.resolve("estate.json")).path("accounts")) {
+            if (entry.path("name").asText().equals(account)) {
+                return entry.path("id").asText();
+            }
+        }
+        throw new AssertionError("estate.json must name " + account);
+    }
+
+    private String text(String account, String stack) {
+        return template(account, stack).toString();
+    }
+
+    private List<String> texts(String account, String stack, String type, String property) {
+        List<String> texts = new ArrayList<>();
+        template(account, stack).path("Resources").forEach(resource -> {
+            if (resource.path("Type").asText().equals(type)) {
+                texts.add(resource.path("Properties").at(property).asText());
+            }
+        });
+        return texts;
+    }
+
+    private JsonNode template(String account, String stack) {
+        try (Stream<Path> files = Files.list(assembly.resolve("assembly-" + account))) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches(account + stack + "[0-9A-F]{8}\\.template\\.json"))
+                    .map(Assembly::read)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no stack %s/%s".formatted(account, stack)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
