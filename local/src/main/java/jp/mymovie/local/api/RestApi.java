@@ -182,6 +182,12 @@ public final class RestApi {
         });
         try {
             Outcome outcome = running.get(method.limit().toMillis(), TimeUnit.MILLISECONDS);
+            if (outcome.isThrottled()) {
+                context.set("integration.status", 429);
+                context.set("integrationStatus", 429);
+                context.set("integrationErrorMessage", "Lambda invocation failed with status: 429");
+                throw new Refused(Refusal.THROTTLED);
+            }
             context.set("integration.requestId", outcome.requestId());
             context.set("integration.status", 200);
             context.set("integrationStatus", 200);
