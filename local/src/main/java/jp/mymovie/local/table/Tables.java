@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,13 +29,16 @@ import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.assembly.Values;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** DynamoDB Local with the tables of a stage. */
 public final class Tables implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int THREADS = 50;
 
     /** Properties that CreateTable takes as CloudFormation has them. */
     private static final Set<String> CREATE = Set.of(
@@ -86,10 +88,13 @@ public final class Tables implements AutoCloseable {
                             false),
                     null));
             // DynamoDB Local's own server listens on all interfaces and has no option for it.
-            server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server = new Server(new QueuedThreadPool(THREADS));
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+            server.addConnector(connector);
             server.setHandler(new ContextHandlerCollection(new ContextHandler(handler, "/")));
             server.start();
-            endpoint = URI.create("http://localhost:" + server.getURI().getPort());
+            endpoint = URI.create("http://localhost:" + connector.getLocalPort());
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
         }
