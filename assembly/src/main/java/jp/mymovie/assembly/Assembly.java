@@ -70,6 +70,14 @@ public record Assembly(Path directory, List<Stack> stacks) {
         }
     }
 
+    /** The accounts of the estate in their order; none where the assembly was written without {@code estate.json}. */
+    public List<Account> accounts() {
+        Path file = directory.resolve("estate.json");
+        return Files.exists(file)
+                ? json(file).path("accounts").valueStream().map(Account::read).toList()
+                : List.of();
+    }
+
     /** The stacks of one stage, for example {@code Stg}. */
     public List<Stack> stage(String name) {
         List<Stack> found = stacks.stream()

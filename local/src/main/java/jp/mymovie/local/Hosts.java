@@ -16,16 +16,20 @@ public final class Hosts {
      * @param tmdb whether the real TMDB is asked
      */
     public Hosts(String origin, boolean tmdb) {
+        this(origin, tmdb ? Map.of() : TmdbStandIn.HOSTS);
+    }
+
+    /**
+     * @param more what stands for hosts that one service alone asks
+     */
+    Hosts(String origin, Map<Pattern, String> more) {
         this.origin = origin;
         // A trailing slash is part of what is replaced, so that paths follow in either case.
         hosts.put(Pattern.compile("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com(?=/)/?"), SignIn.PATH);
         hosts.put(
                 Pattern.compile("https://[a-z0-9-]+\\.auth\\.[a-z0-9-]+\\.amazoncognito\\.com"),
                 SignIn.PATH.substring(0, SignIn.PATH.length() - 1));
-        if (!tmdb) {
-            hosts.put(Pattern.compile("https://api\\.themoviedb\\.org/3/?"), TmdbStandIn.API.replaceAll("/$", ""));
-            hosts.put(Pattern.compile("https://image\\.tmdb\\.org/t/p/"), TmdbStandIn.POSTERS);
-        }
+        hosts.putAll(more);
     }
 
     /** A text with the addresses replaced. */

@@ -32,7 +32,7 @@ import jp.mymovie.local.signin.Tokens;
 import jp.mymovie.local.signin.UserPoolCalls;
 import jp.mymovie.local.stream.EventSource;
 import jp.mymovie.local.table.Tables;
-import jp.mymovie.local.tmdb.TmdbStandIn;
+import org.jspecify.annotations.Nullable;
 
 /** One stage of the synthesized estate, running: the parts of the templates put together as they say. */
 final class LocalEstate implements AutoCloseable {
@@ -43,7 +43,9 @@ final class LocalEstate implements AutoCloseable {
     private final Server server;
     private final String origin;
     private final List<EventSource> eventSources = new ArrayList<>();
-    private Consumer<Demo.When> demo = when -> {};
+    private @Nullable SignIn signIn;
+    private @Nullable Distribution distribution;
+    private @Nullable Demo demo;
 
     LocalEstate(Options options) {
         this.options = options;
@@ -57,64 +59,99 @@ final class LocalEstate implements AutoCloseable {
 
     void start() {
         Assembly assembly = Assembly.read(options.assembly());
-        List<Stack> stacks = assembly.stage(options.stage());
-        String tmdbToken = System.getenv().getOrDefault("TMDB_TOKEN", "");
+        String stage = Selection.stage(assembly, options.service(), options.stage());
+        List<Stack> stacks = assembly.stage(stage);
         DataFolder data = opened(DataFolder.open(options.data(), assembly.directory()));
-        Secrets secrets = new Secrets(data.file("secrets.json"), tmdbToken);
+        Secrets secrets = new Secrets(data.file("secrets.json"), Films.secrets());
+        Films films = new Films(secrets::knows);
         Values values = new Values(assembly.stacks(), secrets::get);
-        Hosts hosts = new Hosts(origin, !tmdbToken.isEmpty());
+        Hosts hosts = new Hosts(origin, films.hosts());
         Lake lake = opened(new Lake(data.lake()));
-        Tables tables = opened(new Tables(data.tables()));
-        say("DynamoDB Local is up");
-        tables.create(stacks, values);
-
-        Tokens tokens = new Tokens(data.file("key.json"), hosts.localized(issuer(stacks, values)));
-        SignIn signIn = new SignIn(stacks, values, tokens, origin);
-        TmdbStandIn tmdb = new TmdbStandIn(secrets::knows);
-        Map<String, String> endpoints = Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                tables.endpoint(),
-                "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
-                origin + UserPoolCalls.PATH);
-        functions(stacks, values, hosts::localized, endpoints, lake);
-        for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
-            eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
+        Tables tables = tables(stacks, values, data);
+        Tokens tokens = tokens(stacks, values, data, hosts);
+        functions(stacks, values, hosts::localized, endpoints(tables, tokens), lake);
+        List<RestApi> apis = apis(stacks, values, tokens, lake);
+        Resource edge = atMostOne(stacks, "AWS::CloudFront::Distribution");
+        if (edge != null) {
+            distribution = opened(new Distribution(
+                    assembly,
+                    stacks,
+                    values,
+                    edge,
+                    apis,
+                    hosts::localized,
+                    hosts::origins,
+                    lake,
+                    InstantSource.system()));
+        } else if (apis.isEmpty()) {
+            throw new Unsupported("stage '%s' has neither a distribution nor an API: nothing of it answers requests"
+                    .formatted(stage));
         }
-        List<RestApi> apis = apis(stacks, values, new TokenVerifier(tokens.issuer(), tokens.keys()), lake);
-        Distribution distribution = opened(new Distribution(
-                assembly,
-                stacks,
-                values,
-                only(stacks, "AWS::CloudFront::Distribution"),
-                apis,
-                hosts::localized,
-                hosts::origins,
-                lake,
-                InstantSource.system()));
-        server.start(request -> route(request, distribution, signIn, tmdb));
+        server.start(request -> route(request, apis, films));
 
         startFunctions(apis);
         if (!options.empty()) {
-            Demo films = new Demo(apis.get(0), signIn, tmdb.realFilms());
-            boolean slow = !tmdbToken.isEmpty() || options.data() != null;
-            // Nobody shall look at half a list because somebody has looked at it in between.
-            demo = when -> {
-                films.register(when, slow);
-                distribution.invalidate();
-            };
+            demo = films.demo(apis, signIn, options.data() != null).orElse(null);
         }
-        demo.accept(Demo.When.BEFORE_READY);
+        if (demo != null) {
+            demo.begin();
+            forgetCopies();
+        }
         say("ready");
     }
 
     /** What need not be there before the first request. */
-    void startLate() {
+    void startLate() throws InterruptedException {
         eventSources.forEach(EventSource::start);
-        demo.accept(Demo.When.AFTER_READY);
+        if (demo != null) {
+            demo.finish();
+            forgetCopies();
+        }
     }
 
-    private static String issuer(List<Stack> stacks, Values values) {
-        return values.attribute(only(stacks, "AWS::Cognito::UserPool"), "ProviderURL");
+    /** Nobody shall look at half a list because somebody has looked at it in between. */
+    private void forgetCopies() {
+        if (distribution != null) {
+            distribution.invalidate();
+        }
+    }
+
+    private @Nullable Tables tables(List<Stack> stacks, Values values, DataFolder data) {
+        boolean needed = !Assembly.resources(stacks, "AWS::DynamoDB::Table").isEmpty();
+        if (needed) {
+            Tables tables = opened(new Tables(data.tables()));
+            say("DynamoDB Local is up");
+            tables.create(stacks, values);
+            for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
+                eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
+            }
+            return tables;
+        }
+        for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
+            throw new Unsupported("the source of %s is no table of its stage".formatted(mapping));
+        }
+        return null;
+    }
+
+    private @Nullable Tokens tokens(List<Stack> stacks, Values values, DataFolder data, Hosts hosts) {
+        Resource pool = atMostOne(stacks, "AWS::Cognito::UserPool");
+        if (pool == null) {
+            return null;
+        }
+        Tokens tokens = new Tokens(data.file("key.json"), hosts.localized(values.attribute(pool, "ProviderURL")));
+        signIn = new SignIn(stacks, values, tokens, origin);
+        return tokens;
+    }
+
+    private Map<String, String> endpoints(@Nullable Tables tables, @Nullable Tokens tokens) {
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        if (tables != null) {
+            endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", tables.endpoint());
+        }
+        if (tokens != null) {
+            endpoints.put("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", origin + UserPoolCalls.PATH);
+        }
+        return endpoints;
     }
 
     private void functions(
@@ -138,7 +175,8 @@ final class LocalEstate implements AutoCloseable {
         }
     }
 
-    private List<RestApi> apis(List<Stack> stacks, Values values, TokenVerifier verifier, Lake lake) {
+    private List<RestApi> apis(List<Stack> stacks, Values values, @Nullable Tokens tokens, Lake lake) {
+        TokenVerifier verifier = tokens == null ? null : new TokenVerifier(tokens.issuer(), tokens.keys());
         List<RestApi> apis = new ArrayList<>();
         for (Resource stage : Assembly.resources(stacks, "AWS::ApiGateway::Stage")) {
             Consumer<String> log = line -> {};
@@ -188,10 +226,16 @@ final class LocalEstate implements AutoCloseable {
         }
     }
 
-    private static Response route(Request request, Distribution distribution, SignIn signIn, TmdbStandIn tmdb) {
+    private Response route(Request request, List<RestApi> apis, Films films) {
         String path = request.path();
         if (!path.startsWith("/local/")) {
-            return distribution.handle(request);
+            return distribution == null ? direct(request, apis) : distribution.handle(request);
+        }
+        if (films.takes(path)) {
+            return films.handle(request);
+        }
+        if (signIn == null) {
+            return Response.of(404, "text/plain", "the stage has no user pool\n");
         }
         if (path.startsWith(SignIn.PATH)) {
             return signIn.handle(request);
@@ -199,21 +243,24 @@ final class LocalEstate implements AutoCloseable {
         if (path.startsWith(UserPoolCalls.PATH)) {
             return UserPoolCalls.handle(request);
         }
-        if (path.equals("/local/token")) {
-            return signIn.token(request);
-        }
-        if (path.startsWith(TmdbStandIn.API)) {
-            return tmdb.handle(request);
-        }
-        return tmdb.poster(request);
+        return path.equals("/local/token") ? signIn.token(request) : Response.of(404, "text/plain", "not found\n");
     }
 
-    private static Resource only(List<Stack> stacks, String type) {
+    /** Without an edge an API answers by itself, as at its own address. */
+    private static Response direct(Request request, List<RestApi> apis) {
+        return apis.stream()
+                .filter(api -> request.path().startsWith(api.base()))
+                .findFirst()
+                .orElse(apis.get(0))
+                .handle(request);
+    }
+
+    private static @Nullable Resource atMostOne(List<Stack> stacks, String type) {
         List<Resource> found = Assembly.resources(stacks, type);
-        if (found.size() != 1) {
-            throw new Unsupported("a stage must hold one %s, got %d".formatted(type, found.size()));
+        if (found.size() > 1) {
+            throw new Unsupported("a stage must hold at most one %s, got %d".formatted(type, found.size()));
         }
-        return found.get(0);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {

@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
  * The options of {@code up}.
  *
  * @param assembly the cloud assembly
- * @param stage the stage that runs
+ * @param service the service that runs; null for the first
+ * @param stage the service's stage that runs, or a stage's name in the CDK; null for the service's first
  * @param port where, 0 for any free port
  * @param data what survives a restart lies here; null for nothing
  * @param empty whether the demo data is left out
  */
 record Options(
-        Path assembly, String stage, int port, @Nullable Path data, boolean empty) {
+        Path assembly,
+        @Nullable String service,
+        @Nullable String stage,
+        int port,
+        @Nullable Path data,
+        boolean empty) {
 
     static Options parse(List<String> arguments) {
         Path assembly = Path.of("cdk.out");
-        String stage = "Stg";
+        String service = null;
+        String stage = null;
         int port = 8080;
         Path data = null;
         boolean empty = false;
@@ -27,17 +34,18 @@ record Options(
             String name = arguments.get(i);
             switch (name) {
                 case "--assembly" -> assembly = Path.of(value(arguments, ++i));
+                case "--service" -> service = value(arguments, ++i);
                 case "--stage" -> stage = value(arguments, ++i);
                 case "--port" -> port = port(value(arguments, ++i));
                 case "--data" -> data = folder(Path.of(value(arguments, ++i)));
                 case "--empty" -> empty = true;
                 default ->
                     throw new IllegalArgumentException(
-                            "unknown option '%s' of up: known are --port N, --data DIR, --empty, --stage NAME, --assembly DIR"
+                            "unknown option '%s' of up: known are --port N, --data DIR, --empty, --service NAME, --stage NAME, --assembly DIR"
                                     .formatted(name));
             }
         }
-        return new Options(assembly, stage, port, data, empty);
+        return new Options(assembly, service, stage, port, data, empty);
     }
 
     private static String value(List<String> arguments, int index) {

@@ -8,21 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** The secrets that the templates refer to: random here, and kept in the data folder. */
 final class Secrets {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
-    private final String tmdbToken;
+    private final Map<String, String> given;
     private final ObjectNode values;
 
     /**
-     * @param tmdbToken the real token of TMDB where there is one, else empty
+     * @param given real values by their key, of whichever secret
      */
-    Secrets(Path file, String tmdbToken) {
+    Secrets(Path file, Map<String, String> given) {
         this.file = file;
-        this.tmdbToken = tmdbToken;
+        this.given = given;
         try {
             values = Files.exists(file) ? (ObjectNode) JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
         } catch (IOException e) {
@@ -31,8 +32,9 @@ final class Secrets {
     }
 
     synchronized String get(String secret, String key) {
-        if (key.equals("tmdbToken") && !tmdbToken.isEmpty()) {
-            return tmdbToken;
+        String real = given.get(key);
+        if (real != null) {
+            return real;
         }
         String name = secret + "#" + key;
         if (!values.has(name)) {

@@ -10,15 +10,25 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void hasADefaultForEverything() {
-        assertThat(Options.parse(List.of())).isEqualTo(new Options(Path.of("cdk.out"), "Stg", 8080, null, false));
+        assertThat(Options.parse(List.of())).isEqualTo(new Options(Path.of("cdk.out"), null, null, 8080, null, false));
     }
 
     @Test
     void takesEveryOption() {
-        Options options = Options.parse(
-                List.of("--assembly", "out", "--stage", "Prod", "--port", "0", "--data", "/d", "--empty"));
+        Options options = Options.parse(List.of(
+                "--assembly",
+                "out",
+                "--service",
+                "films",
+                "--stage",
+                "prod",
+                "--port",
+                "0",
+                "--data",
+                "/d",
+                "--empty"));
 
-        assertThat(options).isEqualTo(new Options(Path.of("out"), "Prod", 0, Path.of("/d"), true));
+        assertThat(options).isEqualTo(new Options(Path.of("out"), "films", "prod", 0, Path.of("/d"), true));
     }
 
     @Test

@@ -52,18 +52,6 @@ class LocalRunTest {
     }
 
     @Test
-    void holdsDemoUsersWithSomeHundredRealFilms() {
-        try (RunningEstate estate = RunningEstate.start(Assembly.directory())) {
-            JsonNode user = Json.of(estate.get("/api/v1/users/random").send());
-            assertThat(user.path("count").asInt()).isGreaterThanOrEqualTo(20);
-            JsonNode list =
-                    Json.of(estate.get("/api/v1/users/" + user.path("handle").asText() + "/entries?limit=100")
-                            .send());
-            assertThat(list.path("items")).isNotEmpty();
-        }
-    }
-
-    @Test
     void followsARouteThatTheTemplateMoves() throws Exception {
         Path changed = changed("\"HttpMethod\": \"PATCH\"", "\"HttpMethod\": \"POST\"");
         try (RunningEstate estate = RunningEstate.start(changed, "--empty")) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import jp.mymovie.local.function.Outcome;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.http.Server;
+import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API, as its template describes it. */
 public final class RestApi {
@@ -41,7 +43,7 @@ public final class RestApi {
     private final List<Throttle> throttles;
     private final GatewayResponses responses;
     private final Models models;
-    private final TokenVerifier verifier;
+    private final @Nullable TokenVerifier verifier;
     private final BiFunction<String, byte[], Outcome> functions;
     private final String logFormat;
     private final Consumer<String> log;
@@ -51,7 +53,7 @@ public final class RestApi {
      *
      * @param stacks the stacks of that stage
      * @param resource the {@code AWS::ApiGateway::Stage}
-     * @param verifier stands for the Cognito authorizer
+     * @param verifier stands for the Cognito authorizer; null in a stage without a user pool
      * @param functions runs an event by the function's name
      * @param log takes access log lines in the stage's format, which ends in a line feed
      * @param nanoTime the clock of the throttles
@@ -60,7 +62,7 @@ public final class RestApi {
             List<Stack> stacks,
             Values values,
             Resource resource,
-            TokenVerifier verifier,
+            @Nullable TokenVerifier verifier,
             BiFunction<String, byte[], Outcome> functions,
             Consumer<String> log,
             LongSupplier nanoTime) {
@@ -75,6 +77,9 @@ public final class RestApi {
                 .findFirst()
                 .orElseThrow(() -> new Unsupported("no REST API has the id of " + resource));
         this.routes = new Routes(stacks, values, api);
+        if (verifier == null && routes.askForSignIn()) {
+            throw new Unsupported("methods of %s ask for sign-in, but no user pool is in its stage".formatted(api));
+        }
         this.models = new Models(stacks, values, id);
         this.responses = new GatewayResponses(stacks, values, id);
         this.throttles = Throttles.of(stacks, values, resource, nanoTime);
@@ -92,6 +97,16 @@ public final class RestApi {
     /** The names of the functions that its methods lead to. */
     public List<String> functions() {
         return routes.functions();
+    }
+
+    /** Where its paths begin: the name of its stage between slashes. */
+    public String base() {
+        return "/" + stage + "/";
+    }
+
+    /** Whether a method answers a path, which begins with {@link #base}. */
+    public boolean has(String method, String path) {
+        return path.startsWith(base()) && routes.find(method, path.substring(stage.length() + 1)) != null;
     }
 
     /** Answers a request that came through the edge: limits it, and writes the access log. */
@@ -128,7 +143,7 @@ public final class RestApi {
 
     private Response answer(Request request, Context context) {
         String path = request.path();
-        if (!path.startsWith("/" + stage + "/")) {
+        if (!path.startsWith(base())) {
             throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
         }
         Routes.Match match;
@@ -145,7 +160,8 @@ public final class RestApi {
         Method method = match.method();
         Map<String, String> claims = Map.of();
         if (method.signedIn()) {
-            claims = verifier.verify(request.headers().first("authorization", ""), method.scopes());
+            claims = Objects.requireNonNull(verifier)
+                    .verify(request.headers().first("authorization", ""), method.scopes());
             claims.forEach((name, value) -> context.set("authorizer.claims." + name, value));
         }
         String key = keys.get(request.headers().first("x-api-key", ""));
@@ -182,6 +198,12 @@ public final class RestApi {
         });
         try {
             Outcome outcome = running.get(method.limit().toMillis(), TimeUnit.MILLISECONDS);
+            if (outcome.isThrottled()) {
+                context.set("integration.status", 429);
+                context.set("integrationStatus", 429);
+                context.set("integrationErrorMessage", "Lambda invocation failed with status: 429");
+                throw new Refused(Refusal.THROTTLED);
+            }
             context.set("integration.requestId", outcome.requestId());
             context.set("integration.status", 200);
             context.set("integrationStatus", 200);

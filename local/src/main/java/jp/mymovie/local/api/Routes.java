@@ -74,6 +74,12 @@ final class Routes {
                 .toList();
     }
 
+    boolean askForSignIn() {
+        return byId.values().stream()
+                .flatMap(node -> node.methods.values().stream())
+                .anyMatch(Method::signedIn);
+    }
+
     /** Finds the method for a path as sent, or null. */
     @Nullable
     Match find(String method, String path) {

@@ -2,28 +2,44 @@ package jp.mymovie.local.function;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function and its workers. One worker starts with the estate; another is added, up to {@value #MOST}, when an event
- * has waited for two seconds, as Lambda adds execution environments.
+ * A function and its execution environments, each a {@link Worker}. One starts with the estate; another is added, up to
+ * {@value #CONCURRENCY}, when an event has waited for two seconds. Where all are busy, {@value #WAITING} events wait for
+ * at most five seconds; whatever comes beyond is throttled, as Lambda does at its concurrency limit.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html">concurrency</a>
  */
 public final class LambdaFunction implements AutoCloseable {
-    private static final int MOST = 3;
+    /** Execution environments at most. */
+    public static final int CONCURRENCY = 3;
+
+    /** Events that wait for one at most. */
+    static final int WAITING = 16;
+
+    private static final long LONGEST_WAIT_SECONDS = 5;
     private static final long PATIENCE_SECONDS = 2;
 
     private final FunctionSettings settings;
     private final Map<String, String> endpoints;
     private final Consumer<String> log;
-    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final Semaphore admitted = new Semaphore(CONCURRENCY + WAITING);
+
+    /** A worker is alive only while it is idle or its user holds one of these, so there are never more. */
+    private final Semaphore slots = new Semaphore(CONCURRENCY, true);
+
+    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
+    private boolean closed;
 
     /**
      * @param endpoints of services, by the variable that leads the SDK to them
@@ -41,30 +57,20 @@ public final class LambdaFunction implements AutoCloseable {
 
     /** Starts the first worker and gives what kept it from starting, or null. */
     public @Nullable String start() {
-        Worker worker = add();
-        Outcome outcome = worker.started();
-        if (outcome.succeeded()) {
-            idle.add(worker);
-            return null;
-        }
-        end(worker);
-        return new String(outcome.payload(), StandardCharsets.UTF_8);
+        Outcome outcome = within(Worker::start);
+        return outcome.succeeded() ? null : new String(outcome.payload(), StandardCharsets.UTF_8);
     }
 
-    /** Runs one event to its end, at most for the function's timeout. */
+    /** Runs one event to its end, at most for the function's timeout, or throttles it. */
     public Outcome invoke(byte[] event) {
-        long start = System.nanoTime();
-        Worker worker = take();
-        Outcome outcome = worker.run(event);
-        if (worker.isAlive()) {
-            idle.addFirst(worker);
-        } else {
-            end(worker);
-        }
-        if (settings.jsonLogs()) {
-            log.accept(report(outcome, (System.nanoTime() - start) / 1e6));
-        }
-        return outcome;
+        return within(worker -> {
+            long start = System.nanoTime();
+            Outcome ended = worker.run(event);
+            if (settings.jsonLogs()) {
+                log.accept(report(ended, (System.nanoTime() - start) / 1e6));
+            }
+            return ended;
+        });
     }
 
     private static String report(Outcome outcome, double milliseconds) {
@@ -72,27 +78,57 @@ public final class LambdaFunction implements AutoCloseable {
                 {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), outcome.requestId(), milliseconds, outcome.status());
     }
 
-    private Worker take() {
+    private Outcome within(Function<Worker, Outcome> task) {
+        if (!admitted.tryAcquire()) {
+            return Outcome.throttled();
+        }
         try {
-            while (true) {
-                Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (worker == null && workers.size() < MOST) {
-                    return add();
-                }
-                if (worker != null && worker.isAlive()) {
-                    return worker;
-                }
-                if (worker != null) {
-                    end(worker);
-                }
+            if (!slots.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return Outcome.throttled();
+            }
+            try {
+                return withWorker(task);
+            } finally {
+                slots.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the local run ends", e);
+        } finally {
+            admitted.release();
+        }
+    }
+
+    private Outcome withWorker(Function<Worker, Outcome> task) throws InterruptedException {
+        Worker worker = take();
+        try {
+            return task.apply(worker);
+        } finally {
+            if (worker.isAlive()) {
+                idle.addFirst(worker);
+            } else {
+                end(worker);
+            }
+        }
+    }
+
+    private Worker take() throws InterruptedException {
+        while (true) {
+            Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (worker == null) {
+                return add();
+            }
+            if (worker.isAlive()) {
+                return worker;
+            }
+            end(worker);
         }
     }
 
     private synchronized Worker add() {
+        if (closed) {
+            throw new IllegalStateException("the local run ends");
+        }
         Worker worker = new Worker(
                 settings,
                 JavaRuntime.command(settings, JavaRuntime.FIRST_COMPILER_ALONE),
@@ -109,6 +145,9 @@ public final class LambdaFunction implements AutoCloseable {
 
     @Override
     public void close() {
-        new ArrayList<>(workers).forEach(this::end);
+        synchronized (this) {
+            closed = true;
+        }
+        workers.forEach(this::end);
     }
 }

@@ -10,12 +10,16 @@ import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 import jp.mymovie.local.http.Server;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda Runtime API for one worker: it hands out events and takes answers. See
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 final class RuntimeApi implements AutoCloseable {
+    /** One that waits for the next event and one that takes an answer, and as many again for a client that comes back. */
+    private static final int THREADS = 4;
+
     private static final String BASE = "/2018-06-01/runtime/";
 
     /** An event on its way. */
@@ -26,10 +30,12 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private final FunctionSettings settings;
-    private final Server server = new Server(0);
+    private final Server server = new Server(0, THREADS);
     private final LinkedBlockingQueue<Invocation> queue = new LinkedBlockingQueue<>();
     private final Map<String, Invocation> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Outcome> initialized = new CompletableFuture<>();
+
+    private volatile @Nullable Outcome failure;
 
     RuntimeApi(FunctionSettings settings) {
         this.settings = settings;
@@ -47,10 +53,15 @@ final class RuntimeApi implements AutoCloseable {
 
     void send(Invocation invocation) {
         queue.add(invocation);
+        Outcome end = failure;
+        if (end != null) {
+            invocation.outcome.complete(end);
+        }
     }
 
     /** Ends everything that waits, because the worker is gone. */
     void fail(Outcome outcome) {
+        failure = outcome;
         initialized.complete(outcome);
         running.values().forEach(invocation -> invocation.outcome.complete(outcome));
         queue.forEach(invocation -> invocation.outcome.complete(outcome));

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Worker implements AutoCloseable {
     private static final Duration INITIALIZATION = Duration.ofSeconds(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final FunctionSettings settings;
     private final RuntimeApi api;
@@ -43,6 +44,7 @@ public final class Worker implements AutoCloseable {
         try {
             process = builder.start();
         } catch (IOException e) {
+            api.close();
             throw new UncheckedIOException(e);
         }
         process.onExit()
@@ -73,15 +75,23 @@ public final class Worker implements AutoCloseable {
         return run(invocation).of(invocation.id());
     }
 
-    private Outcome run(RuntimeApi.Invocation invocation) {
+    /** Waits until the function has started, and ends a worker that cannot. */
+    Outcome start() {
         Outcome start = started();
         if (!start.succeeded()) {
             close();
+        }
+        return start;
+    }
+
+    private Outcome run(RuntimeApi.Invocation invocation) {
+        Outcome start = start();
+        if (!start.succeeded()) {
             return start;
         }
         api.send(invocation);
         Outcome outcome = within(invocation.outcome(), settings.timeout());
-        if (outcome.status().equals("timeout")) {
+        if (!invocation.outcome().isDone()) {
             close();
         }
         return outcome;
@@ -128,5 +138,11 @@ public final class Worker implements AutoCloseable {
         closed = true;
         process.destroyForcibly();
         api.close();
+        try {
+            // It counts until the kernel has taken it away.
+            process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

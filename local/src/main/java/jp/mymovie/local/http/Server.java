@@ -9,27 +9,51 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** An HTTP server on the loopback address, a thread a request. Requests read pipes and files, which holds a virtual thread's carrier. */
+/**
+ * An HTTP server on the loopback address, a thread a request up to a number; beyond it requests wait, one a connection.
+ * Requests read pipes and files, which holds a virtual thread's carrier.
+ */
 public final class Server implements AutoCloseable {
     /** What API Gateway takes at most, in bytes; one byte more is read so that the excess shows. */
     public static final int MOST_BODY = 10 * 1024 * 1024;
 
+    /** More than the requests that can wait for two functions: those call this server themselves. */
+    private static final int MOST = 64;
+
     private static final int MOST_DRAINED = 4 * MOST_BODY;
 
     private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * Listens at once, answers from {@link #start} on, {@value #MOST} requests at a time.
+     *
+     * @param port 0 for any free one
+     */
+    public Server(int port) {
+        this(port, MOST);
+    }
 
     /**
      * Listens at once, answers from {@link #start} on.
      *
      * @param port 0 for any free one
+     * @param most requests at a time
      */
-    public Server(int port) {
+    public Server(int port, int most) {
+        threads = new ThreadPoolExecutor(
+                most,
+                most,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
         // Without it each small answer waits 40 ms for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {

@@ -54,11 +54,16 @@ final class Batches {
     }
 
     /** How many were taken before the first that failed; -1 where the function failed as a whole. */
-    private int take(List<JsonNode> batch) {
+    private int take(List<JsonNode> batch) throws InterruptedException {
         ArrayNode records = JSON.createArrayNode().addAll(batch);
         ObjectNode event = JSON.createObjectNode().set("Records", records);
         try {
             Outcome outcome = function.apply(JSON.writeValueAsBytes(event));
+            while (outcome.isThrottled()) {
+                // As Lambda does: what it refused for want of room it never tried.
+                Thread.sleep(MOST_PAUSE_MILLIS);
+                outcome = function.apply(JSON.writeValueAsBytes(event));
+            }
             if (!outcome.succeeded()) {
                 return -1;
             }

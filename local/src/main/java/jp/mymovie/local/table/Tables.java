@@ -1,7 +1,7 @@
 package jp.mymovie.local.table;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,11 +28,17 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.assembly.Values;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** DynamoDB Local with the tables of a stage. */
 public final class Tables implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int THREADS = 50;
 
     /** Properties that CreateTable takes as CloudFormation has them. */
     private static final Set<String> CREATE = Set.of(
@@ -59,7 +64,8 @@ public final class Tables implements AutoCloseable {
             "TimeToLiveSpecification",
             "WarmThroughput");
 
-    private final DynamoDBProxyServer server;
+    private final LocalDynamoDBServerHandler handler;
+    private final Server server;
     private final URI endpoint;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -71,20 +77,24 @@ public final class Tables implements AutoCloseable {
      */
     public Tables(@Nullable Path directory) {
         try {
-            int port = freePort();
-            String[] arguments = directory == null
-                    ? new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port}
-                    : new String[] {
-                        "-dbPath",
-                        Files.createDirectories(directory).toString(),
-                        "-sharedDb",
-                        "-disableTelemetry",
-                        "-port",
-                        "" + port
-                    };
-            server = quietly(() -> ServerRunner.createServerFromCommandLineArgs(arguments));
+            handler = quietly(() -> new LocalDynamoDBServerHandler(
+                    new LocalDynamoDBRequestHandler(
+                            0,
+                            directory == null,
+                            directory == null
+                                    ? null
+                                    : Files.createDirectories(directory).toString(),
+                            true,
+                            false),
+                    null));
+            // DynamoDB Local's own server listens on all interfaces and has no option for it.
+            server = new Server(new QueuedThreadPool(THREADS));
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+            server.addConnector(connector);
+            server.setHandler(new ContextHandlerCollection(new ContextHandler(handler, "/")));
             server.start();
-            endpoint = URI.create("http://localhost:" + port);
+            endpoint = URI.create("http://localhost:" + connector.getLocalPort());
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
         }
@@ -98,12 +108,6 @@ public final class Tables implements AutoCloseable {
             return task.call();
         } finally {
             System.setOut(out);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
@@ -185,6 +189,7 @@ public final class Tables implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            handler.close();
         } catch (Exception e) {
             System.err.println("mymovie: DynamoDB Local did not stop: " + e.getMessage());
         }

@@ -26,6 +26,13 @@ public final class TmdbStandIn {
     /** Where posters lie: size and {@code poster_path} follow. */
     public static final String POSTERS = "/local/posters/";
 
+    /** TMDB's hosts and what stands for them. */
+    public static final Map<Pattern, String> HOSTS = Map.of(
+            Pattern.compile("https://api\\.themoviedb\\.org/3/?"),
+            API.replaceAll("/$", ""),
+            Pattern.compile("https://image\\.tmdb\\.org/t/p/"),
+            POSTERS);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 20;
     private static final Pattern POSTER = Pattern.compile(POSTERS + "(w\\d{2,4}|original)/(\\d{1,9})\\.svg");
