@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
@@ -18,15 +19,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.TestTable;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
+import jp.mymovie.seeded.Draw;
+import jp.mymovie.seeded.Seeded;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Long runs of changes against a map from film to score and version: on both stores, nothing may diverge. */
 final class ShelfModelTest {
@@ -34,7 +32,7 @@ final class ShelfModelTest {
 
     private static final Map<String, Long> OPERATIONS = new TreeMap<>();
 
-    @AfterContainer
+    @AfterAll
     static void tellsHowManyOperationsThereWere() {
         OPERATIONS.forEach((store, n) -> System.out.printf("%,d operations against the model, %s%n", n, store));
     }
@@ -52,57 +50,68 @@ final class ShelfModelTest {
 
     record State(Remarks remarks, long version) {}
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        return Combinators.combine(
-                        Arbitraries.of(Kind.values()), Arbitraries.integers().between(1, 12), edits())
-                .as(Step::new)
-                .list()
-                .ofSize(100);
+    private static List<Step> steps(Draw draw) {
+        return draw.list(100, 100, () -> new Step(draw.of(Kind.values()), draw.between(1, 12), edit(draw)));
     }
 
-    private static Arbitrary<Edit> edits() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 100).map(Score::new),
-                        Arbitraries.integers()
-                                .between(0, 3)
-                                .map(day -> LocalDate.of(2026, 1, 1).plusDays(day))
-                                .list()
-                                .ofMaxSize(3)
-                                .injectNull(0.5),
-                        Arbitraries.of(Optional.of("note"), Optional.<String>empty())
-                                .injectNull(0.5),
-                        Arbitraries.of("stars:3.5").injectNull(0.9))
-                .as(Edit::new);
+    private static Edit edit(Draw draw) {
+        return new Edit(
+                new Score(draw.between(0, 100)),
+                draw.chance(0.5)
+                        ? null
+                        : draw.list(0, 3, () -> LocalDate.of(2026, 1, 1).plusDays(draw.between(0, 3))),
+                draw.chance(0.5) ? null : Optional.of("note").filter(note -> draw.chance(0.5)),
+                draw.chance(0.9) ? null : "stars:3.5");
     }
 
     /** Twenty thousand steps. */
-    @Property(tries = 200)
-    void neverDivergesInMemory(@ForAll("steps") List<Step> steps) {
-        run(new InMemoryMovieStore(), steps);
+    @Test
+    void neverDivergesInMemory() {
+        Seeded.forAllSequences(200, draw -> new InMemoryMovieStore(), ShelfModelTest::steps, ShelfModelTest::run);
     }
 
     /** Twenty thousand steps, each of them some calls of a database. */
-    @Property(tries = 200)
-    void neverDivergesOnTheTable(@ForAll("steps") List<Step> steps) {
-        run(TABLE, steps);
+    @Test
+    void neverDivergesOnTheTable() {
+        Seeded.forAllSequences(200, draw -> TABLE, ShelfModelTest::steps, ShelfModelTest::run);
     }
 
     /** A million steps. */
     @Tag("deep")
-    @Property(tries = 10_000)
-    void neverDivergesInMemoryInTheLongRun(@ForAll("steps") List<Step> steps) {
-        run(new InMemoryMovieStore(), steps);
+    @Test
+    void neverDivergesInMemoryInTheLongRun() {
+        Seeded.forAllSequences(10_000, draw -> new InMemoryMovieStore(), ShelfModelTest::steps, ShelfModelTest::run);
     }
 
     /** A million steps. */
     @Tag("deep")
-    @Property(tries = 10_000)
-    void neverDivergesOnTheTableInTheLongRun(@ForAll("steps") List<Step> steps) {
-        run(TABLE, steps);
+    @Test
+    void neverDivergesOnTheTableInTheLongRun() {
+        Seeded.forAllSequences(10_000, draw -> TABLE, ShelfModelTest::steps, ShelfModelTest::run);
+    }
+
+    /** The film registered, deleted, and restored or registered again and patched. */
+    @Test
+    void aStoreThatForgetsDeletedEntriesIsFoundByAFewSteps() {
+        MovieStore forgetful = new InMemoryMovieStore() {
+            @Override
+            public synchronized Holding holding(String userId, int tmdbId) {
+                Holding holding = super.holding(userId, tmdbId);
+                return new Holding(holding.user(), holding.entry(), null);
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        Seeded.forAllSequences(200, draw -> forgetful, ShelfModelTest::steps, ShelfModelTest::compare))
+                .hasMessageMatching("(?s).* after [34] of 100 operations:.*DELETE.*");
     }
 
     private static void run(MovieStore store, List<Step> steps) {
+        compare(store, steps);
+        OPERATIONS.merge(store == TABLE ? "on the table" : "in memory", (long) steps.size(), Long::sum);
+    }
+
+    private static void compare(MovieStore store, List<Step> steps) {
         String id = UUID.randomUUID().toString();
         store.claim(User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
         Shelf shelf = new Shelf(store, new FilmsById(ShelfModelTest::film), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
@@ -110,7 +119,6 @@ final class ShelfModelTest {
         Map<Integer, State> deleted = new HashMap<>();
         long revision = 0;
         for (Step step : steps) {
-            OPERATIONS.merge(store == TABLE ? "on the table" : "in memory", 1L, Long::sum);
             State before = model.get(step.tmdbId());
             Outcome outcome = apply(shelf, id, step, before);
             State after = expected(step, before, deleted.get(step.tmdbId()));

@@ -4,32 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.NotEmpty;
+import jp.mymovie.seeded.Draw;
+import jp.mymovie.seeded.Seeded;
+import org.junit.jupiter.api.Test;
 
 final class CursorsTest {
     private final Cursors cursors = new Cursors("key");
 
-    @Property(tries = 200)
-    void giveBackThePlaceTheyWereMadeFrom(@ForAll @AlphaChars @NotEmpty String place) {
-        assertThat(cursors.verify("list", cursors.sign("list", place))).isEqualTo(place);
+    @Test
+    void giveBackThePlaceTheyWereMadeFrom() {
+        Seeded.forAll(
+                200,
+                CursorsTest::place,
+                place -> assertThat(cursors.verify("list", cursors.sign("list", place)))
+                        .isEqualTo(place));
     }
 
-    @Property(tries = 200)
-    void areRefusedWithAnyByteChanged(@ForAll @AlphaChars @NotEmpty String place, @ForAll int where) {
-        byte[] bytes = Base64.getUrlDecoder().decode(cursors.sign("list", place));
-        bytes[Math.floorMod(where, bytes.length)] ^= 1;
-        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        assertThatThrownBy(() -> cursors.verify("list", forged)).isInstanceOf(ProblemException.class);
+    private record Change(String place, int where) {}
+
+    @Test
+    void areRefusedWithAnyByteChanged() {
+        Seeded.forAll(200, draw -> new Change(place(draw), draw.between(0, Integer.MAX_VALUE)), change -> {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursors.sign("list", change.place()));
+            bytes[change.where() % bytes.length] ^= 1;
+            String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            assertThatThrownBy(() -> cursors.verify("list", forged)).isInstanceOf(ProblemException.class);
+        });
     }
 
-    @Property(tries = 50)
-    void areRefusedForAnotherListOrUnderAnotherKey(@ForAll @AlphaChars @NotEmpty String place) {
-        String cursor = cursors.sign("list", place);
-        assertThatThrownBy(() -> cursors.verify("other", cursor)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> new Cursors("another key").verify("list", cursor))
-                .isInstanceOf(ProblemException.class);
+    @Test
+    void areRefusedForAnotherListOrUnderAnotherKey() {
+        Seeded.forAll(50, CursorsTest::place, place -> {
+            String cursor = cursors.sign("list", place);
+            assertThatThrownBy(() -> cursors.verify("other", cursor)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> new Cursors("another key").verify("list", cursor))
+                    .isInstanceOf(ProblemException.class);
+        });
+    }
+
+    private static String place(Draw draw) {
+        return draw.letters(1, 255);
     }
 }

@@ -3,19 +3,16 @@ package jp.mymovie.operations.killswitch;
 import static jp.mymovie.operations.killswitch.KillSwitchBench.cloudFront;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import jp.mymovie.operations.AwsStandIn.Death;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
+import jp.mymovie.seeded.Draw;
+import jp.mymovie.seeded.Seeded;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -24,7 +21,7 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 class KillSwitchPropertyTest {
     private static final KillSwitchBench BENCH = new KillSwitchBench();
 
-    @AfterContainer
+    @AfterAll
     static void close() {
         BENCH.close();
     }
@@ -38,92 +35,82 @@ class KillSwitchPropertyTest {
         record Deploy(ResourceRecordSet set) implements Step {}
     }
 
-    @Property(tries = 60)
-    void cutThenRestoreIsTheIdentity(@ForAll("zones") List<ResourceRecordSet> zone) throws IOException {
-        start(zone);
-        Map<String, String> before = BENCH.route53.sets();
+    @Test
+    void cutThenRestoreIsTheIdentity() {
+        Seeded.forAll(60, KillSwitchPropertyTest::zone, zone -> {
+            start(zone);
+            Map<String, String> before = BENCH.route53.sets();
 
-        BENCH.act("cut");
-        assertThat(BENCH.state()).isEqualTo("cut");
-        BENCH.act("restore");
+            BENCH.act("cut");
+            assertThat(BENCH.state()).isEqualTo("cut");
+            BENCH.act("restore");
 
-        assertThat(BENCH.route53.sets()).isEqualTo(before);
+            assertThat(BENCH.route53.sets()).isEqualTo(before);
+        });
     }
 
-    @Property(tries = 60)
-    void afterAnyHistoryARestoreLeavesWhatTheLastDeployMade(
-            @ForAll("zones") List<ResourceRecordSet> zone, @ForAll("histories") List<Step> history) throws IOException {
-        start(zone);
-        Map<String, String> wanted = new HashMap<>(BENCH.route53.sets());
+    @Test
+    void afterAnyHistoryARestoreLeavesWhatTheLastDeployMade() {
+        Seeded.forAllSequences(60, KillSwitchPropertyTest::zone, KillSwitchPropertyTest::history, (zone, history) -> {
+            start(zone);
+            Map<String, String> wanted = new HashMap<>(BENCH.route53.sets());
 
-        for (Step step : history) {
-            switch (step) {
-                case Step.Act(String action, int call, Death death) -> {
-                    boolean ignored = KillSwitchCrashTest.dies(BENCH, action, call, death);
+            for (Step step : history) {
+                switch (step) {
+                    case Step.Act(String action, int call, Death death) -> {
+                        boolean ignored = KillSwitchCrashTest.dies(BENCH, action, call, death);
+                    }
+                    case Step.Deploy(ResourceRecordSet set) -> {
+                        BENCH.deploy(List.of(set));
+                        String key = set.name() + " " + set.typeAsString();
+                        wanted.put(key, String.valueOf(BENCH.route53.sets().get(key)));
+                    }
                 }
-                case Step.Deploy(ResourceRecordSet set) -> {
-                    BENCH.deploy(List.of(set));
-                    String key = set.name() + " " + set.typeAsString();
-                    wanted.put(key, String.valueOf(BENCH.route53.sets().get(key)));
-                }
+                KillSwitchCrashTest.assertNothingIsCutWithoutRecord(BENCH);
             }
-            KillSwitchCrashTest.assertNothingIsCutWithoutRecord(BENCH);
+
+            BENCH.act("restore");
+            assertThat(BENCH.route53.sets()).isEqualTo(wanted);
+        });
+    }
+
+    private static List<ResourceRecordSet> zone(Draw draw) {
+        Map<String, ResourceRecordSet> unique = new TreeMap<>();
+        for (ResourceRecordSet set :
+                draw.list(1, 6, () -> set(draw, draw.of("mymovie.jp.", "www.mymovie.jp.", "zzz.mymovie.jp.")))) {
+            unique.put(set.name() + set.type(), set);
         }
-
-        BENCH.act("restore");
-        assertThat(BENCH.route53.sets()).isEqualTo(wanted);
+        List<ResourceRecordSet> sets = List.copyOf(unique.values());
+        // One that the switch moves, so that there is something to cut.
+        return sets.stream().anyMatch(set -> !set.name().startsWith("zzz"))
+                ? sets
+                : List.of(cloudFront("mymovie.jp.", RRType.A), sets.getFirst());
     }
 
-    @Provide
-    Arbitrary<List<ResourceRecordSet>> zones() {
-        return Arbitraries.of("mymovie.jp.", "www.mymovie.jp.", "zzz.mymovie.jp.")
-                .flatMap(name -> sets(Arbitraries.just(name)))
-                .list()
-                .uniqueElements(set -> set.name() + set.type())
-                .ofMinSize(1)
-                .ofMaxSize(6)
-                // One that the switch moves, so that there is something to cut.
-                .map(sets -> sets.stream().anyMatch(set -> !set.name().startsWith("zzz"))
-                        ? sets
-                        : List.of(cloudFront("mymovie.jp.", RRType.A), sets.getFirst()));
+    /** One step in five is a deploy. */
+    private static List<Step> history(Draw draw) {
+        return draw.list(
+                0,
+                8,
+                () -> draw.chance(0.2)
+                        ? new Step.Deploy(set(draw, draw.of("mymovie.jp.", "www.mymovie.jp.")))
+                        : new Step.Act(draw.of("cut", "restore"), draw.between(1, 12), draw.of(Death.values())));
     }
 
-    @Provide
-    Arbitrary<List<Step>> histories() {
-        Arbitrary<Step> acts = Combinators.combine(
-                        Arbitraries.of("cut", "restore"),
-                        Arbitraries.integers().between(1, 12),
-                        Arbitraries.of(Death.class))
-                .as(Step.Act::new);
-        Arbitrary<Step> deploys =
-                sets(Arbitraries.of("mymovie.jp.", "www.mymovie.jp.")).map(Step.Deploy::new);
-        return Arbitraries.frequencyOf(Tuple.of(4, acts), Tuple.of(1, deploys))
-                .list()
-                .ofMaxSize(8);
-    }
-
-    private static Arbitrary<ResourceRecordSet> sets(Arbitrary<String> names) {
-        Arbitrary<RRType> types = Arbitraries.of(RRType.A, RRType.AAAA);
-        Arbitrary<ResourceRecordSet> aliases = Combinators.combine(
-                        names,
-                        types,
-                        Arbitraries.strings().withCharRange('a', 'z').ofLength(8))
-                .as((name, type, host) -> cloudFront(name, type, host + ".cloudfront.net."));
-        Arbitrary<ResourceRecordSet> plain = Combinators.combine(
-                        names,
-                        types,
-                        Arbitraries.longs().between(0, 604_800),
-                        Arbitraries.of("192.0.2.1", "2001:db8::1").set().ofMinSize(1))
-                .as((name, type, ttl, values) -> ResourceRecordSet.builder()
-                        .name(name)
-                        .type(type)
-                        .ttl(ttl)
-                        .resourceRecords(values.stream()
-                                .map(value ->
-                                        ResourceRecord.builder().value(value).build())
-                                .toList())
-                        .build());
-        return Arbitraries.oneOf(aliases, plain);
+    private static ResourceRecordSet set(Draw draw, String name) {
+        RRType type = draw.of(RRType.A, RRType.AAAA);
+        if (draw.chance(0.5)) {
+            return cloudFront(name, type, draw.letters(8, 8).toLowerCase(Locale.ROOT) + ".cloudfront.net.");
+        }
+        return ResourceRecordSet.builder()
+                .name(name)
+                .type(type)
+                .ttl((long) draw.between(0, 604_800))
+                .resourceRecords(draw.list(1, 2, () -> draw.of("192.0.2.1", "2001:db8::1")).stream()
+                        .distinct()
+                        .map(value -> ResourceRecord.builder().value(value).build())
+                        .toList())
+                .build();
     }
 
     private static void start(List<ResourceRecordSet> zone) {
