@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The cloud assembly that the CDK wrote ({@code cdk.out}): the stacks of all stages.
@@ -64,7 +64,7 @@ public record Assembly(Path directory, List<Stack> stacks) {
 
     static JsonNode json(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            return JSON.readTree(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("'%s' must be readable JSON".formatted(file), e);
         }
@@ -96,13 +96,43 @@ public record Assembly(Path directory, List<Stack> stacks) {
     /** All resources of a type in the given stacks. */
     public static List<Resource> resources(List<Stack> stacks, String type) {
         return stacks.stream()
-                .flatMap(stack -> stack.template().path("Resources").properties().stream()
-                        .filter(entry -> entry.getValue().path("Type").asText().equals(type))
-                        .map(entry -> resource(stack, entry)))
+                .flatMap(stack -> stack.resources().stream())
+                .filter(resource -> resource.type().equals(type))
                 .toList();
     }
 
-    private static Resource resource(Stack stack, Map.Entry<String, JsonNode> entry) {
-        return new Resource(stack, entry.getKey(), entry.getValue());
+    /**
+     * The bootstrap templates that lie beside the stages, {@code bootstrap/Prod-us-east-1.json}, as stacks of their
+     * account's stage: {@code Prod/Bootstrap-us-east-1}. Empty where there are none.
+     */
+    public List<Stack> bootstrap() {
+        Path folder = directory.resolve("bootstrap");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(this::bootstrap).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Stack bootstrap(Path file) {
+        String[] place =
+                file.getFileName().toString().replaceFirst("\\.json$", "").split("-", 2);
+        String account = stacks.stream()
+                .filter(stack -> stack.stage().equals(place[0]) && place.length == 2)
+                .map(Stack::account)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'%s' must be called <account>-<region>.json: synthesize again".formatted(file)));
+        return new Stack(
+                place[0],
+                "%s/Bootstrap-%s".formatted(place[0], place[1]),
+                account,
+                place[1],
+                json(file),
+                directory,
+                JSON.createObjectNode());
     }
 }

@@ -21,6 +21,16 @@ public record Resource(Stack stack, String id, JsonNode node) {
         return node.path("Properties").path(name);
     }
 
+    /** Stack and logical id, as in {@code Stg/Data/Movies26A0D4F1}. */
+    public String place() {
+        return stack.name() + "/" + id;
+    }
+
+    /** The logical id without the eight figures that the CDK puts at its end. */
+    public String plainId() {
+        return id.replaceFirst("[0-9A-F]{8}$", "");
+    }
+
     @Override
     public String toString() {
         return "%s '%s' of %s".formatted(type(), id, stack.name());

@@ -3,6 +3,7 @@ package jp.mymovie.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A synthesized stack.
@@ -17,6 +18,18 @@ import java.nio.file.Path;
  */
 public record Stack(
         String stage, String name, String account, String region, JsonNode template, Path directory, JsonNode assets) {
+
+    /** Its name at AWS. */
+    public String stackName() {
+        return name.replace('/', '-');
+    }
+
+    /** All resources in the order of the template. */
+    public List<Resource> resources() {
+        return template.path("Resources").properties().stream()
+                .map(entry -> new Resource(this, entry.getKey(), entry.getValue()))
+                .toList();
+    }
 
     /** The resource with a logical id. */
     public Resource resource(String logicalId) {

@@ -1,6 +1,6 @@
 package jp.mymovie.assembly;
 
-/** The template says something that the local run does not know, and a request would need it. */
+/** The template says something that its reader does not know, and needs. */
 public final class Unsupported extends RuntimeException {
     private static final long serialVersionUID = 1;
 

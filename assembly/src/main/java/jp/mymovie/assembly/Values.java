@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the intrinsic functions of templates: a closed list. Nothing is evaluated before something asks for it, so
- * that only what a request needs has to be known.
+ * that only what is needed has to be known. Resources of types that {@link Names} does not list are refused, named after
+ * their place, or written in words, as the values are made.
  */
 public final class Values {
     private static final Pattern SECRET =
@@ -22,34 +24,113 @@ public final class Values {
     private static final Pattern SUBSTITUTE = Pattern.compile("\\$\\{(!?)([^}]+)}");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private static final Pattern ORGANIZATION = Pattern.compile("\\bo-[a-z0-9]{10,32}\\b");
+
+    /** What stands for a resource in a value. */
+    private enum Naming {
+        /** Its name at AWS, of listed types alone. */
+        LISTED,
+        /** Its name at AWS, of other types one after their place in the template. */
+        ANY,
+        /** The logical id or the attribute in angle brackets. */
+        WORDS
+    }
+
     private final List<Stack> stacks;
-    private final BinaryOperator<String> secrets;
+    private final @Nullable BinaryOperator<String> secrets;
+    private final Naming naming;
+    private @Nullable String organization;
 
     /**
+     * Values that refuse what they do not know for certain, as the local run needs them.
+     *
      * @param stacks where exports and the writers of other regions are looked for
      * @param secrets gives the value of a key of a secret, by the secret's name and the key
      */
     public Values(List<Stack> stacks, BinaryOperator<String> secrets) {
+        this(stacks, secrets, Naming.LISTED);
+    }
+
+    private Values(List<Stack> stacks, @Nullable BinaryOperator<String> secrets, Naming naming) {
         this.stacks = stacks;
         this.secrets = secrets;
+        this.naming = naming;
+    }
+
+    /** Values that have a name and an ARN for every resource and leave dynamic references as they are. */
+    public static Values ofAnyType(List<Stack> stacks) {
+        return new Values(stacks, null, Naming.ANY);
+    }
+
+    /** Values for people: a resource is written as its logical id, an attribute by its name, as in {@code <Arn>}. */
+    public static Values inWords(List<Stack> stacks) {
+        return new Values(stacks, null, Naming.WORDS);
     }
 
     /** What {@code Ref} gives for a resource. */
     public String ref(Resource resource) {
-        return Identity.ref(resource, this);
+        return naming == Naming.WORDS
+                ? "<" + resource.id() + ">"
+                : Names.of(resource, this).ref();
     }
 
     /** What {@code Fn::GetAtt} gives for a resource. */
     public String attribute(Resource resource, String name) {
-        return switch (resource.type()) {
-            case "Custom::CrossRegionExportReader" -> export(name);
-            default -> Identity.attribute(resource, name, this);
-        };
+        return naming == Naming.WORDS
+                ? "<" + name + ">"
+                : switch (resource.type()) {
+                    case "Custom::CrossRegionExportReader" -> export(name).asText();
+                    default -> Names.of(resource, this).attribute(name);
+                };
+    }
+
+    /** The name by which AWS knows a resource, or its id where it has no name. */
+    public String name(Resource resource) {
+        return Names.of(resource, this).name();
+    }
+
+    /** The ARN of a resource, whether or not CloudFormation has an attribute for it. */
+    public String arn(Resource resource) {
+        return Names.of(resource, this).arn();
+    }
+
+    /** Stops where only listed types and attributes may be used. */
+    void unlisted(String message) {
+        if (naming == Naming.LISTED) {
+            throw new Unsupported(message);
+        }
+    }
+
+    /** The account that a stage of the app is deployed to. */
+    String accountOf(String stage) {
+        return stacks.stream()
+                .filter(stack -> stack.stage().equals(stage))
+                .map(Stack::account)
+                .findFirst()
+                .orElse("no-stage-" + stage);
+    }
+
+    /** The organization's id as the templates have it, recorded or sample. */
+    public String organizationId() {
+        if (organization == null) {
+            organization = stacks.stream()
+                    .map(stack -> ORGANIZATION.matcher(stack.template().toString()))
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .findFirst()
+                    .orElse("o-unrecorded");
+        }
+        return organization;
     }
 
     /** The value of a resource's property as text. */
     public String text(Resource resource, String property) {
         return text(resource.stack(), resource.property(property));
+    }
+
+    /** The value of a resource's property, missing where it has none. */
+    public JsonNode value(Resource resource, String property) {
+        return value(resource.stack(), resource.property(property));
     }
 
     /** The value of a node of a stack's template as text. */
@@ -98,10 +179,7 @@ public final class Values {
 
     private JsonNode function(Stack stack, String name, JsonNode argument) {
         return switch (name) {
-            case "Ref" ->
-                argument.asText().equals("AWS::NoValue")
-                        ? NODES.missingNode()
-                        : new TextNode(reference(stack, argument.asText()));
+            case "Ref" -> reference(stack, argument.asText());
             case "Fn::GetAtt" -> {
                 List<String> path = argument.isTextual()
                         ? List.of(argument.asText().split("\\.", 2))
@@ -120,7 +198,9 @@ public final class Values {
                 }
                 yield parts;
             }
-            case "Fn::ImportValue" -> new TextNode(export(text(stack, argument)));
+            case "Fn::ImportValue" -> export(text(stack, argument));
+            case "Fn::If" ->
+                value(stack, argument.path(condition(stack, argument.path(0).asText()) ? 1 : 2));
             case "Fn::FindInMap" ->
                 value(
                         stack,
@@ -130,7 +210,7 @@ public final class Values {
                                 .path(text(stack, argument.get(1)))
                                 .path(text(stack, argument.get(2))));
             default ->
-                throw new Unsupported("intrinsic function '%s' in %s is not known to the local run: add it to %s"
+                throw new Unsupported("intrinsic function '%s' in %s is not known: add it to %s"
                         .formatted(name, stack.name(), Values.class.getName()));
         };
     }
@@ -141,21 +221,36 @@ public final class Values {
         return texts;
     }
 
-    private String reference(Stack stack, String name) {
+    private JsonNode reference(Stack stack, String name) {
         return switch (name) {
-            case "AWS::Region" -> stack.region();
-            case "AWS::AccountId" -> stack.account();
-            case "AWS::Partition" -> "aws";
-            case "AWS::URLSuffix" -> "amazonaws.com";
-            case "AWS::StackName" -> stack.name().replace('/', '-');
+            case "AWS::NoValue" -> NODES.missingNode();
+            case "AWS::Region" -> new TextNode(stack.region());
+            case "AWS::AccountId" -> new TextNode(stack.account());
+            case "AWS::Partition" -> new TextNode("aws");
+            case "AWS::URLSuffix" -> new TextNode("amazonaws.com");
+            case "AWS::StackName" -> new TextNode(stack.stackName());
             case "AWS::StackId" ->
-                "arn:aws:cloudformation:%s:%s:stack/%s"
-                        .formatted(stack.region(), stack.account(), stack.name().replace('/', '-'));
+                new TextNode("arn:aws:cloudformation:%s:%s:stack/%s"
+                        .formatted(stack.region(), stack.account(), stack.stackName()));
             default -> {
                 JsonNode parameter = stack.template().path("Parameters").path(name);
-                yield parameter.isMissingNode() ? ref(stack.resource(name)) : text(stack, parameter.path("Default"));
+                yield parameter.isMissingNode() ? new TextNode(ref(stack.resource(name))) : parameter(stack, parameter);
             }
         };
+    }
+
+    /** The default of a parameter; of a list its parts. */
+    private JsonNode parameter(Stack stack, JsonNode parameter) {
+        if (!parameter.path("Type").asText().contains("List")) {
+            return new TextNode(text(stack, parameter.path("Default")));
+        }
+        ArrayNode list = NODES.arrayNode();
+        for (String part : parameter.path("Default").asText().split(",")) {
+            if (!part.isBlank()) {
+                list.add(part.strip());
+            }
+        }
+        return list;
     }
 
     private String substitute(Stack stack, JsonNode argument) {
@@ -172,31 +267,50 @@ public final class Values {
             return Matcher.quoteReplacement(
                     name.contains(".") && !name.startsWith("AWS::")
                             ? function(stack, "Fn::GetAtt", new TextNode(name)).asText()
-                            : reference(stack, name));
+                            : reference(stack, name).asText());
         });
     }
 
     /** An output that another stack imports, or a value that the CDK carries to another region of the same account. */
-    private String export(String name) {
+    private JsonNode export(String name) {
         for (Stack stack : stacks) {
             for (JsonNode output : stack.template().path("Outputs")) {
                 if (output.has("Export")
                         && text(stack, output.path("Export").path("Name")).equals(name)) {
-                    return text(stack, output.path("Value"));
+                    return value(stack, output.path("Value"));
                 }
             }
         }
         for (Resource writer : Assembly.resources(stacks, "Custom::CrossRegionExportWriter")) {
             JsonNode value = writer.property("WriterProps").path("exports").path(name);
             if (!value.isMissingNode()) {
-                return text(writer.stack(), value);
+                return value(writer.stack(), value);
             }
         }
         throw new Unsupported("no stack exports '%s'".formatted(name));
     }
 
+    private boolean condition(Stack stack, String name) {
+        return holds(stack, stack.template().path("Conditions").path(name));
+    }
+
+    private boolean holds(Stack stack, JsonNode condition) {
+        String function = condition.isEmpty() ? "" : condition.fieldNames().next();
+        JsonNode argument = condition.path(function);
+        return switch (function) {
+            case "Fn::Equals" -> text(stack, argument.path(0)).equals(text(stack, argument.path(1)));
+            case "Fn::Not" -> !holds(stack, argument.path(0));
+            case "Fn::And" -> argument.valueStream().allMatch(each -> holds(stack, each));
+            case "Fn::Or" -> argument.valueStream().anyMatch(each -> holds(stack, each));
+            case "Condition" -> condition(stack, argument.asText());
+            default ->
+                throw new Unsupported("condition '%s' in %s is not known: add it to %s"
+                        .formatted(condition, stack.name(), Values.class.getName()));
+        };
+    }
+
     private String secret(String text) {
-        if (!text.contains("{{resolve:")) {
+        if (secrets == null || !text.contains("{{resolve:")) {
             return text;
         }
         String resolved = SECRET.matcher(text)
@@ -204,7 +318,7 @@ public final class Values {
         if (resolved.contains("{{resolve:") && !text.startsWith("{{resolve:ssm:/cdk/exports/")) {
             // A dynamic reference may still be in pieces that a Fn::Join puts together.
             if (resolved.indexOf("}}", resolved.indexOf("{{resolve:")) > 0) {
-                throw new Unsupported("dynamic reference '%s' is not known to the local run".formatted(text));
+                throw new Unsupported("dynamic reference '%s' is not known".formatted(text));
             }
         }
         return resolved;

@@ -1,6 +1,7 @@
 package jp.mymovie.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class AwsManaged {
 
     private static JsonNode documents() {
         try (InputStream in = AwsManaged.class.getResourceAsStream("aws-managed.json")) {
-            return CloudAssembly.JSON.readTree(in);
+            return new JsonMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

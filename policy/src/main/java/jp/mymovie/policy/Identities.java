@@ -7,27 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Roles, users and groups of the templates, with the policies that are attached to each. */
 final class Identities {
     private static final String ASSUMED_BY = "AssumeRolePolicyDocument";
 
-    private final CloudAssembly assembly;
+    private final List<Stack> stacks;
     private final Values values;
     private final Map<String, List<Policy>> attached = new HashMap<>();
     private final Map<String, Policy> managed = new HashMap<>();
     private final Map<String, Identity> known = new TreeMap<>();
     private final Map<String, Policy> trusts = new TreeMap<>();
 
-    Identities(CloudAssembly assembly, Values values) {
-        this.assembly = assembly;
+    Identities(List<Stack> stacks, Values values) {
+        this.stacks = stacks;
         this.values = values;
         readManaged();
         readInline();
-        assembly.resources("AWS::IAM::Role").forEach(this::role);
-        assembly.resources("AWS::IAM::Group").forEach(this::member);
-        assembly.resources("AWS::IAM::User").forEach(this::user);
+        Assembly.resources(stacks, "AWS::IAM::Role").forEach(this::role);
+        Assembly.resources(stacks, "AWS::IAM::Group").forEach(this::member);
+        Assembly.resources(stacks, "AWS::IAM::User").forEach(this::user);
     }
 
     Map<String, Identity> known() {
@@ -40,27 +44,27 @@ final class Identities {
     }
 
     private void readManaged() {
-        assembly.resources("AWS::IAM::ManagedPolicy").forEach(resource -> {
+        Assembly.resources(stacks, "AWS::IAM::ManagedPolicy").forEach(resource -> {
             Policy policy = policy(resource);
-            managed.put(Names.arn(resource, values), policy);
+            managed.put(values.arn(resource), policy);
             attach(resource, policy);
         });
     }
 
     private void readInline() {
         for (String type : Set.of("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy")) {
-            assembly.resources(type).forEach(resource -> attach(resource, policy(resource)));
+            Assembly.resources(stacks, type).forEach(resource -> attach(resource, policy(resource)));
         }
     }
 
     private Policy policy(Resource resource) {
-        return Policy.of(resource.name(), values.resolve(resource.stack(), resource.property("PolicyDocument")));
+        return Policy.of(resource.place(), values.value(resource, "PolicyDocument"));
     }
 
     private void attach(Resource resource, Policy policy) {
         Map.of("Roles", "role/", "RoleName", "role/", "Users", "user/", "UserName", "user/", "Groups", "group/")
                 .forEach((property, prefix) -> {
-                    for (String name : Statement.texts(values.resolve(resource.stack(), resource.property(property)))) {
+                    for (String name : Statement.texts(values.value(resource, property))) {
                         attached.computeIfAbsent(
                                         "arn:aws:iam::%s:%s%s"
                                                 .formatted(resource.stack().account(), prefix, name),
@@ -72,14 +76,14 @@ final class Identities {
 
     private List<Policy> policies(Resource resource) {
         List<Policy> policies = new ArrayList<>();
-        for (JsonNode inline : values.resolve(resource.stack(), resource.property("Policies"))) {
+        for (JsonNode inline : values.value(resource, "Policies")) {
             policies.add(Policy.of(
-                    resource.name() + "." + inline.path("PolicyName").asText(), inline.path("PolicyDocument")));
+                    resource.place() + "." + inline.path("PolicyName").asText(), inline.path("PolicyDocument")));
         }
-        for (JsonNode arn : values.resolve(resource.stack(), resource.property("ManagedPolicyArns"))) {
+        for (JsonNode arn : values.value(resource, "ManagedPolicyArns")) {
             policies.add(managed(arn.asText()));
         }
-        policies.addAll(attached.getOrDefault(Names.arn(resource, values), List.of()));
+        policies.addAll(attached.getOrDefault(values.arn(resource), List.of()));
         return policies;
     }
 
@@ -95,10 +99,8 @@ final class Identities {
 
     private void role(Resource resource) {
         String account = resource.stack().account();
-        String name = Names.name(resource, values);
-        trusts.put(
-                Names.arn(resource, values),
-                Policy.of(resource.name() + " trust", values.resolve(resource.stack(), resource.property(ASSUMED_BY))));
+        String name = values.name(resource);
+        trusts.put(values.arn(resource), Policy.of(resource.place() + " trust", values.value(resource, ASSUMED_BY)));
         add(resource, name, Caller.session(account, name, "session"), policies(resource), Map.of());
     }
 
@@ -109,18 +111,18 @@ final class Identities {
 
     private void user(Resource user) {
         List<Policy> policies = policies(user);
-        for (JsonNode group : values.resolve(user.stack(), user.property("Groups"))) {
+        for (JsonNode group : values.value(user, "Groups")) {
             String arn = "arn:aws:iam::%s:group/%s".formatted(user.stack().account(), group.asText());
             policies.addAll(attached.getOrDefault(arn, List.of()));
-            assembly.resources("AWS::IAM::Group")
-                    .filter(resource -> Names.arn(resource, values).equals(arn))
+            Assembly.resources(stacks, "AWS::IAM::Group").stream()
+                    .filter(resource -> values.arn(resource).equals(arn))
                     .forEach(resource -> policies.addAll(policies(resource)));
         }
         user(user, policies.stream().distinct().toList());
     }
 
     private void user(Resource resource, List<Policy> policies) {
-        String name = Names.name(resource, values);
+        String name = values.name(resource);
         String account = resource.stack().account();
         add(
                 resource,
@@ -138,8 +140,10 @@ final class Identities {
 
     /** A name of our own as it is; one that AWS makes up by its stack and its place in it. */
     private static String shown(Resource resource, String name) {
-        return name.startsWith(resource.stack().name().replace('/', '-') + "-")
-                ? name.substring(resource.stack().stage().length() + 1).replaceFirst("-", ".")
+        Stack stack = resource.stack();
+        return name.startsWith(stack.stackName() + "-" + resource.id() + "-")
+                ? (stack.stackName().substring(stack.stage().length() + 1) + "-" + resource.plainId())
+                        .replaceFirst("-", ".")
                 : name;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.mymovie.assembly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class May {
     static int run(PrintStream out, PrintStream err, String... arguments) {
         try {
             return new May(out, err).run(List.of(arguments));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | Unsupported e) {
             err.println("mymovie: " + e.getMessage());
             return 2;
         }

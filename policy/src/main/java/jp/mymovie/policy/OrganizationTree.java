@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 
 /** Root, units and accounts of the organization, and the policies attached to each. */
 final class OrganizationTree {
@@ -17,24 +20,23 @@ final class OrganizationTree {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Map<String, List<Policy>>> attached = new HashMap<>();
 
-    OrganizationTree(CloudAssembly assembly, Values values) {
+    OrganizationTree(List<Stack> stacks, Values values) {
         names.put(ROOT, "the root");
-        assembly.resources("AWS::Organizations::OrganizationalUnit").forEach(unit -> {
-            String id = Names.ref(unit, values);
-            parents.put(id, values.text(unit.stack(), unit.property("ParentId")));
-            names.put(id, "unit " + values.text(unit.stack(), unit.property("Name")));
+        Assembly.resources(stacks, "AWS::Organizations::OrganizationalUnit").forEach(unit -> {
+            String id = values.ref(unit);
+            parents.put(id, values.text(unit, "ParentId"));
+            names.put(id, "unit " + values.text(unit, "Name"));
         });
-        assembly.resources("AWS::Organizations::Account").forEach(account -> {
-            String id = Names.ref(account, values);
+        Assembly.resources(stacks, "AWS::Organizations::Account").forEach(account -> {
+            String id = values.ref(account);
             JsonNode parent = account.property("ParentIds").path(0);
             parents.put(id, parent.isMissingNode() ? ROOT : values.text(account.stack(), parent));
-            names.put(id, "account " + values.text(account.stack(), account.property("AccountName")));
+            names.put(id, "account " + values.text(account, "AccountName"));
         });
-        assembly.resources("AWS::Organizations::Policy").forEach(policy -> {
-            JsonNode content = values.resolve(policy.stack(), policy.property("Content"));
-            Policy read =
-                    Policy.of(policy.name(), content.isTextual() ? CloudAssembly.parse(content.asText()) : content);
-            for (JsonNode target : values.resolve(policy.stack(), policy.property("TargetIds"))) {
+        Assembly.resources(stacks, "AWS::Organizations::Policy").forEach(policy -> {
+            JsonNode content = values.value(policy, "Content");
+            Policy read = Policy.of(policy.place(), content.isTextual() ? Policy.parse(content.asText()) : content);
+            for (JsonNode target : values.value(policy, "TargetIds")) {
                 attached.computeIfAbsent(policy.property("Type").asText(), type -> new HashMap<>())
                         .computeIfAbsent(target.asText(), id -> new ArrayList<>())
                         .add(read);

@@ -1,6 +1,8 @@
 package jp.mymovie.policy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,8 @@ import java.util.List;
  * @param statements the document's, compiled
  */
 record Policy(String name, JsonNode document, List<Statement> statements) {
+    private static final JsonMapper JSON = new JsonMapper();
+
     static Policy of(String name, JsonNode document) {
         List<Statement> statements = new ArrayList<>();
         JsonNode written = document.path("Statement");
@@ -19,5 +23,13 @@ record Policy(String name, JsonNode document, List<Statement> statements) {
             statements.add(Statement.of(name, statements.size() + 1, node));
         }
         return new Policy(name, document, List.copyOf(statements));
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("'%s' must be JSON".formatted(json), e);
+        }
     }
 }

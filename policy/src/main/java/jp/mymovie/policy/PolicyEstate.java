@@ -1,12 +1,18 @@
 package jp.mymovie.policy;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody and everything of the synthesized estate that a policy speaks of. */
@@ -30,21 +36,20 @@ final class PolicyEstate {
     private final String organizationId;
     private final String homeRegion;
 
-    private PolicyEstate(CloudAssembly assembly) {
-        Values values = new Values(assembly);
-        organization = new OrganizationTree(assembly, values);
-        identities = new Identities(assembly, values);
-        resources = new ResourcePolicies(assembly, values);
-        assembly.stacks().forEach(stack -> accounts.putIfAbsent(stack.stage(), stack.account()));
-        organizationId = assembly.organizationId();
-        homeRegion = assembly.homeRegion();
-        for (Stack stack : assembly.stacks()) {
-            stack.template().path("Resources").properties().forEach(entry -> {
-                Resource resource = new Resource(stack, entry.getKey(), entry.getValue());
-                String arn = Names.arn(resource, values);
+    private PolicyEstate(List<Stack> stacks) {
+        Values values = Values.ofAnyType(stacks);
+        organization = new OrganizationTree(stacks, values);
+        identities = new Identities(stacks, values);
+        resources = new ResourcePolicies(stacks, values);
+        organizationId = values.organizationId();
+        homeRegion = homeRegion(stacks);
+        for (Stack stack : stacks) {
+            accounts.putIfAbsent(stack.stage(), stack.account());
+            for (Resource resource : stack.resources()) {
+                String arn = values.arn(resource);
                 arns.put(stack.name() + "/" + resource.plainId(), arn);
                 owners.put(arn, stack.account());
-            });
+            }
         }
         trusts.putAll(identities.trusts());
         known.putAll(identities.known());
@@ -53,8 +58,20 @@ final class PolicyEstate {
         addStrangers();
     }
 
-    static PolicyEstate read(Path assembly) {
-        return new PolicyEstate(CloudAssembly.read(assembly));
+    static PolicyEstate read(Path directory) {
+        Assembly assembly = Assembly.read(directory);
+        return new PolicyEstate(Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                .toList());
+    }
+
+    /** The region in which most stacks are. */
+    private static String homeRegion(List<Stack> stacks) {
+        return stacks.stream()
+                .map(Stack::region)
+                .max(Comparator.comparingLong(region -> stacks.stream()
+                        .filter(stack -> stack.region().equals(region))
+                        .count()))
+                .orElseThrow();
     }
 
     /** An account in the root and in each unit that holds none yet, with an administrator: what becomes of it there. */
@@ -105,7 +122,7 @@ final class PolicyEstate {
                         Map.of()));
         trusts.put(
                 "arn:aws:iam::%s:role/%s".formatted(account, ORGANIZATION_ROLE),
-                Policy.of(name + "'s " + ORGANIZATION_ROLE + " trust", CloudAssembly.parse("""
+                Policy.of(name + "'s " + ORGANIZATION_ROLE + " trust", Policy.parse("""
                                 {"Statement": [{"Sid": "Management", "Effect": "Allow", "Action": "sts:AssumeRole",
                                   "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(
                                 accounts.getOrDefault("Management", FOREIGN)))));

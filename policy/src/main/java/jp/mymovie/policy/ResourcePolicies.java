@@ -2,11 +2,17 @@ package jp.mymovie.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that are attached to resources, by the ARN of the resource; several of one resource are read as one. */
@@ -36,16 +42,16 @@ final class ResourcePolicies {
     private final Map<String, Policy> compiled = new TreeMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
 
-    ResourcePolicies(CloudAssembly assembly, Values values) {
+    ResourcePolicies(List<Stack> stacks, Values values) {
         this.values = values;
-        APART.forEach((type, properties) -> assembly.resources(type).forEach(resource -> {
-            JsonNode document = values.resolve(resource.stack(), resource.property(properties[1]));
-            for (String target : Statement.texts(values.resolve(resource.stack(), resource.property(properties[0])))) {
-                add(arn(resource, target), resource.name(), document);
+        APART.forEach((type, properties) -> Assembly.resources(stacks, type).forEach(resource -> {
+            JsonNode document = values.value(resource, properties[1]);
+            for (String target : Statement.texts(values.value(resource, properties[0]))) {
+                add(arn(resource, target), resource.place(), document);
             }
         }));
-        WITHIN.forEach((type, property) -> assembly.resources(type).forEach(resource -> {
-            JsonNode document = values.resolve(resource.stack(), resource.property(property));
+        WITHIN.forEach((type, property) -> Assembly.resources(stacks, type).forEach(resource -> {
+            JsonNode document = values.value(resource, property);
             if (document.has("PolicyDocument")) {
                 document = document.path("PolicyDocument");
             }
@@ -53,14 +59,14 @@ final class ResourcePolicies {
                 document = document.path("DeliveryDestinationPolicy");
             }
             if (document.has("Statement")) {
-                add(Names.arn(resource, values), resource.name(), document);
+                add(values.arn(resource), resource.place(), document);
             }
         }));
-        assembly.resources("AWS::Lambda::Permission").forEach(this::permission);
+        Assembly.resources(stacks, "AWS::Lambda::Permission").forEach(this::permission);
     }
 
     private static String arn(Resource policy, String target) {
-        return target.startsWith("arn:") || target.startsWith("https:")
+        return target.startsWith("arn:")
                 ? target
                 : policy.type().startsWith("AWS::S3::")
                         ? "arn:aws:s3:::" + target
@@ -69,20 +75,21 @@ final class ResourcePolicies {
                                         policy.type().split("::")[1].toLowerCase(java.util.Locale.ROOT),
                                         policy.stack().region(),
                                         policy.stack().account(),
-                                        target);
+                                        // A queue is given by its URL, which ends with its name.
+                                        target.replaceFirst("^https:.*/", ""));
     }
 
     /** Of a Lambda permission CloudFormation makes a statement. */
     private void permission(Resource permission) {
-        JsonNode written = values.resolve(permission.stack(), permission.node().path("Properties"));
-        ObjectNode statement = CloudAssembly.JSON.createObjectNode();
+        JsonNode written = values.value(permission.stack(), permission.node().path("Properties"));
+        ObjectNode statement = JsonNodeFactory.instance.objectNode();
         statement.put("Sid", permission.id()).put("Effect", "Allow");
         String principal = written.path("Principal").asText();
         statement.putObject("Principal").put(principal.endsWith(".amazonaws.com") ? "Service" : "AWS", principal);
         statement.put("Action", written.path("Action").asText());
         String function = function(permission, written.path("FunctionName").asText());
         statement.put("Resource", function);
-        ObjectNode condition = CloudAssembly.JSON.createObjectNode();
+        ObjectNode condition = JsonNodeFactory.instance.objectNode();
         if (written.has("SourceArn")) {
             condition.putObject("ArnLike").set("AWS:SourceArn", written.path("SourceArn"));
         }
@@ -92,7 +99,7 @@ final class ResourcePolicies {
         if (!condition.isEmpty()) {
             statement.set("Condition", condition);
         }
-        ObjectNode document = CloudAssembly.JSON.createObjectNode();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("Version", "2012-10-17").putArray("Statement").add(statement);
         add(function, permission.stack().name() + " permissions", document);
     }
@@ -131,7 +138,7 @@ final class ResourcePolicies {
     }
 
     private static ObjectNode defaultKeyPolicy(String account) {
-        return (ObjectNode) CloudAssembly.parse("""
+        return (ObjectNode) Policy.parse("""
                 {"Statement": [{"Sid": "Default", "Effect": "Allow", "Action": "kms:*", "Resource": "*",
                   "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(account));
     }

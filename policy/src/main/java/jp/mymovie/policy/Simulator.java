@@ -2,6 +2,7 @@ package jp.mymovie.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -90,7 +91,7 @@ final class Simulator implements AutoCloseable {
     /** AWS's own actions that a pattern matches, sorted, each with a resource of which it can be asked. */
     Map<String, String> actions(String pattern) {
         Map<String, String> actions = new TreeMap<>();
-        write(CloudAssembly.JSON.createObjectNode().put("pattern", pattern));
+        write(JsonNodeFactory.instance.objectNode().put("pattern", pattern));
         for (String found : Statement.texts(read().path("actions"))) {
             String[] parts = found.split(" ", 2);
             actions.put(parts[0], parts[1]);
@@ -114,7 +115,7 @@ final class Simulator implements AutoCloseable {
             if (line == null) {
                 throw new IOException("the simulator ended: run npm ci in the checkout");
             }
-            return CloudAssembly.parse(line);
+            return Policy.parse(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +123,7 @@ final class Simulator implements AutoCloseable {
 
     /** The request in the simulator's own form. */
     static ObjectNode simulation(Request request, Policies policies) {
-        ObjectNode simulation = CloudAssembly.JSON.createObjectNode();
+        ObjectNode simulation = JsonNodeFactory.instance.objectNode();
         ObjectNode asked = simulation.putObject("request");
         asked.put("principal", request.caller().arn());
         asked.put("action", request.action());
@@ -158,7 +159,7 @@ final class Simulator implements AutoCloseable {
     }
 
     private static ArrayNode levels(Map<String, List<Policy>> levels) {
-        ArrayNode list = CloudAssembly.JSON.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         levels.forEach((name, policies) -> {
             ArrayNode attached = list.addObject().put("orgIdentifier", name).putArray("policies");
             policies.forEach(policy -> attached.add(named(policy)));
@@ -167,7 +168,7 @@ final class Simulator implements AutoCloseable {
     }
 
     private static ObjectNode named(Policy policy) {
-        ObjectNode named = CloudAssembly.JSON.createObjectNode().put("name", policy.name());
+        ObjectNode named = JsonNodeFactory.instance.objectNode().put("name", policy.name());
         named.set("policy", policy.document());
         return named;
     }

@@ -77,7 +77,7 @@ class EvaluatorTest {
     }
 
     private static Policy policy(String name, String effect, String action, String more) {
-        return Policy.of(name, CloudAssembly.parse("""
+        return Policy.of(name, Policy.parse("""
                         {"Statement": [{"Sid": "Only", "Effect": "%s", "Action": "%s", "Resource": "*"%s}]}""".formatted(effect, action, more)));
     }
 }

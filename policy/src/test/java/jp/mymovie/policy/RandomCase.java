@@ -1,6 +1,7 @@
 package jp.mymovie.policy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ record RandomCase(Request request, Policies policies) {
         }
 
         private Policy policy(String name, Thing thing, boolean principals, int allows) {
-            ObjectNode document = CloudAssembly.JSON.createObjectNode().put("Version", "2012-10-17");
+            ObjectNode document = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
             ArrayNode statements = document.putArray("Statement");
             for (int i = 0; i <= random.nextInt(3); i++) {
                 ObjectNode statement =
@@ -164,7 +165,7 @@ record RandomCase(Request request, Policies policies) {
                     boolean plain = resources.stream().noneMatch(text -> text.contains("${"));
                     list(statement, chance(12) && plain ? "NotResource" : "Resource", resources);
                 }
-                ObjectNode condition = CloudAssembly.JSON.createObjectNode();
+                ObjectNode condition = JsonNodeFactory.instance.objectNode();
                 for (int c = random.nextInt(3); c > 0; c--) {
                     condition(condition);
                 }
@@ -176,7 +177,7 @@ record RandomCase(Request request, Policies policies) {
         }
 
         private com.fasterxml.jackson.databind.JsonNode principal(boolean all) {
-            ObjectNode principal = CloudAssembly.JSON.createObjectNode();
+            ObjectNode principal = JsonNodeFactory.instance.objectNode();
             if (all || chance(20)) {
                 return com.fasterxml.jackson.databind.node.TextNode.valueOf("*");
             }

@@ -1,5 +1,8 @@
 package jp.mymovie.policy;
 
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,15 +53,16 @@ class DeploymentsTest {
             "applicationinsights:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no applications",
             "internetmonitor:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no monitors of the internet");
 
-    private final CloudAssembly assembly = CloudAssembly.read(Assembly.directory());
+    private final List<Stack> stacks =
+            jp.mymovie.assembly.Assembly.read(Assembly.directory()).stacks();
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
-    private final Values values = new Values(assembly);
+    private final Values values = Values.ofAnyType(stacks);
 
     /** A call of a deployment. */
     private record Call(Resource resource, String action, String on, Map<String, List<String>> context) {
         @Override
         public String toString() {
-            return "%s %s %s".formatted(resource.name(), action, on);
+            return "%s %s %s".formatted(resource.place(), action, on);
         }
     }
 
@@ -139,10 +143,8 @@ class DeploymentsTest {
 
     private Stream<Call> calls() {
         Map<String, List<String>> actions = actions();
-        return assembly.stacks().stream()
-                .filter(stack -> !stack.name().contains("/Bootstrap-"))
-                .flatMap(stack -> stack.template().path("Resources").properties().stream()
-                        .map(entry -> new Resource(stack, entry.getKey(), entry.getValue())))
+        return stacks.stream()
+                .flatMap(stack -> stack.resources().stream())
                 .filter(resource -> !resource.type().equals("AWS::CDK::Metadata"))
                 .flatMap(resource -> calls(resource, actions));
     }
@@ -150,9 +152,9 @@ class DeploymentsTest {
     private Stream<Call> calls(Resource resource, Map<String, List<String>> actions) {
         Stack stack = resource.stack();
         if (resource.type().equals("AWS::IAM::Role")) {
-            String role = Names.arn(resource, values);
+            String role = values.arn(resource);
             Map<String, List<String>> within = Map.of(
-                    "iam:PermissionsBoundary", List.of(values.text(stack, resource.property("PermissionsBoundary"))));
+                    "iam:PermissionsBoundary", List.of(values.value(resource, "PermissionsBoundary").asText()));
             return Stream.concat(
                     ROLE.stream().map(action -> new Call(resource, action, role, within)),
                     principals(resource)
@@ -164,13 +166,13 @@ class DeploymentsTest {
             return Stream.of(new Call(resource, "lambda:InvokeFunction", values.text(stack, function), Map.of()));
         }
         List<String> known = IDENTITY.getOrDefault(resource.type(), actions.getOrDefault(resource.type(), List.of()));
-        String arn = Names.arn(resource, values);
+        String arn = values.arn(resource);
         return known.stream().map(action -> new Call(resource, action, arn, Map.of()));
     }
 
     /** The services that a role of a template trusts and to which it is handed; CloudFormation hands it on. */
     private Stream<String> principals(Resource role) {
-        return values.resolve(role.stack(), role.property("AssumeRolePolicyDocument")).findValues("Service").stream()
+        return values.value(role, "AssumeRolePolicyDocument").findValues("Service").stream()
                 .flatMap(service -> Statement.texts(service).stream());
     }
 

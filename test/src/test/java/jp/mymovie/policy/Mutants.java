@@ -1,5 +1,6 @@
 package jp.mymovie.policy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -90,7 +91,7 @@ final class Mutants {
                 if (operator.getKey().equals("ArnNotLike")) {
                     for (String wider : List.of("arn:aws:iam::*:role/*", "arn:aws:iam::*:role/Administrator")) {
                         change(i, "%s: excepts %s too".formatted(sid, wider), copy -> {
-                            ArrayNode all = CloudAssembly.JSON.createArrayNode();
+                            ArrayNode all = JsonNodeFactory.instance.arrayNode();
                             Statement.texts(key.getValue()).forEach(all::add);
                             ((ObjectNode) copy.path("Condition").path("ArnNotLike")).set(key.getKey(), all.add(wider));
                         });
