@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.account;
 
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * Whom AWS calls beside the root user: of security, of operations and of the bill.
@@ -27,6 +28,6 @@ public record Contact(String name, String title, String email, String phone) {
     }
 
     Map<String, String> as(String type) {
-        return Map.of("Type", type, "Name", name, "Title", title, "EmailAddress", email, "PhoneNumber", phone);
+        return Ordered.map("Type", type, "Name", name, "Title", title, "EmailAddress", email, "PhoneNumber", phone);
     }
 }

@@ -6,6 +6,7 @@ import static jp.mymovie.constructs.bootstrap.PolicyJson.retained;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /** Where the CDK CLI puts what templates refer to: a bucket for files and a repository for images, private both. */
 final class AssetStores {
@@ -18,12 +19,12 @@ final class AssetStores {
                 "StagingBucketPolicy",
                 resource(
                         "AWS::S3::BucketPolicy",
-                        Map.of("Bucket", Map.of("Ref", "StagingBucket"), "PolicyDocument", tlsOnly(names))));
+                        Ordered.map("Bucket", Map.of("Ref", "StagingBucket"), "PolicyDocument", tlsOnly(names))));
         resources.put(
                 "ContainerAssetsRepository",
                 resource(
                         "AWS::ECR::Repository",
-                        Map.of(
+                        Ordered.map(
                                 "RepositoryName",
                                 names.cdk("container-assets"),
                                 "ImageTagMutability",
@@ -43,7 +44,7 @@ final class AssetStores {
                         List.of(Map.of("ServerSideEncryptionByDefault", Map.of("SSEAlgorithm", "AES256")))));
         bucket.put(
                 "PublicAccessBlockConfiguration",
-                Map.of(
+                Ordered.map(
                         "BlockPublicAcls",
                         true,
                         "BlockPublicPolicy",
@@ -58,14 +59,14 @@ final class AssetStores {
                 Map.of(
                         "Rules",
                         List.of(
-                                Map.of(
+                                Ordered.map(
                                         "Id",
                                         "OldVersions",
                                         "Status",
                                         "Enabled",
                                         "NoncurrentVersionExpiration",
                                         Map.of("NoncurrentDays", 30)),
-                                Map.of(
+                                Ordered.map(
                                         "Id",
                                         "BrokenUploads",
                                         "Status",

@@ -6,6 +6,7 @@ import static jp.mymovie.constructs.bootstrap.PolicyJson.when;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * The roles of the CDK CLI, under the names and with the rights that the CLI expects of them. The stock template trusts
@@ -134,8 +135,9 @@ final class BootstrapRoles {
             properties.put("ManagedPolicyArns", managed);
         }
         properties.put(
-                "Policies", List.of(Map.of("PolicyName", kind, "PolicyDocument", PolicyJson.document(statements))));
-        properties.put("Tags", List.of(Map.of("Key", "aws-cdk:bootstrap-role", "Value", kind)));
+                "Policies",
+                List.of(Ordered.map("PolicyName", kind, "PolicyDocument", PolicyJson.document(statements))));
+        properties.put("Tags", List.of(Ordered.map("Key", "aws-cdk:bootstrap-role", "Value", kind)));
         return PolicyJson.resource("AWS::IAM::Role", properties);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,8 @@ public final class BootstrapTemplate {
                 "CdkBootstrapVersion",
                 PolicyJson.resource(
                         "AWS::SSM::Parameter",
-                        Map.of("Type", "String", "Name", names.versionParameter(), "Value", String.valueOf(VERSION))));
+                        Ordered.map(
+                                "Type", "String", "Name", names.versionParameter(), "Value", String.valueOf(VERSION))));
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("Description", "What the CDK needs here, bounded: no AdministratorAccess, named deployers");
         template.put("Parameters", parameters());
@@ -89,7 +91,7 @@ public final class BootstrapTemplate {
         properties.put("RoleName", names.cdk("cfn-exec-role"));
         properties.put(
                 "AssumeRolePolicyDocument",
-                PolicyJson.document(List.of(Map.of(
+                PolicyJson.document(List.of(Ordered.map(
                         "Effect",
                         "Allow",
                         "Action",
@@ -115,7 +117,7 @@ public final class BootstrapTemplate {
     }
 
     private static void fixed(Map<String, Object> parameters, String name, String value) {
-        parameters.put(name, Map.of("Type", "String", "Default", value, "AllowedValues", List.of(value)));
+        parameters.put(name, Ordered.map("Type", "String", "Default", value, "AllowedValues", List.of(value)));
     }
 
     private Map<String, Object> outputs() {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionActions {
     private static final String FILE = "execution-actions.txt";
 
-    private final Map<String, List<String>> byType = new HashMap<>();
+    private final Map<String, List<String>> byType = new LinkedHashMap<>();
 
     private ExecutionActions(String text) {
         text.lines()

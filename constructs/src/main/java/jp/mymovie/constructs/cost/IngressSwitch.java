@@ -2,6 +2,7 @@ package jp.mymovie.constructs.cost;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.operations.OperationsFunction;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
@@ -32,7 +33,7 @@ final class IngressSwitch extends Construct {
                 .handler("jp.mymovie.operations.killswitch.KillSwitch::handleRequest")
                 .description("Sends %s to the maintenance page, and back when a person says so".formatted(name))
                 .timeout(Duration.minutes(2))
-                .environment(Map.of(
+                .environment(Ordered.map(
                         "HOSTED_ZONE_ID",
                         zone.getHostedZoneId(),
                         "RECORD_NAMES",
@@ -50,9 +51,9 @@ final class IngressSwitch extends Construct {
         function.allow(
                 List.of("route53:ChangeResourceRecordSets"),
                 List.of(zone.getHostedZoneArn()),
-                Map.of(
+                Ordered.map(
                         "ForAllValues:StringEquals",
-                        Map.of(
+                        Ordered.map(
                                 "route53:ChangeResourceRecordSetsNormalizedRecordNames", List.of(name),
                                 "route53:ChangeResourceRecordSetsRecordTypes", List.of("A", "AAAA"),
                                 "route53:ChangeResourceRecordSetsActions", List.of("UPSERT")),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.DomainName;
 import software.amazon.awscdk.services.apigateway.EndpointType;
@@ -27,7 +28,7 @@ import software.constructs.Construct;
  * is throttled to a few requests a second, so that it can't cost what the service cost.
  */
 final class MaintenancePage extends Construct {
-    private static final Map<String, String> HEADERS = Map.of(
+    private static final Map<String, String> HEADERS = Ordered.map(
             "Cache-Control", "'no-store'",
             "Content-Type", "'text/html; charset=utf-8'",
             "Retry-After", "'3600'");
@@ -60,7 +61,7 @@ final class MaintenancePage extends Construct {
                 .methodResponses(List.of(MethodResponse.builder()
                         .statusCode("503")
                         .responseParameters(
-                                prefixed(Map.of("Cache-Control", true, "Content-Type", true, "Retry-After", true)))
+                                prefixed(Ordered.map("Cache-Control", true, "Content-Type", true, "Retry-After", true)))
                         .build()))
                 .build();
         api.getRoot().addMethod("ANY", mock, options);

@@ -1,6 +1,6 @@
 package jp.mymovie.constructs.function;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
@@ -42,7 +42,7 @@ enum GatewayProblem {
     }
 
     void addTo(RestApi api, String types) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "'application/problem+json'");
         headers.put("Cache-Control", "'no-store'");
         if (status != null && status == 401) {

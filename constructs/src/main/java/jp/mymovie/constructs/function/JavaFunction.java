@@ -1,8 +1,9 @@
 package jp.mymovie.constructs.function;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -131,7 +132,7 @@ public final class JavaFunction extends Construct {
     public static final class Builder {
         private final Construct scope;
         private final String id;
-        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final Map<String, String> environment = new TreeMap<>();
         private @Nullable Code code;
         private @Nullable String handler;
         private @Nullable String description;
@@ -195,7 +196,7 @@ public final class JavaFunction extends Construct {
 
         /** The event of the daily call; <code>{"ping": true}</code> by default. */
         public Builder ping(Map<String, ?> event) {
-            this.ping = event;
+            this.ping = Ordered.byKey(event);
             return this;
         }
 

@@ -1,6 +1,5 @@
 package jp.mymovie.constructs.function;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,8 @@ public final class ProtectedApi extends Construct {
     private final RequestValidator validator;
     private final @Nullable CognitoUserPoolsAuthorizer authorizer;
     private final List<String> scopes;
-    private final Map<IFunction, LambdaIntegration> integrations = new HashMap<>();
-    private final Map<String, IModel> models = new HashMap<>();
+    private final Map<IFunction, LambdaIntegration> integrations = new LinkedHashMap<>();
+    private final Map<String, IModel> models = new LinkedHashMap<>();
 
     private ProtectedApi(Builder builder) {
         super(builder.scope, builder.id);
@@ -147,7 +146,7 @@ public final class ProtectedApi extends Construct {
     }
 
     private void add(String method, String path, IFunction function, MethodOptions.Builder options) {
-        Map<String, Boolean> parameters = new HashMap<>();
+        Map<String, Boolean> parameters = new LinkedHashMap<>();
         for (String part : path.split("/")) {
             if (part.startsWith("{")) {
                 parameters.put("method.request.path." + part.substring(1, part.length() - 1), true);

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.identity;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -48,7 +49,7 @@ public final class BreakGlass extends Construct {
                 "BreakGlassIsTaken",
                 topic,
                 "the role of last resort is taken",
-                Map.of(
+                Ordered.map(
                         "eventName",
                         List.of("AssumeRole"),
                         "requestParameters",

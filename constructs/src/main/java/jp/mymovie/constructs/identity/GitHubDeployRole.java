@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
@@ -43,7 +44,7 @@ public final class GitHubDeployRole extends Construct {
                         providerArn(builder.providerArn),
                         Map.of(
                                 "StringEquals",
-                                Map.of(
+                                Ordered.map(
                                         ISSUER + ":aud",
                                         "sts.amazonaws.com",
                                         ISSUER + ":sub",

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.loglake;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -42,7 +43,7 @@ final class AccessLogBucket extends Construct {
                 .principals(List.of(new ServicePrincipal("logging.s3.amazonaws.com")))
                 .actions(List.of("s3:PutObject"))
                 .resources(List.of(bucket.arnForObjects(S3AccessLog.NAME + "/*")))
-                .conditions(Map.of(
+                .conditions(Ordered.map(
                         "StringEquals",
                         Map.of("aws:SourceAccount", Stack.of(this).getAccount()),
                         "ArnEquals",

@@ -3,6 +3,7 @@ package jp.mymovie.constructs.loglake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -106,7 +107,7 @@ final class ArchiveBucket {
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of("s3:*"))
                 .resources(List.of(bucket.getBucketArn(), bucket.arnForObjects("*")))
-                .conditions(Map.of(
+                .conditions(Ordered.map(
                         "StringNotEquals",
                         Map.of("aws:PrincipalAccount", accounts),
                         // CloudFront and CloudTrail deliver as services, which have no account.

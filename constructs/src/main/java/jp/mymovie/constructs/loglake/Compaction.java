@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.monitoring.ScheduledFunctionAlarms;
 import jp.mymovie.constructs.operations.OperationsFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class Compaction extends Construct {
                 .handler("jp.mymovie.operations.lake.Compaction::handleRequest")
                 .description("Makes sorted days of Parquet from the logs")
                 .timeout(TIMEOUT)
-                .environment(Map.of(
+                .environment(Ordered.map(
                         "QUERIES",
                         days.queries().entrySet().stream()
                                 .map(query -> query.getKey().raw().name() + "="

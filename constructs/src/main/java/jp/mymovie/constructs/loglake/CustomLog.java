@@ -2,7 +2,6 @@ package jp.mymovie.constructs.loglake;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * strings.
  */
 public final class CustomLog {
-    private static final Set<String> TAKEN = Set.of(
+    private static final List<String> TAKEN = List.of(
             CloudFrontLog.NAME,
             ApiGatewayLog.NAME,
             LambdaLog.NAME,
@@ -29,12 +28,7 @@ public final class CustomLog {
         if (!name.matches("[a-z][a-z0-9_]*") || name.endsWith("_day") || TAKEN.contains(name)) {
             throw new IllegalArgumentException(
                     "'name' must be lower-case letters, digits and underscores, not end in _day and not be one of %s, got '%s'"
-                            .formatted(
-                                    Stream.of(TAKEN)
-                                            .flatMap(Set::stream)
-                                            .sorted()
-                                            .toList(),
-                                    name));
+                            .formatted(TAKEN.stream().sorted().toList(), name));
         }
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("'fields' must name at least one field, got []");

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.loglake;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.CfnDeliveryDestination;
 import software.constructs.Construct;
@@ -13,11 +14,11 @@ import software.constructs.Construct;
 public final class LogDestination extends Construct {
     private LogDestination(Construct scope, String id, String name, String bucketArn, String account) {
         super(scope, id);
-        Map<String, Object> policy = Map.of(
+        Map<String, Object> policy = Ordered.map(
                 "Version",
                 "2012-10-17",
                 "Statement",
-                List.of(Map.of(
+                List.of(Ordered.map(
                         "Effect",
                         "Allow",
                         "Principal",

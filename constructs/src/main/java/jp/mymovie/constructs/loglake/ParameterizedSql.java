@@ -65,7 +65,7 @@ record ParameterizedSql(String text, LocalDate since) {
     private List<String> names() {
         Set<String> names = new LinkedHashSet<>(DAYS);
         names.addAll(NAME.matcher(text).results().map(match -> match.group(1)).toList());
-        names.removeAll(Set.of("since", "refused"));
+        names.removeAll(List.of("since", "refused"));
         return List.copyOf(names);
     }
 }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * A key that stands in the path of a log, and the rule by which Athena computes its values instead of looking them up.
@@ -19,14 +20,14 @@ record PartitionKey(String name, Map<String, String> projection) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
     static PartitionKey oneOf(String name, List<String> values) {
-        return new PartitionKey(name, Map.of("type", "enum", "values", String.join(",", values)));
+        return new PartitionKey(name, Ordered.map("type", "enum", "values", String.join(",", values)));
     }
 
     /** The day in UTC, from {@code since} to now: an open end, since a fixed one would silently stop. */
     static PartitionKey day(LocalDate since) {
         return new PartitionKey(
                 DAY_NAME,
-                Map.of(
+                Ordered.map(
                         "type", "date",
                         "format", "yyyy/MM/dd",
                         "range", DAY.format(since) + ",NOW",

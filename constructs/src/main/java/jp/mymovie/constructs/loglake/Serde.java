@@ -3,6 +3,7 @@ package jp.mymovie.constructs.loglake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * How Athena reads a file: Hive's names for the formats and the deserializer, the latter's settings, and what else the table
@@ -44,7 +45,7 @@ record Serde(
                 LINES,
                 NO_OUTPUT,
                 "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
-                Map.of("field.delim", "\t", "serialization.format", "\t"),
+                Ordered.map("field.delim", "\t", "serialization.format", "\t"),
                 table);
     }
 

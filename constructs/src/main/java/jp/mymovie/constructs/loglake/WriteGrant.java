@@ -2,6 +2,8 @@ package jp.mymovie.constructs.loglake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.constructs.Ordered;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.services.iam.AccountPrincipal;
@@ -52,7 +54,7 @@ sealed interface WriteGrant {
     record LogDelivery(String account) implements WriteGrant {
         @Override
         public List<PolicyStatement> statements(IBucket bucket) {
-            Map<String, Object> source = Map.of(
+            Map<String, Object> source = Ordered.map(
                     "StringEquals", Map.of("aws:SourceAccount", account),
                     "ArnLike",
                             Map.of("aws:SourceArn", "arn:aws:logs:us-east-1:%s:delivery-source:*".formatted(account)));
@@ -88,7 +90,7 @@ sealed interface WriteGrant {
         }
 
         private PolicyStatement statement(String action, List<String> resources, Map<String, String> conditions) {
-            Map<String, String> equal = new java.util.HashMap<>(conditions);
+            Map<String, String> equal = new TreeMap<>(conditions);
             equal.put("aws:SourceArn", trailArn);
             return PolicyStatement.Builder.create()
                     .principals(List.of(new ServicePrincipal("cloudtrail.amazonaws.com")))

@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.monitoring;
 
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.AnomalyDetectionAlarm;
@@ -16,7 +17,7 @@ import software.constructs.Construct;
 public final class ApiGatewayAlarms extends ServiceAlarms {
     private ApiGatewayAlarms(Builder builder) {
         super(builder.scope, builder.id, builder.topic);
-        Map<String, String> stage = Map.of("ApiName", builder.apiName, "Stage", builder.stageName);
+        Map<String, String> stage = Ordered.map("ApiName", builder.apiName, "Stage", builder.stageName);
         IMetric count = metric("AWS/ApiGateway", "Count", "SampleCount", stage);
         above(
                 "ServerErrors",

@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.monitoring;
 
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -21,7 +22,7 @@ public final class CloudFrontAlarms extends ServiceAlarms {
     private CloudFrontAlarms(Builder builder) {
         super(builder.scope, builder.id, builder.topic);
         Map<String, String> distribution =
-                Map.of("DistributionId", builder.distribution.getDistributionId(), "Region", "Global");
+                Ordered.map("DistributionId", builder.distribution.getDistributionId(), "Region", "Global");
         above(
                 "ServerErrors",
                 "more than 1 % of the answers are 5xx",

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.monitoring;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.oam.CfnSink;
 import software.constructs.Construct;
@@ -20,17 +21,17 @@ public final class ObservabilitySink extends Construct {
         super(builder.scope, builder.id);
         this.resource = CfnSink.Builder.create(this, "Resource")
                 .name(builder.name)
-                .policy(Map.of(
+                .policy(Ordered.map(
                         "Version",
                         "2012-10-17",
                         "Statement",
-                        List.of(Map.of(
+                        List.of(Ordered.map(
                                 "Effect", "Allow",
                                 "Principal", "*",
                                 "Action", List.of("oam:CreateLink", "oam:UpdateLink"),
                                 "Resource", "*",
                                 "Condition",
-                                        Map.of(
+                                        Ordered.map(
                                                 "StringEquals", Map.of("aws:PrincipalOrgID", organizationId),
                                                 "ForAllValues:StringEquals",
                                                         Map.of("oam:ResourceTypes", ObservabilityLink.RESOURCE_TYPES),

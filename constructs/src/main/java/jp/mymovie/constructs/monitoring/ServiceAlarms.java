@@ -3,6 +3,7 @@ package jp.mymovie.constructs.monitoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -71,7 +72,7 @@ public abstract class ServiceAlarms extends Construct {
     static IMetric percent(IMetric part, IMetric whole, int least) {
         return MathExpression.Builder.create()
                 .expression("IF(whole >= %d, 100 * part / whole, 0)".formatted(least))
-                .usingMetrics(Map.of("part", part, "whole", whole))
+                .usingMetrics(Ordered.map("part", part, "whole", whole))
                 .period(Duration.minutes(1))
                 .build();
     }

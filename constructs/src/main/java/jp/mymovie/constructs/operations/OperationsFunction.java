@@ -1,8 +1,9 @@
 package jp.mymovie.constructs.operations;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.constructs.Ordered;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -64,7 +65,7 @@ public final class OperationsFunction extends Construct {
         resource.addToRolePolicy(PolicyStatement.Builder.create()
                 .actions(actions)
                 .resources(resources)
-                .conditions(conditions)
+                .conditions(Ordered.byKey(conditions))
                 .build());
     }
 
@@ -72,7 +73,7 @@ public final class OperationsFunction extends Construct {
     public static final class Builder {
         private final Construct scope;
         private final String id;
-        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final Map<String, String> environment = new TreeMap<>();
         private @Nullable String handler;
         private @Nullable String description;
         private @Nullable String roleName;

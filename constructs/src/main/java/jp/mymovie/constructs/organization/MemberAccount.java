@@ -1,6 +1,6 @@
 package jp.mymovie.constructs.organization;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class MemberAccount extends Construct {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final CfnAccount resource;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
 
     private MemberAccount(Builder builder, String name, String email, OrganizationalUnit unit) {
         super(builder.scope, builder.id);

@@ -1,8 +1,8 @@
 package jp.mymovie.constructs.organization;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +86,7 @@ final class PolicyDocuments {
         List<Statement> statements = guardrails.stream()
                 .flatMap(guardrail -> guardrail.statements().stream())
                 .toList();
-        Set<String> sids = new HashSet<>();
+        Set<String> sids = new LinkedHashSet<>();
         for (Statement statement : statements) {
             if (!sids.add(statement.sid())) {
                 throw new IllegalArgumentException(

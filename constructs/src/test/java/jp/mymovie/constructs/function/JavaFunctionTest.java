@@ -98,6 +98,30 @@ class JavaFunctionTest {
                                 arrayWith(List.of(objectLike(Map.of("Input", "{\"ping\":true}"))))));
     }
 
+    // Map.of iterates in another order in each JVM, and the event is written into the template as a text.
+    @Test
+    void sortsTheMapsThatItIsGiven() {
+        function()
+                .ping(Map.of("path", "/health", "method", "GET", "headers", Map.of("b", 2, "a", 1), "body", ""))
+                .environment(Map.of("C", "3", "B", "2", "A", "1"))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Events::Rule",
+                Map.of(
+                        "Targets",
+                        arrayWith(
+                                List.of(
+                                        objectLike(
+                                                Map.of(
+                                                        "Input",
+                                                        "{\"body\":\"\",\"headers\":{\"a\":1,\"b\":2},\"method\":\"GET\",\"path\":\"/health\"}"))))));
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("Environment", Map.of("Variables", Map.of("A", "1", "B", "2", "C", "3"))));
+    }
+
     @Test
     void takesEverySetting() {
         function()

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * The root user of a member account does nothing. A central root session, which the management account opens for a
@@ -14,7 +15,7 @@ public record DenyRootUser() implements Guardrail {
     @Override
     public List<Statement> statements() {
         return List.of(Statement.deny("DenyRootUser", "*")
-                .when(Map.of(
+                .when(Ordered.map(
                         "ArnLike", Map.of("aws:PrincipalArn", "arn:aws:iam::*:root"),
                         "Null", Map.of("aws:AssumedRoot", "true"))));
     }

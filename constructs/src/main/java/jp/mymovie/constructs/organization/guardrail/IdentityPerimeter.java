@@ -2,6 +2,7 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * What belongs to the organization is touched by its own principals alone, and by services of AWS, whatever a bucket's,
@@ -16,7 +17,7 @@ public record IdentityPerimeter(String organizationId) implements Guardrail {
     @Override
     public List<Statement> statements() {
         return List.of(Statement.deny("IdentityPerimeter", PerimeterServices.ACTIONS.toArray(String[]::new))
-                .when(Map.of(
+                .when(Ordered.map(
                         "StringNotEqualsIfExists", Map.of("aws:PrincipalOrgID", organizationId),
                         "BoolIfExists", Map.of("aws:PrincipalIsAWSService", "false"))));
     }

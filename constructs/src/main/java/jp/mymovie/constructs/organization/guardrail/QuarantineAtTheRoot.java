@@ -2,6 +2,7 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * An account right under the root does nothing either: there an invited account lands, and one that is made by a call
@@ -18,7 +19,7 @@ public record QuarantineAtTheRoot(String organizationId, String rootId, List<Str
     @Override
     public List<Statement> statements() {
         return List.of(Statement.deny("QuarantineAtTheRoot", "*")
-                .when(Map.of(
+                .when(Ordered.map(
                         "ForAnyValue:StringEquals",
                         Map.of("aws:PrincipalOrgPaths", "%s/%s/".formatted(organizationId, rootId)),
                         "ArnNotLike",

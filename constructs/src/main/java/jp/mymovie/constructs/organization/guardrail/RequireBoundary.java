@@ -2,6 +2,7 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * A role in a member account is made and widened within a permissions boundary alone, and no boundary is taken off. So
@@ -21,7 +22,7 @@ public record RequireBoundary(List<String> boundaries, List<String> bootstrapper
                                 "iam:CreateRole",
                                 "iam:PutRolePermissionsBoundary",
                                 "iam:PutRolePolicy")
-                        .when(Map.of(
+                        .when(Ordered.map(
                                 "ArnNotLike", Map.of("aws:PrincipalArn", bootstrappers),
                                 "StringNotLike", Map.of("iam:PermissionsBoundary", boundaries))),
                 Statement.deny("KeepBoundary", "iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary")

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.organization.guardrail;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.constructs.Ordered;
 
 /**
  * A service of AWS touches what belongs to the organization on behalf of the organization alone: nobody makes it a
@@ -15,7 +16,7 @@ public record ServicePerimeter(String organizationId) implements Guardrail {
     @Override
     public List<Statement> statements() {
         return List.of(Statement.deny("ServicePerimeter", PerimeterServices.ACTIONS.toArray(String[]::new))
-                .when(Map.of(
+                .when(Ordered.map(
                         "StringNotEqualsIfExists", Map.of("aws:SourceOrgID", organizationId),
                         "Null", Map.of("aws:SourceAccount", "false"),
                         "Bool", Map.of("aws:PrincipalIsAWSService", "true"))));
