@@ -49,9 +49,9 @@ class BenchTest {
     }
 
     private static Project.Outcome bench(String... words) {
-        List<String> arguments = new ArrayList<>(List.of("jp.mymovie.local.bench.Bench"));
+        List<String> arguments = new ArrayList<>(List.of("jp.mymovie.lab.bench.Bench"));
         arguments.addAll(List.of(words));
         arguments.addAll(List.of("--assembly", Assembly.directory().toString()));
-        return Project.run(Project.java("local", arguments.toArray(String[]::new)));
+        return Project.run(Project.java("lab", arguments.toArray(String[]::new)));
     }
 }

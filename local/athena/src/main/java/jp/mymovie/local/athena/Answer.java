@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytesRead from files, compressed as they are: what Athena bills
  */
-record Answer(List<String> columns, List<List<@Nullable Object>> rows, long bytesRead) {
+public record Answer(List<String> columns, List<List<@Nullable Object>> rows, long bytesRead) {
     static Answer of(MaterializedResult result, long bytesRead) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         result.getMaterializedRows().forEach(row -> rows.add(row.getFields()));

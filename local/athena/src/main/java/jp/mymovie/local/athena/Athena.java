@@ -74,7 +74,7 @@ public final class Athena {
     }
 
     /** The folder that was named, as {@code up --data} takes it or its {@code s3}, or the one that {@code up} left word of. */
-    static Path lake(Assembly assembly, @Nullable Path named) throws IOException {
+    public static Path lake(Assembly assembly, @Nullable Path named) throws IOException {
         Path word = Objects.requireNonNull(assembly.directory().getParent()).resolve(".mymovie/lake");
         if (named == null && !Files.exists(word)) {
             throw new IllegalArgumentException("there is no lake yet: run ./mymovie up, or name one with --lake DIR");

@@ -30,7 +30,7 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Values;
 
 /** The lake behind the synthesized Glue tables, in an embedded Trino: the engine under Athena. */
-final class LogLake implements AutoCloseable {
+public final class LogLake implements AutoCloseable {
     private static final String CATALOG = "awsdatacatalog";
 
     /** Kept here, since a logger that nobody holds loses its level. */
@@ -45,7 +45,7 @@ final class LogLake implements AutoCloseable {
     /**
      * @param lake holds a folder a bucket
      */
-    LogLake(Assembly assembly, Path lake) throws IOException {
+    public LogLake(Assembly assembly, Path lake) throws IOException {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         this.lake = lake;
         // Trino's local file system has one root: its own catalogue lies in the lake, under a name no bucket can have.
@@ -91,18 +91,18 @@ final class LogLake implements AutoCloseable {
     }
 
     /** @throws io.trino.testing.QueryFailedException if the statement is wrong or refuses what it is given */
-    Answer ask(String sql) {
+    public Answer ask(String sql) {
         MaterializedResultWithPlan run = runner.executeWithPlan(runner.getDefaultSession(), sql);
         return Answer.of(run.result(), bytesRead(run.queryId()));
     }
 
     /** The folder that holds the files of a table, below the lake. */
-    String folder(String table) {
+    public String folder(String table) {
         return Objects.requireNonNull(tables.get(table), table).folder();
     }
 
     /** The bytes of all files of a table: what a question reads that narrows no day down. */
-    long size(String table) throws IOException {
+    public long size(String table) throws IOException {
         Path folder = lake.resolve(folder(table));
         if (!Files.isDirectory(folder)) {
             return 0;
@@ -115,7 +115,7 @@ final class LogLake implements AutoCloseable {
     }
 
     /** The tables of Parquet that the compaction fills. */
-    List<String> compactedTables() {
+    public List<String> compactedTables() {
         return tables.values().stream()
                 .filter(GlueTable::compacted)
                 .map(GlueTable::name)
@@ -139,7 +139,7 @@ final class LogLake implements AutoCloseable {
      * @param table a table of Parquet whose partitions are registered
      * @param select the saved query that selects a day
      */
-    void compact(String table, NamedQuery select, LocalDate day) {
+    public void compact(String table, NamedQuery select, LocalDate day) {
         GlueTable compacted = Objects.requireNonNull(tables.get(table), table);
         String folder = "%s%s/%s/".formatted(compacted.folder(), day, UUID.randomUUID());
         String once = "\"%s %s\"".formatted(table, day);

@@ -21,11 +21,11 @@ import jp.mymovie.assembly.Values;
  * @param parameters the names of the parameters in their order, from the line of the statement that lists them; a name
  *     comes again wherever its value stands
  */
-record NamedQuery(String name, String description, String sql, List<String> parameters) {
+public record NamedQuery(String name, String description, String sql, List<String> parameters) {
     private static final String LIST = "-- Parameters: ";
 
     /** Every saved query, by name. */
-    static List<NamedQuery> all(Assembly assembly) {
+    public static List<NamedQuery> all(Assembly assembly) {
         Values values = new Values(assembly.stacks(), (secret, key) -> "");
         return Assembly.resources(assembly.stacks(), "AWS::Athena::NamedQuery").stream()
                 .map(query -> of(query, values))
@@ -34,7 +34,7 @@ record NamedQuery(String name, String description, String sql, List<String> para
     }
 
     /** @throws IllegalArgumentException if there is none of that name */
-    static NamedQuery find(Collection<NamedQuery> queries, String name) {
+    public static NamedQuery find(Collection<NamedQuery> queries, String name) {
         return queries.stream()
                 .filter(query -> query.name.equals(name))
                 .findFirst()
@@ -65,7 +65,7 @@ record NamedQuery(String name, String description, String sql, List<String> para
     }
 
     /** The values that options of the command line give: {@code --day} is short for {@code --from} and {@code --to}. */
-    Map<String, String> values(Map<String, String> options) {
+    public Map<String, String> values(Map<String, String> options) {
         Map<String, String> values = new LinkedHashMap<>();
         options.forEach((option, value) -> {
             switch (option) {
@@ -82,14 +82,14 @@ record NamedQuery(String name, String description, String sql, List<String> para
     }
 
     /** The statement that runs this one with values, each of which stays a value whatever is in it. */
-    String execute(Map<String, String> values) {
+    public String execute(Map<String, String> values) {
         String call = "EXECUTE IMMEDIATE " + GlueTable.quoted(sql);
         List<String> literals = literals(values);
         return literals.isEmpty() ? call : call + " USING " + String.join(", ", literals);
     }
 
     /** The statement with the values in their places, for a console that takes no parameters. */
-    String print(Map<String, String> values) {
+    public String print(Map<String, String> values) {
         List<String> literals = new ArrayList<>(literals(values));
         StringBuilder text = new StringBuilder();
         sql.chars().forEach(c -> text.append(c == '?' ? literals.removeFirst() : String.valueOf((char) c)));

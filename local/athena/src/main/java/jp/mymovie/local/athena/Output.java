@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an answer is printed. */
-enum Output {
+public enum Output {
     TABLE {
         @Override
-        String print(List<String> columns, List<List<@Nullable Object>> rows) {
+        public String print(List<String> columns, List<List<@Nullable Object>> rows) {
             List<List<String>> lines = new ArrayList<>();
             lines.add(columns);
             rows.forEach(row -> lines.add(row.stream().map(Output::text).toList()));
@@ -45,7 +45,7 @@ enum Output {
     },
     CSV {
         @Override
-        String print(List<String> columns, List<List<@Nullable Object>> rows) {
+        public String print(List<String> columns, List<List<@Nullable Object>> rows) {
             StringBuilder csv = new StringBuilder();
             csv.append(columns.stream().map(Output::quoted).collect(Collectors.joining(",", "", "\n")));
             for (List<@Nullable Object> row : rows) {
@@ -58,7 +58,7 @@ enum Output {
     },
     JSON {
         @Override
-        String print(List<String> columns, List<List<@Nullable Object>> rows) {
+        public String print(List<String> columns, List<List<@Nullable Object>> rows) {
             List<Map<String, @Nullable Object>> objects = new ArrayList<>();
             for (List<@Nullable Object> row : rows) {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ enum Output {
         }
     };
 
-    abstract String print(List<String> columns, List<List<@Nullable Object>> rows);
+    public abstract String print(List<String> columns, List<List<@Nullable Object>> rows);
 
     private static String text(@Nullable Object value) {
         return String.valueOf(value);

@@ -1,5 +1,0 @@
-/** Invented traffic of the service, and the lake of logs that it would leave: what tests and measurements hold answers against. */
-@NullMarked
-package jp.mymovie.local.logs;
-
-import org.jspecify.annotations.NullMarked;

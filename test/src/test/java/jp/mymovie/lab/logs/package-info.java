@@ -1,0 +1,5 @@
+/** What a generated lake promises. */
+@NullMarked
+package jp.mymovie.lab.logs;
+
+import org.jspecify.annotations.NullMarked;
