@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
@@ -145,24 +146,24 @@ public final class OrganizationPage {
                 }
                 Templates.ofType(stack, "AWS::IAM::Role", words).forEach((id, role) -> {
                     for (String row : rows(id, role)) {
-                        List<String> accounts = rows.computeIfAbsent(
+                        List<String> places = rows.computeIfAbsent(
                                 row.replaceAll("(cdk-[a-z0-9]+-[a-z-]+-role)-\\d{12}-[a-z0-9-]+", "$1-*")
                                         .replace(account.id(), "ID"),
                                 none -> new ArrayList<>());
-                        if (!accounts.contains(account.name())) {
-                            accounts.add(account.name());
+                        if (!places.contains(account.name())) {
+                            places.add(account.name());
                         }
                     }
                 });
             }
         }
         Map<String, List<String>> named = new TreeMap<>();
-        rows.forEach((row, accounts) -> {
+        rows.forEach((row, places) -> {
             String text = row;
             for (Account account : accounts) {
                 text = text.replace(account.id(), account.name());
             }
-            named.put(text.replace("::ID:", "::…:").replace("ID", "this account"), accounts);
+            named.put(text.replace("::ID:", "::…:").replace("ID", "this account"), places);
         });
         return named;
     }
