@@ -3,11 +3,8 @@ package jp.mymovie.local.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +26,7 @@ import jp.mymovie.local.http.Server;
 
 /** A stage of a REST API, as its template describes it. */
 public final class RestApi {
-    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
-                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    private final String id;
-    private final String stage;
-    private final String account;
+    private final Context.Stage stage;
     private final Routes routes;
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Throttle> throttles;
@@ -64,9 +55,8 @@ public final class RestApi {
             BiFunction<String, byte[], Outcome> functions,
             Consumer<String> log,
             LongSupplier nanoTime) {
-        this.id = values.text(resource, "RestApiId");
-        this.stage = values.ref(resource);
-        this.account = resource.stack().account();
+        String id = values.text(resource, "RestApiId");
+        this.stage = new Context.Stage(resource.stack().account(), id, values.ref(resource));
         this.verifier = verifier;
         this.functions = functions;
         this.log = log;
@@ -86,7 +76,7 @@ public final class RestApi {
     }
 
     public String id() {
-        return id;
+        return stage.apiId();
     }
 
     /** The names of the functions that its methods lead to. */
@@ -102,10 +92,7 @@ public final class RestApi {
                 ? call(request, context)
                 : responses.answer(new Refused(Refusal.THROTTLED), context);
         response.with("x-amzn-requestid", context.get("requestId"));
-        context.set("status", response.status());
-        context.set("responseLength", response.body().length);
-        context.set(
-                "responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        context.answered(response.status(), response.body().length, Duration.ofNanos(System.nanoTime() - start));
         if (!logFormat.isEmpty()) {
             log.accept(context.log(logFormat));
         }
@@ -128,12 +115,12 @@ public final class RestApi {
 
     private Response answer(Request request, Context context) {
         String path = request.path();
-        if (!path.startsWith("/" + stage + "/")) {
+        if (!path.startsWith("/" + stage.name() + "/")) {
             throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
         }
         Routes.Match match;
         try {
-            match = routes.find(request.method(), path.substring(stage.length() + 1));
+            match = routes.find(request.method(), path.substring(stage.name().length() + 1));
         } catch (IllegalArgumentException e) {
             throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
         }
@@ -141,7 +128,7 @@ public final class RestApi {
             throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
         }
         context.set("resourceId", match.resourceId());
-        context.set("resourcePath", match.resourcePath());
+        context.routed(match.resourcePath());
         Method method = match.method();
         Map<String, String> claims = Map.of();
         if (method.signedIn()) {
@@ -150,7 +137,7 @@ public final class RestApi {
         }
         String key = keys.get(request.headers().first("x-api-key", ""));
         if (key != null) {
-            context.set("identity.apiKeyId", key);
+            context.keyed(key);
         } else if (method.keyRequired()) {
             throw new Refused(Refusal.INVALID_API_KEY);
         }
@@ -182,9 +169,7 @@ public final class RestApi {
         });
         try {
             Outcome outcome = running.get(method.limit().toMillis(), TimeUnit.MILLISECONDS);
-            context.set("integration.requestId", outcome.requestId());
-            context.set("integration.status", 200);
-            context.set("integrationStatus", 200);
+            context.invoked(outcome.requestId());
             if (!outcome.succeeded()) {
                 context.set("integrationErrorMessage", outcome.status());
                 throw new Refused(Refusal.INTEGRATION_FAILURE);
@@ -198,28 +183,13 @@ public final class RestApi {
             Thread.currentThread().interrupt();
             throw new Refused(Refusal.INTEGRATION_FAILURE);
         } finally {
-            long latency = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            context.set("integrationLatency", latency);
-            context.set("integration.latency", latency);
+            context.waited(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
     private Context context(Request request) {
-        Instant now = Instant.now();
-        Context context = new Context();
-        context.set("requestId", UUID.randomUUID());
+        Context context = Context.received(stage, request, UUID.randomUUID().toString(), Instant.now());
         context.set("extendedRequestId", UUID.randomUUID().toString().substring(0, 13) + "=");
-        context.set("requestTime", REQUEST_TIME.format(now));
-        context.set("requestTimeEpoch", now.toEpochMilli());
-        context.set("httpMethod", request.method());
-        context.set("path", request.path());
-        context.set("protocol", "HTTP/1.1");
-        context.set("stage", stage);
-        context.set("apiId", id);
-        context.set("accountId", account);
-        context.set("domainName", request.headers().first("host", ""));
-        context.set("identity.sourceIp", request.address());
-        context.set("identity.userAgent", request.headers().first("user-agent", "-"));
         return context;
     }
 }

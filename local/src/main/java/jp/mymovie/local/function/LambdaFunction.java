@@ -1,6 +1,7 @@
 package jp.mymovie.local.function;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +63,11 @@ public final class LambdaFunction implements AutoCloseable {
             end(worker);
         }
         if (settings.jsonLogs()) {
-            log.accept(report(outcome, (System.nanoTime() - start) / 1e6));
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            log.accept(new PlatformReport(Instant.now(), outcome.requestId(), outcome.status(), null, duration, null)
+                    .line());
         }
         return outcome;
-    }
-
-    private static String report(Outcome outcome, double milliseconds) {
-        return """
-                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), outcome.requestId(), milliseconds, outcome.status());
     }
 
     private Worker take() {
