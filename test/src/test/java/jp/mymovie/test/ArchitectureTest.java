@@ -22,15 +22,17 @@ class ArchitectureTest {
     private static final String OPERATIONS = "jp.mymovie.operations..";
     private static final String LOCAL = "jp.mymovie.local..";
     private static final String POLICY = "jp.mymovie.policy..";
+    private static final String LAB = "jp.mymovie.lab..";
+    private static final String OPERATOR = "jp.mymovie.operator..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("jp.mymovie");
 
     @ParameterizedTest
-    @ValueSource(strings = {CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL, POLICY})
+    @ValueSource(strings = {CONSTRUCTS, APP, MOVIES, OPERATIONS, LOCAL, POLICY, LAB, OPERATOR})
     void seesEveryRoomOfTheHouse(String room) {
-        assertThat(CLASSES.that(resideInAPackage(room))).hasSizeGreaterThan(5);
+        assertThat(CLASSES.that(resideInAPackage(room))).hasSizeGreaterThan(3);
     }
 
     @Test
@@ -56,6 +58,28 @@ class ArchitectureTest {
     @Test
     void whoMayDoWhatIsReadFromTheTemplatesAlone() {
         forbid(POLICY, APP, CONSTRUCTS, MOVIES, OPERATIONS, LOCAL);
+    }
+
+    @Test
+    void nobodyNeedsTheLaboratoryOrTheOperatorsCommands() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(LAB, OPERATOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LAB, OPERATOR)
+                .check(CLASSES);
+        forbid(LAB, OPERATOR);
+    }
+
+    @Test
+    void theLaboratoryKnowsTheLocalRunAndTheTemplatesAlone() {
+        forbid(LAB, APP, CONSTRUCTS, MOVIES, OPERATIONS, POLICY);
+    }
+
+    @Test
+    void theOperatorsCommandsKnowTheFunctionsAlone() {
+        forbid(OPERATOR, APP, CONSTRUCTS, LOCAL, POLICY, LAB);
     }
 
     // The route table is what the stack and the functions share; everything else of the functions is behind it.
