@@ -43,27 +43,32 @@ public final class EstatePicture {
 
     private String svg() {
         Account management = ofRole("management").getFirst();
+        Account logArchive = ofRole("logArchive").getFirst();
+        Account monitoring = ofRole("monitoring").getFirst();
         List<Account> workloads = ofRole("workload");
         int head = height(management, 4);
         int top = PAD + head + GAP;
-        int service = workloads.stream()
-                .mapToInt(workload -> height(workload, 2))
-                .max()
-                .orElse(TITLE);
         int width = PAD + NARROW + GAP + WIDE + GAP + NARROW + PAD;
         int middle = PAD + NARROW + GAP;
         int right = middle + WIDE + GAP;
-        int side = Math.max(1, workloads.size()) * (service + GAP / 2) - GAP / 2;
+        int side = workloads.stream()
+                        .mapToInt(workload -> height(workload, 2) + GAP / 2)
+                        .sum()
+                - GAP / 2;
+        side = Math.max(side, Math.max(height(logArchive, 1), height(monitoring, 1)));
         int bottom = top + side + PAD;
         account(management, PAD, PAD, width - 2 * PAD, head, 4);
-        account(ofRole("logArchive").getFirst(), PAD, top, NARROW, side, 1);
-        account(ofRole("monitoring").getFirst(), right, top, NARROW, side, 1);
+        account(logArchive, PAD, top, NARROW, side, 1);
+        account(monitoring, right, top, NARROW, side, 1);
         int row = top;
         for (Account workload : workloads) {
-            account(workload, middle, row, WIDE, service, 2);
-            arrow(middle, row + service / 2, PAD + NARROW, row + service / 2, "logs");
-            arrow(middle + WIDE, row + service / 2, right, row + service / 2, "metrics");
-            row += service + GAP / 2;
+            int height = height(workload, 2);
+            account(workload, middle, row, WIDE, height, 2);
+            if (workload.service() != null) {
+                arrow(middle, row + height / 2, PAD + NARROW, row + height / 2, "logs");
+                arrow(middle + WIDE, row + height / 2, right, row + height / 2, "metrics");
+            }
+            row += height + GAP / 2;
         }
         arrow(PAD + NARROW / 2, top - GAP, PAD + NARROW / 2, top, "trail");
         arrow(middle + WIDE / 2, top - GAP, middle + WIDE / 2, top, "names, guardrails, roles");
