@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
@@ -36,7 +37,7 @@ final class PolicyEstate {
     private final String organizationId;
     private final String homeRegion;
 
-    private PolicyEstate(List<Stack> stacks) {
+    private PolicyEstate(List<Stack> stacks, List<Account> listed) {
         Values values = Values.ofAnyType(stacks);
         organization = new OrganizationTree(stacks, values);
         identities = new Identities(stacks, values);
@@ -53,15 +54,30 @@ final class PolicyEstate {
         }
         trusts.putAll(identities.trusts());
         known.putAll(identities.known());
+        placeExisting(listed);
         placeNewcomers();
-        accounts.forEach(this::addWhatAwsMakes);
+        String management = listed.stream()
+                .filter(account -> account.role().equals("management"))
+                .map(Account::id)
+                .findFirst()
+                .orElse(FOREIGN);
+        accounts.forEach((name, account) -> addWhatAwsMakes(name, account, management));
         addStrangers();
     }
 
     static PolicyEstate read(Path directory) {
         Assembly assembly = Assembly.read(directory);
-        return new PolicyEstate(Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
-                .toList());
+        return new PolicyEstate(
+                Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                        .toList(),
+                assembly.accounts());
+    }
+
+    /** Members that no template makes: the root's policies bind them, in whichever unit a person keeps them. */
+    private void placeExisting(List<Account> listed) {
+        listed.stream()
+                .filter(account -> !account.role().equals("management") && !organization.isMember(account.id()))
+                .forEach(account -> organization.place(account.id(), OrganizationTree.ROOT));
     }
 
     /** The region in which most stacks are. */
@@ -95,7 +111,7 @@ final class PolicyEstate {
     }
 
     /** What is in an account and in no template: its root user, and the role by which Organizations hands it over. */
-    private void addWhatAwsMakes(String name, String account) {
+    private void addWhatAwsMakes(String name, String account, String management) {
         known.put(name + "/root", Identity.of(name + "/root", Caller.root(account)));
         if (!organization.isMember(account)) {
             return;
@@ -125,7 +141,7 @@ final class PolicyEstate {
                 Policy.of(name + "'s " + ORGANIZATION_ROLE + " trust", Policy.parse("""
                                 {"Statement": [{"Sid": "Management", "Effect": "Allow", "Action": "sts:AssumeRole",
                                   "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(
-                                accounts.getOrDefault("Management", FOREIGN)))));
+                                management))));
     }
 
     private void addStrangers() {

@@ -46,6 +46,15 @@ class GrownEstateMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void bindsAnAccountThatExistsAlreadyByTheGuardrailsOfTheRoot() {
+        Cell leaving = Cell.of("existing", "deny", "Partner/Administrator", "organizations:LeaveOrganization", "*", "");
+
+        Decision decision = Hops.decide(estate, leaving);
+
+        assertThat(decision.outcome()).isEqualTo(Decision.Outcome.EXPLICITLY_DENIED);
+    }
+
     private Cell translated(Cell cell) {
         Map<String, String> asked = new LinkedHashMap<>();
         cell.asked()
