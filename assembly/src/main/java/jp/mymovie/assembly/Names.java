@@ -113,6 +113,12 @@ final class Names {
     }
 
     private String placeholder(String name) {
+        if (name.matches("\\d+")) {
+            return generated(Integer.parseInt(name));
+        }
+        if (name.matches("A\\d+")) {
+            return generated(Integer.parseInt(name.substring(1))).toUpperCase(Locale.ROOT);
+        }
         return switch (name) {
             case "stack" -> resource.stack().stackName();
             case "id" -> resource.id();
@@ -123,10 +129,6 @@ final class Names {
             case "ref" -> ref();
             case "organization" -> values.organizationId();
             case "member" -> values.accountOf(values.text(resource, "AccountName"));
-            case String length when Character.isDigit(length.charAt(0)) -> generated(Integer.parseInt(length));
-            case String length
-            when length.matches("A\\d+") ->
-                generated(Integer.parseInt(length.substring(1))).toUpperCase(Locale.ROOT);
             // A function may be given by its name or by its ARN, which ends with it.
             default -> values.text(resource, name).replaceFirst("^arn:.*:", "");
         };

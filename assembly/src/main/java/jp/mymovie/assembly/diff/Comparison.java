@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import jp.mymovie.assembly.Assembly;
@@ -149,7 +148,7 @@ public final class Comparison {
     private static JsonNode flat(Resource resource) {
         ObjectNode flat = JsonNodeFactory.instance.objectNode();
         resource.node().path("Properties").properties().forEach(entry -> flat.set(entry.getKey(), entry.getValue()));
-        for (String attribute : Set.of("DeletionPolicy", "UpdateReplacePolicy", "Condition", "DependsOn")) {
+        for (String attribute : List.of("DeletionPolicy", "UpdateReplacePolicy", "Condition", "DependsOn")) {
             if (resource.node().has(attribute)) {
                 flat.set(attribute, resource.node().path(attribute));
             }

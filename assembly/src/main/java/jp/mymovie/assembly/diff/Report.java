@@ -20,7 +20,7 @@ final class Report {
         report.lines.add(
                 differences.isEmpty()
                         ? "no differences"
-                        : "%d differences; %d replace, rename or delete what holds data"
+                        : "differences: %d; that replace, rename or delete what holds data: %d"
                                 .formatted(report.lines.size(), data));
         return report.lines;
     }
