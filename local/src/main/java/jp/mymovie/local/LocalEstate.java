@@ -61,7 +61,7 @@ final class LocalEstate implements AutoCloseable {
         Assembly assembly = Assembly.read(options.assembly());
         String stage = Selection.stage(assembly, options.service(), options.stage());
         List<Stack> stacks = assembly.stage(stage);
-        DataFolder data = opened(DataFolder.open(options.data(), assembly.directory()));
+        DataFolder data = opened(DataFolder.open(options.data(), options.home(), assembly.directory()));
         Secrets secrets = new Secrets(data.file("secrets.json"), Films.secrets());
         Films films = new Films(secrets::knows);
         Values values = new Values(assembly.stacks(), secrets::get);
