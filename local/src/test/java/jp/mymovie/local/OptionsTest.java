@@ -27,6 +27,8 @@ class OptionsTest {
                 "0",
                 "--data",
                 "/d",
+                "--home",
+                "h",
                 "--empty"));
 
         assertThat(options)
