@@ -22,11 +22,14 @@ final class DataFolder implements AutoCloseable {
         this.kept = kept;
     }
 
-    static DataFolder open(@Nullable Path named, Path assembly) {
-        Path home = assembly.toAbsolutePath().normalize().resolveSibling(".mymovie");
+    static DataFolder open(@Nullable Path named, @Nullable Path givenHome, Path assembly) {
+        Path home = givenHome == null
+                ? assembly.toAbsolutePath().normalize().resolveSibling(".mymovie")
+                : givenHome.toAbsolutePath().normalize();
         try {
             Path runs = Files.createDirectories(home.resolve("runs"));
             removeEnded(runs);
+            removeEnded(home.resolve("assemblies"));
             Path path =
                     named == null ? runs.resolve("" + ProcessHandle.current().pid()) : named;
             DataFolder folder = new DataFolder(path, named != null);
@@ -38,7 +41,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Removes what processes have left that have ended. */
     private static void removeEnded(Path runs) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
         try (Stream<Path> found = Files.list(runs)) {
             for (Path run : found.toList()) {
                 String name = String.valueOf(run.getFileName());

@@ -21,8 +21,6 @@ import jp.mymovie.local.api.TokenVerifier;
 import jp.mymovie.local.edge.Distribution;
 import jp.mymovie.local.function.FunctionSettings;
 import jp.mymovie.local.function.LambdaFunction;
-import jp.mymovie.local.http.Request;
-import jp.mymovie.local.http.Response;
 import jp.mymovie.local.http.Server;
 import jp.mymovie.local.lake.DeliveryStream;
 import jp.mymovie.local.lake.FunctionLogs;
@@ -61,7 +59,7 @@ final class LocalEstate implements AutoCloseable {
         Assembly assembly = Assembly.read(options.assembly());
         String stage = Selection.stage(assembly, options.service(), options.stage());
         List<Stack> stacks = assembly.stage(stage);
-        DataFolder data = opened(DataFolder.open(options.data(), assembly.directory()));
+        DataFolder data = opened(DataFolder.open(options.data(), options.home(), assembly.directory()));
         Secrets secrets = new Secrets(data.file("secrets.json"), Films.secrets());
         Films films = new Films(secrets::knows);
         Values values = new Values(assembly.stacks(), secrets::get);
@@ -87,7 +85,7 @@ final class LocalEstate implements AutoCloseable {
             throw new Unsupported("stage '%s' has neither a distribution nor an API: nothing of it answers requests"
                     .formatted(stage));
         }
-        server.start(request -> route(request, apis, films));
+        server.start(new Front(apis, distribution, signIn, films)::handle);
 
         startFunctions(apis);
         if (!options.empty()) {
@@ -117,20 +115,20 @@ final class LocalEstate implements AutoCloseable {
     }
 
     private @Nullable Tables tables(List<Stack> stacks, Values values, DataFolder data) {
-        boolean needed = !Assembly.resources(stacks, "AWS::DynamoDB::Table").isEmpty();
-        if (needed) {
-            Tables tables = opened(new Tables(data.tables()));
-            say("DynamoDB Local is up");
-            tables.create(stacks, values);
-            for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
-                eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
+        List<Resource> mappings = Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping");
+        if (Assembly.resources(stacks, "AWS::DynamoDB::Table").isEmpty()) {
+            if (!mappings.isEmpty()) {
+                throw new Unsupported("the source of %s is no table of its stage".formatted(mappings.getFirst()));
             }
-            return tables;
+            return null;
         }
-        for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
-            throw new Unsupported("the source of %s is no table of its stage".formatted(mapping));
+        Tables tables = opened(new Tables(data.tables()));
+        say("DynamoDB Local is up");
+        tables.create(stacks, values);
+        for (Resource mapping : mappings) {
+            eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
         }
-        return null;
+        return tables;
     }
 
     private @Nullable Tokens tokens(List<Stack> stacks, Values values, DataFolder data, Hosts hosts) {
@@ -224,35 +222,6 @@ final class LocalEstate implements AutoCloseable {
                 });
             }
         }
-    }
-
-    private Response route(Request request, List<RestApi> apis, Films films) {
-        String path = request.path();
-        if (!path.startsWith("/local/")) {
-            return distribution == null ? direct(request, apis) : distribution.handle(request);
-        }
-        if (films.takes(path)) {
-            return films.handle(request);
-        }
-        if (signIn == null) {
-            return Response.of(404, "text/plain", "the stage has no user pool\n");
-        }
-        if (path.startsWith(SignIn.PATH)) {
-            return signIn.handle(request);
-        }
-        if (path.startsWith(UserPoolCalls.PATH)) {
-            return UserPoolCalls.handle(request);
-        }
-        return path.equals("/local/token") ? signIn.token(request) : Response.of(404, "text/plain", "not found\n");
-    }
-
-    /** Without an edge an API answers by itself, as at its own address. */
-    private static Response direct(Request request, List<RestApi> apis) {
-        return apis.stream()
-                .filter(api -> request.path().startsWith(api.base()))
-                .findFirst()
-                .orElse(apis.get(0))
-                .handle(request);
     }
 
     private static @Nullable Resource atMostOne(List<Stack> stacks, String type) {

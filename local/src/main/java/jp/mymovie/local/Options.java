@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the service's stage that runs, or a stage's name in the CDK; null for the service's first
  * @param port where, 0 for any free port
  * @param data what survives a restart lies here; null for nothing
+ * @param home what runs leave behind lies here; null for {@code .mymovie} beside the assembly
  * @param empty whether the demo data is left out
  */
 record Options(
@@ -21,6 +22,7 @@ record Options(
         @Nullable String stage,
         int port,
         @Nullable Path data,
+        @Nullable Path home,
         boolean empty) {
 
     static Options parse(List<String> arguments) {
@@ -29,6 +31,7 @@ record Options(
         String stage = null;
         int port = 8080;
         Path data = null;
+        Path home = null;
         boolean empty = false;
         for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
@@ -38,6 +41,7 @@ record Options(
                 case "--stage" -> stage = value(arguments, ++i);
                 case "--port" -> port = port(value(arguments, ++i));
                 case "--data" -> data = folder(Path.of(value(arguments, ++i)));
+                case "--home" -> home = Path.of(value(arguments, ++i));
                 case "--empty" -> empty = true;
                 default ->
                     throw new IllegalArgumentException(
@@ -45,7 +49,7 @@ record Options(
                                     .formatted(name));
             }
         }
-        return new Options(assembly, service, stage, port, data, empty);
+        return new Options(assembly, service, stage, port, data, home, empty);
     }
 
     private static String value(List<String> arguments, int index) {

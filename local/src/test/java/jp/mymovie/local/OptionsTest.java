@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void hasADefaultForEverything() {
-        assertThat(Options.parse(List.of())).isEqualTo(new Options(Path.of("cdk.out"), null, null, 8080, null, false));
+        assertThat(Options.parse(List.of()))
+                .isEqualTo(new Options(Path.of("cdk.out"), null, null, 8080, null, null, false));
     }
 
     @Test
@@ -26,9 +27,12 @@ class OptionsTest {
                 "0",
                 "--data",
                 "/d",
+                "--home",
+                "h",
                 "--empty"));
 
-        assertThat(options).isEqualTo(new Options(Path.of("out"), "films", "prod", 0, Path.of("/d"), true));
+        assertThat(options)
+                .isEqualTo(new Options(Path.of("out"), "films", "prod", 0, Path.of("/d"), Path.of("h"), true));
     }
 
     @Test

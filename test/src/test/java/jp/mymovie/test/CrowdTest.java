@@ -75,18 +75,17 @@ class CrowdTest {
     private void ask(RunningEstate estate, int client, Instant end) {
         String token = estate.token("client" + client);
         for (int i = client; Instant.now().isBefore(end); i++) {
-            HttpResponse<String> answer =
-                    switch (i % 4) {
-                        case 0 -> estate.get("/api/v1/users/random").send();
-                        case 1 -> estate.get("/api/v1/users/crowd?rev=" + i).send();
-                        case 2 -> estate.get("/").send();
-                        default ->
-                            estate.call("PUT", "/api/v1/me")
-                                    .header("authorization", "Bearer " + token)
-                                    .header("if-none-match", "*")
-                                    .json("{\"handle\":\"client%d_%d\"}".formatted(client, i))
-                                    .send();
-                    };
+            HttpResponse<String> answer = switch (i % 4) {
+                case 0 -> estate.get("/api/v1/users/random").send();
+                case 1 -> estate.get("/api/v1/users/crowd?rev=" + i).send();
+                case 2 -> estate.get("/").send();
+                default ->
+                    estate.call("PUT", "/api/v1/me")
+                            .header("authorization", "Bearer " + token)
+                            .header("if-none-match", "*")
+                            .json("{\"handle\":\"client%d_%d\"}".formatted(client, i))
+                            .send();
+            };
             // It has signed up before.
             if (answer.statusCode() == 412) {
                 continue;
@@ -124,7 +123,8 @@ class CrowdTest {
                 + LambdaFunction.CONCURRENCY
                         * Assembly.templates().entrySet().stream()
                                 .filter(stack -> stack.getKey().startsWith("Stg/"))
-                                .flatMap(stack -> stack.getValue().path("Resources").valueStream())
+                                .flatMap(stack ->
+                                        stack.getValue().path("Resources").valueStream())
                                 .filter(resource ->
                                         resource.path("Type").asText().equals("AWS::Lambda::Function")
                                                 && resource.at("/Properties/Runtime")

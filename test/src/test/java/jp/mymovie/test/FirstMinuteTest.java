@@ -55,12 +55,15 @@ class FirstMinuteTest {
         for (ProcessHandle process : estate.processes()) {
             try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
                 for (Path file : files.toList()) {
-                    sockets.add(Files.isSymbolicLink(file)
-                            ? Files.readSymbolicLink(file).toString()
-                            : "");
+                    sockets.add(
+                            Files.isSymbolicLink(file)
+                                    ? Files.readSymbolicLink(file).toString()
+                                    : "");
                 }
             } catch (IOException e) {
-                assertThat(process.isAlive()).as("the files of a living process are readable").isFalse();
+                assertThat(process.isAlive())
+                        .as("the files of a living process are readable")
+                        .isFalse();
             }
         }
         List<String> addresses = new ArrayList<>();
@@ -82,8 +85,8 @@ class FirstMinuteTest {
     private static Map<String, Integer> counts() {
         return LISTS.keySet().stream()
                 .collect(Collectors.toMap(
-                        user -> user, user -> Json.of(estate.get("/api/v1/users/%s?rev=%d"
-                                                .formatted(user, System.nanoTime()))
+                        user -> user,
+                        user -> Json.of(estate.get("/api/v1/users/%s?rev=%d".formatted(user, System.nanoTime()))
                                         .send())
                                 .path("count")
                                 .asInt()));

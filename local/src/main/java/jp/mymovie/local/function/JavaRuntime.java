@@ -21,7 +21,10 @@ public final class JavaRuntime {
     public static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
     private static final List<String> CLIENT = List.of(
-            "aws-lambda-java-runtime-interface-client", "aws-lambda-java-core", "aws-lambda-java-serialization");
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-core",
+            "aws-lambda-java-serialization",
+            "utils-lite-");
 
     private JavaRuntime() {}
 

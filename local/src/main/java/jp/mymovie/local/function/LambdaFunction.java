@@ -27,18 +27,17 @@ public final class LambdaFunction implements AutoCloseable {
     /** Events that wait for one at most. */
     static final int WAITING = 16;
 
-    private static final long LONGEST_WAIT_SECONDS = 5;
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
 
     private final FunctionSettings settings;
     private final Map<String, String> endpoints;
     private final Consumer<String> log;
     private final Semaphore admitted = new Semaphore(CONCURRENCY + WAITING);
 
-    /** A worker is alive only while it is idle or its user holds one of these, so there are never more. */
-    private final Semaphore slots = new Semaphore(CONCURRENCY, true);
-
+    /** All that have a process: starting, idle or busy. */
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+
     private final LinkedBlockingDeque<Worker> idle = new LinkedBlockingDeque<>();
     private boolean closed;
 
@@ -81,13 +80,14 @@ public final class LambdaFunction implements AutoCloseable {
             return Outcome.throttled();
         }
         try {
-            if (!slots.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            Worker worker = take();
+            if (worker == null) {
                 return Outcome.throttled();
             }
             try {
-                return withWorker(task);
+                return task.apply(worker);
             } finally {
-                slots.release();
+                giveBack(worker);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,48 +97,61 @@ public final class LambdaFunction implements AutoCloseable {
         }
     }
 
-    private Outcome withWorker(Function<Worker, Outcome> task) throws InterruptedException {
-        Worker worker = take();
-        try {
-            return task.apply(worker);
-        } finally {
-            if (worker.isAlive()) {
-                idle.addFirst(worker);
-            } else {
+    /** Null where all workers stay busy. */
+    private @Nullable Worker take() throws InterruptedException {
+        boolean grown = false;
+        while (true) {
+            if (workers.isEmpty()) {
+                add();
+            }
+            Worker worker = idle.pollFirst(
+                    grown ? LONGEST_WAIT_MILLIS - PATIENCE_MILLIS : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (worker != null) {
+                if (worker.isAlive() || !worker.started().succeeded()) {
+                    return worker;
+                }
                 end(worker);
+            } else if (workers.stream().anyMatch(Worker::isReady)) {
+                if (grown) {
+                    return null;
+                }
+                add();
+                grown = true;
             }
         }
     }
 
-    private Worker take() throws InterruptedException {
-        while (true) {
-            Worker worker = idle.pollFirst(workers.isEmpty() ? 0 : PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (worker == null) {
-                return add();
-            }
-            if (worker.isAlive()) {
-                return worker;
-            }
+    /** Starts one more where there is room; it becomes idle when it is ready, or to say why it is not. */
+    private synchronized void add() {
+        if (closed) {
+            throw new IllegalStateException("the local run ends");
+        }
+        if (workers.size() < CONCURRENCY) {
+            Worker worker = new Worker(
+                    settings,
+                    JavaRuntime.command(settings, JavaRuntime.FIRST_COMPILER_ALONE),
+                    JavaRuntime.environment(settings, endpoints),
+                    log);
+            workers.add(worker);
+            Thread.ofPlatform().daemon().start(() -> {
+                worker.started();
+                idle.add(worker);
+            });
+        }
+    }
+
+    private void giveBack(Worker worker) {
+        if (worker.isAlive()) {
+            idle.addFirst(worker);
+        } else {
             end(worker);
         }
     }
 
-    private synchronized Worker add() {
-        if (closed) {
-            throw new IllegalStateException("the local run ends");
-        }
-        Worker worker = new Worker(
-                settings,
-                JavaRuntime.command(settings, JavaRuntime.FIRST_COMPILER_ALONE),
-                JavaRuntime.environment(settings, endpoints),
-                log);
-        workers.add(worker);
-        return worker;
-    }
-
+    /** Its place is free only when its process is gone. */
     private void end(Worker worker) {
-        workers.remove(worker);
         worker.close();
+        workers.remove(worker);
     }
 
     @Override

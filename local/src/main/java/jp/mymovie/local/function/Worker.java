@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * does. It ends when this process does, because the Runtime API that it asks for work is gone.
  */
 public final class Worker implements AutoCloseable {
-    private static final Duration INITIALIZATION = Duration.ofSeconds(20);
+    private static final Duration INITIALIZATION = Duration.ofSeconds(60);
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final FunctionSettings settings;
@@ -126,6 +126,11 @@ public final class Worker implements AutoCloseable {
     /** What the kernel knows of the process. */
     public ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** Whether it has started and can run events. */
+    boolean isReady() {
+        return isAlive() && api.initialized().isDone();
     }
 
     boolean isAlive() {

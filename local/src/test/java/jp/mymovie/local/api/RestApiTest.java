@@ -193,6 +193,12 @@ class RestApiTest {
     }
 
     @Test
+    void passesOnThatAFunctionIsThrottled() {
+        status = "throttled";
+        assertThat(withKey("/api/v1/health").status()).isEqualTo(429);
+    }
+
+    @Test
     void answersForAFunctionThatTakesTooLong() {
         pause = 2_000;
         assertThat(withKey("/api/v1/health").status()).isEqualTo(504);

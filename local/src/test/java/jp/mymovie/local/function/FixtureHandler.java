@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 
 /** A function for the tests: says what it was given, sleeps or fails when told so. */
 public final class FixtureHandler implements RequestStreamHandler {
@@ -50,6 +52,13 @@ public final class FixtureHandler implements RequestStreamHandler {
     /** Another entry point, as a template may name it. */
     public String other(String event) {
         return "other " + event + hooks;
+    }
+
+    /** Answers API Gateway with what a jar beside the classes holds. */
+    public Map<String, Object> title(Map<String, Object> request) throws IOException {
+        try (InputStream title = Objects.requireNonNull(FixtureHandler.class.getResourceAsStream("/title.txt"))) {
+            return Map.of("statusCode", 200, "body", new String(title.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private static void sleep() {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,35 @@ class LambdaFunctionTest {
             assertThat(report()).contains("error", "timeout");
             assertThat(invoke(function, "\"x\"").succeeded()).isTrue();
         }
+    }
+
+    @Test
+    void throttlesWhatItHasNoRoomFor() throws InterruptedException {
+        int calls = LambdaFunction.CONCURRENCY + LambdaFunction.WAITING + 10;
+        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+        try (LambdaFunction function = function("FixtureHandler::handleRequest", false)) {
+            assertThat(function.start()).isNull();
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                callers.add(Thread.ofVirtual().start(() -> outcomes.add(invoke(function, "\"sleep\""))));
+            }
+            while (callers.stream().anyMatch(Thread::isAlive)) {
+                assertThat(workers()).isLessThanOrEqualTo(LambdaFunction.CONCURRENCY);
+                Thread.sleep(20);
+            }
+            assertThat(outcomes)
+                    .hasSize(calls)
+                    .allMatch(outcome -> List.of("throttled", "timeout").contains(outcome.status()));
+            assertThat(outcomes).filteredOn(Outcome::isThrottled).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !outcome.isThrottled())
+                    .hasSizeGreaterThanOrEqualTo(LambdaFunction.CONCURRENCY);
+            assertThat(invoke(function, "\"x\"").succeeded()).isTrue();
+        }
+    }
+
+    private static long workers() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
     @Test

@@ -44,6 +44,13 @@ class BatchesTest {
         assertThat(givenUp).isEmpty();
     }
 
+    @Test
+    void countsNoFailureWhereTheFunctionWasThrottled() throws InterruptedException {
+        int[] throttled = {1};
+        deliver(2, event -> throttled[0]-- > 0 ? new Outcome("", "throttled", new byte[0]) : answer(event, Set.of()));
+        assertThat(taken).containsExactly("0", "1");
+    }
+
     private void deliver(int records, Function<JsonNode, Outcome> function) throws InterruptedException {
         new Batches(
                         bytes -> function.apply(json(new String(bytes, StandardCharsets.UTF_8))),
