@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.mymovie.app.account.AccessStack;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.LateRoles;
@@ -45,6 +46,7 @@ public final class MyMovieApp {
      */
     MyMovieApp(Path settings, @Nullable Path outdir, Map<String, ServiceStage.Factory> services) {
         estate = Estate.read(settings);
+        requireKnown(services);
         app = App.Builder.create()
                 .context(EstateReader.context(settings, estate))
                 .outdir(outdir == null ? null : outdir.toString())
@@ -80,21 +82,24 @@ public final class MyMovieApp {
             case MONITORING -> new MonitoringStage(app, estate);
             case WORKLOAD ->
                 estate.stageIn(account)
-                        .map(stage -> service(stage, services))
+                        .map(stage -> service(stage, Objects.requireNonNull(services.get(stage.service()))))
                         .orElseGet(() -> new AccountStage(app, estate, account));
         };
     }
 
-    private AccountStage service(Estate.Stage stage, Map<String, ServiceStage.Factory> services) {
-        ServiceStage.Factory factory = services.get(stage.service());
-        if (factory == null) {
-            throw new IllegalArgumentException(
-                    "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in %s"
-                            .formatted(
-                                    services.keySet().stream().sorted().toList(),
-                                    stage.service(),
-                                    MyMovieApp.class.getSimpleName()));
-        }
+    private void requireKnown(Map<String, ServiceStage.Factory> services) {
+        estate.services().stream()
+                .map(Estate.Service::name)
+                .filter(name -> !services.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in MyMovieApp"
+                                    .formatted(services.keySet().stream().sorted().toList(), name));
+                });
+    }
+
+    private AccountStage service(Estate.Stage stage, ServiceStage.Factory factory) {
         ServiceStage made = factory.create(app, estate, stage);
         new DeployStack(made);
         return made;

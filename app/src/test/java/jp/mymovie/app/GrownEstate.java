@@ -23,6 +23,7 @@ public final class GrownEstate {
     static void synthesize(Path settings, Path assembly) {
         Map<String, ServiceStage.Factory> services = new TreeMap<>(MyMovieApp.SERVICES);
         services.put("books", BookStage::new);
+        services.put("notes", BookStage::new);
         new MyMovieApp(settings, assembly, services).synth();
     }
 }

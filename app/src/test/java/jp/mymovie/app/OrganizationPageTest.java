@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.mymovie.app.docs.OrganizationPage;
 import jp.mymovie.app.settings.Checkout;
-import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 
 class OrganizationPageTest {
@@ -17,8 +16,6 @@ class OrganizationPageTest {
 
         assertThat(Files.readString(root.resolve("docs/organization.md")))
                 .as("run ./mymovie docs")
-                .isEqualTo(OrganizationPage.page(
-                        Estate.read(root.resolve("cdk.json")),
-                        SynthesizedEstate.get().directory()));
+                .isEqualTo(OrganizationPage.page(SynthesizedEstate.get().directory()));
     }
 }

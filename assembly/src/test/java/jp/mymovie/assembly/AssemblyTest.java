@@ -48,6 +48,22 @@ class AssemblyTest {
     }
 
     @Test
+    void readsTheBootstrapOfAnAccountAsAStackOfItsStage() throws IOException {
+        assertThat(Assembly.read(directory).bootstrap()).isEmpty();
+
+        Path bootstrap = Files.createDirectory(directory.resolve("bootstrap"));
+        Files.writeString(bootstrap.resolve("Stg-us-east-1.json"), "{}");
+        assertThat(Assembly.read(directory).bootstrap()).singleElement().satisfies(stack -> {
+            assertThat(stack.name()).isEqualTo("Stg/Bootstrap-us-east-1");
+            assertThat(stack.account()).isEqualTo("000000000004");
+            assertThat(stack.region()).isEqualTo("us-east-1");
+        });
+
+        Files.writeString(bootstrap.resolve("Nobody-us-east-1.json"), "{}");
+        assertThatThrownBy(() -> Assembly.read(directory).bootstrap()).hasMessageContaining("<account>-<region>.json");
+    }
+
+    @Test
     void saysHowToMakeAMissingAssembly() {
         assertThatThrownBy(() -> Assembly.read(directory.resolve("none")))
                 .hasMessageContaining("holds no cloud assembly")

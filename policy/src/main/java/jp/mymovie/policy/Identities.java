@@ -101,12 +101,12 @@ final class Identities {
         String account = resource.stack().account();
         String name = values.name(resource);
         trusts.put(values.arn(resource), Policy.of(resource.place() + " trust", values.value(resource, ASSUMED_BY)));
-        add(resource, name, Caller.session(account, name, "session"), policies(resource), Map.of());
+        add(resource, Caller.session(account, name, "session"), policies(resource), Map.of());
     }
 
-    /** A group acts through its members, of whom one stands for all. */
+    /** A group acts through its members, of whom one stands for all, a user of no template. */
     private void member(Resource group) {
-        user(group, policies(group));
+        user(group, group.stack().stackName() + "-" + group.plainId(), policies(group));
     }
 
     private void user(Resource user) {
@@ -118,28 +118,26 @@ final class Identities {
                     .filter(resource -> values.arn(resource).equals(arn))
                     .forEach(resource -> policies.addAll(policies(resource)));
         }
-        user(user, policies.stream().distinct().toList());
+        user(user, values.name(user), policies.stream().distinct().toList());
     }
 
-    private void user(Resource resource, List<Policy> policies) {
-        String name = values.name(resource);
+    private void user(Resource resource, String name, List<Policy> policies) {
         String account = resource.stack().account();
         add(
                 resource,
-                name,
                 Caller.user("arn:aws:iam::%s:user/%s".formatted(account, name), account),
                 policies,
                 Map.of("aws:username", List.of(name)));
     }
 
-    private void add(
-            Resource resource, String name, Caller caller, List<Policy> policies, Map<String, List<String>> context) {
-        String key = resource.stack().stage() + "/" + shown(resource, name);
+    private void add(Resource resource, Caller caller, List<Policy> policies, Map<String, List<String>> context) {
+        String key = resource.stack().stage() + "/" + shown(resource);
         known.put(key, new Identity(key, caller, List.copyOf(policies), boundary(resource), null, context));
     }
 
     /** A name of our own as it is; one that AWS makes up by its stack and its place in it. */
-    private static String shown(Resource resource, String name) {
+    private String shown(Resource resource) {
+        String name = values.name(resource);
         Stack stack = resource.stack();
         return name.startsWith(stack.stackName() + "-" + resource.id() + "-")
                 ? (stack.stackName().substring(stack.stage().length() + 1) + "-" + resource.plainId())

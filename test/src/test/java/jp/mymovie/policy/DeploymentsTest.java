@@ -1,8 +1,5 @@
 package jp.mymovie.policy;
 
-import jp.mymovie.assembly.Resource;
-import jp.mymovie.assembly.Stack;
-import jp.mymovie.assembly.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +13,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
 import jp.mymovie.test.Assembly;
 import org.junit.jupiter.api.Test;
@@ -154,7 +154,8 @@ class DeploymentsTest {
         if (resource.type().equals("AWS::IAM::Role")) {
             String role = values.arn(resource);
             Map<String, List<String>> within = Map.of(
-                    "iam:PermissionsBoundary", List.of(values.value(resource, "PermissionsBoundary").asText()));
+                    "iam:PermissionsBoundary",
+                    List.of(values.value(resource, "PermissionsBoundary").asText()));
             return Stream.concat(
                     ROLE.stream().map(action -> new Call(resource, action, role, within)),
                     principals(resource)

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The cloud assembly of all accounts, synthesized once for all tests as {@code ./mymovie synth} does. */
 public final class Assembly {
@@ -46,24 +45,9 @@ public final class Assembly {
     /** All templates by the name under which {@code cdk list} shows them, such as {@code Stg/Data}. */
     static Map<String, JsonNode> templates() {
         Map<String, JsonNode> templates = new TreeMap<>();
-        try (Stream<Path> nested = Files.list(directory())) {
-            for (Path stage : nested.filter(
-                            path -> path.getFileName().toString().startsWith("assembly-"))
-                    .sorted()
-                    .toList()) {
-                JsonNode manifest = read(stage.resolve("manifest.json"));
-                for (JsonNode artifact : manifest.path("artifacts")) {
-                    if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                        templates.put(
-                                artifact.path("displayName").asText(),
-                                read(stage.resolve(
-                                        artifact.at("/properties/templateFile").asText())));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        jp.mymovie.assembly.Assembly.read(directory())
+                .stacks()
+                .forEach(stack -> templates.put(stack.name(), stack.template()));
         return templates;
     }
 

@@ -2,6 +2,10 @@ package jp.mymovie.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +13,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documents say is so: their code compiles, their commands exist, their links lead somewhere. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JSON = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TAGGED =
             Pattern.compile("// tag::example\\[]\n(.*?) *// end::example\\[]", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("\\./mymovie ([a-z]+)");
@@ -39,6 +46,22 @@ class ReadmeTest {
 
         assertThat(first(JAVA, Project.text(readme)).strip())
                 .isEqualTo(example.stripTrailing().stripIndent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ja.md"})
+    void showsSettingsThatAreTaken(String readme, @TempDir Path directory) throws IOException {
+        JsonMapper mapper = new JsonMapper();
+        JsonNode shown = mapper.readTree("{" + first(JSON, Project.text(readme)) + "}");
+        JsonNode settings = mapper.readTree(Project.text("cdk.json"));
+        ((ObjectNode) settings.at("/estate/accounts")).setAll((ObjectNode) shown.get("accounts"));
+        ((ArrayNode) settings.at("/estate/services")).addAll((ArrayNode) shown.get("services"));
+        Path file = Files.writeString(directory.resolve("cdk.json"), settings.toString());
+
+        assertThat(Estate.read(file).stages())
+                .filteredOn(stage -> stage.service().equals("books"))
+                .extracting(stage -> stage.account().slug())
+                .containsExactly("books-prod");
     }
 
     @ParameterizedTest

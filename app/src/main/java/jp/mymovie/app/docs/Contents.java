@@ -1,16 +1,13 @@
 package jp.mymovie.app.docs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jp.mymovie.assembly.Account;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
 
 /**
  * What a synthesized assembly holds, account by account, in words a person uses.
@@ -18,8 +15,6 @@ import java.util.Map;
  * @param stacks the stacks of each account in the order of deployment, by the account's name
  */
 record Contents(Map<String, List<Stack>> stacks) {
-    private static final List<String> ACCOUNTS = List.of("Management", "LogArchive", "Monitoring", "Stg", "Prod");
-
     /** The types worth a word in a picture, most telling first; everything else is glue between them. */
     private static final Map<String, String> WORDS = words(
             "AWS::CloudFront::Distribution", "CloudFront distribution",
@@ -58,35 +53,27 @@ record Contents(Map<String, List<Stack>> stacks) {
      */
     record Stack(String name, String region, List<String> holds) {}
 
-    static Contents read(Path assembly) {
+    static Contents read(Assembly assembly) {
         Map<String, List<Stack>> stacks = new LinkedHashMap<>();
-        for (String account : ACCOUNTS) {
-            Path stage = assembly.resolve("assembly-" + account);
-            List<Stack> found = new ArrayList<>();
-            for (JsonNode artifact : json(stage.resolve("manifest.json")).path("artifacts")) {
-                if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                    String environment = artifact.path("environment").asText();
-                    found.add(new Stack(
-                            artifact.path("displayName").asText().replaceFirst(".*/", ""),
-                            environment.substring(environment.lastIndexOf('/') + 1),
-                            holds(json(stage.resolve(
-                                    artifact.at("/properties/templateFile").asText())))));
-                }
-            }
-            stacks.put(account, found);
+        for (Account account : assembly.accounts()) {
+            stacks.put(
+                    account.name(),
+                    assembly.stage(account.name()).stream()
+                            .map(stack -> new Stack(
+                                    stack.name().replaceFirst(".*/", ""), stack.region(), holds(stack.resources())))
+                            .toList());
         }
         return new Contents(stacks);
     }
 
-    private static List<String> holds(JsonNode template) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (JsonNode resource : template.path("Resources")) {
-            String type = resource.path("Type").asText();
+    private static List<String> holds(List<Resource> resources) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Resource resource : resources) {
             // The CDK brings small functions of its own, which are glue.
-            boolean ours = !type.equals("AWS::Lambda::Function")
-                    || resource.at("/Properties/Runtime").asText().startsWith("java");
+            boolean ours = !resource.type().equals("AWS::Lambda::Function")
+                    || resource.property("Runtime").asText().startsWith("java");
             if (ours) {
-                counts.merge(type, 1, Integer::sum);
+                counts.merge(resource.type(), 1, Integer::sum);
             }
         }
         List<String> holds = new ArrayList<>();
@@ -109,13 +96,5 @@ record Contents(Map<String, List<Stack>> stacks) {
             words.put(pairs[i], pairs[i + 1]);
         }
         return words;
-    }
-
-    private static JsonNode json(Path file) {
-        try {
-            return new JsonMapper().readTree(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("'%s' must be readable: run ./mymovie synth first".formatted(file), e);
-        }
     }
 }

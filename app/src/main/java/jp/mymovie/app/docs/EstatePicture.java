@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import jp.mymovie.assembly.Account;
+import jp.mymovie.assembly.Assembly;
 
 /**
  * Draws {@code docs/estate.svg} from a synthesized assembly: a frame an account, a box a stack, what the stack holds,
@@ -17,18 +18,13 @@ public final class EstatePicture {
     private static final int TITLE = 62;
     private static final int LINE = 17;
     private static final int PAD = 14;
-    private static final Map<String, String> PURPOSE = Map.of(
-            "Management", "organization, people, names, budget",
-            "LogArchive", "every log, asked with Athena",
-            "Monitoring", "every metric on one dashboard",
-            "Stg", "the movie service, rehearsed",
-            "Prod", "the movie service");
-
     private final Contents contents;
+    private final List<Account> accounts;
     private final StringBuilder svg = new StringBuilder();
 
-    private EstatePicture(Contents contents) {
-        this.contents = contents;
+    private EstatePicture(Assembly assembly) {
+        this.contents = Contents.read(assembly);
+        this.accounts = assembly.accounts();
     }
 
     /** @param arguments the assembly to read and the file to write */
@@ -38,26 +34,36 @@ public final class EstatePicture {
 
     /** The picture of a synthesized assembly, as SVG. */
     public static String draw(Path assembly) {
-        return new EstatePicture(Contents.read(assembly)).svg();
+        return new EstatePicture(Assembly.read(assembly)).svg();
+    }
+
+    private List<Account> ofRole(String role) {
+        return accounts.stream().filter(account -> account.role().equals(role)).toList();
     }
 
     private String svg() {
-        int management = height("Management", 4);
-        int top = PAD + management + GAP;
-        int service = Math.max(height("Stg", 2), height("Prod", 2));
+        Account management = ofRole("management").getFirst();
+        List<Account> workloads = ofRole("workload");
+        int head = height(management, 4);
+        int top = PAD + head + GAP;
+        int service = workloads.stream()
+                .mapToInt(workload -> height(workload, 2))
+                .max()
+                .orElse(TITLE);
         int width = PAD + NARROW + GAP + WIDE + GAP + NARROW + PAD;
         int middle = PAD + NARROW + GAP;
         int right = middle + WIDE + GAP;
-        int bottom = top + 2 * service + GAP / 2 + PAD;
-        int side = 2 * service + GAP / 2;
-        account("Management", PAD, PAD, width - 2 * PAD, management, 4);
-        account("LogArchive", PAD, top, NARROW, side, 1);
-        account("Stg", middle, top, WIDE, service, 2);
-        account("Prod", middle, top + service + GAP / 2, WIDE, service, 2);
-        account("Monitoring", right, top, NARROW, side, 1);
-        for (int row : List.of(top, top + service + GAP / 2)) {
+        int side = Math.max(1, workloads.size()) * (service + GAP / 2) - GAP / 2;
+        int bottom = top + side + PAD;
+        account(management, PAD, PAD, width - 2 * PAD, head, 4);
+        account(ofRole("logArchive").getFirst(), PAD, top, NARROW, side, 1);
+        account(ofRole("monitoring").getFirst(), right, top, NARROW, side, 1);
+        int row = top;
+        for (Account workload : workloads) {
+            account(workload, middle, row, WIDE, service, 2);
             arrow(middle, row + service / 2, PAD + NARROW, row + service / 2, "logs");
             arrow(middle + WIDE, row + service / 2, right, row + service / 2, "metrics");
+            row += service + GAP / 2;
         }
         arrow(PAD + NARROW / 2, top - GAP, PAD + NARROW / 2, top, "trail");
         arrow(middle + WIDE / 2, top - GAP, middle + WIDE / 2, top, "names, guardrails, roles");
@@ -76,7 +82,7 @@ public final class EstatePicture {
     }
 
     /** A stack's height is that of the tallest in its row, so that rows stay straight. */
-    private int height(String account, int columns) {
+    private int height(Account account, int columns) {
         List<Contents.Stack> stacks = stacks(account);
         int height = TITLE;
         for (int i = 0; i < stacks.size(); i += columns) {
@@ -93,11 +99,23 @@ public final class EstatePicture {
         return 30 + lines * LINE;
     }
 
-    private void account(String account, int x, int y, int width, int height, int columns) {
+    private static String purpose(Account account) {
+        return switch (account.role()) {
+            case "management" -> "organization, people, names, budget";
+            case "logArchive" -> "every log, asked with Athena";
+            case "monitoring" -> "every metric on one dashboard";
+            default ->
+                account.service() == null
+                        ? "kept for a service"
+                        : "%s, %s: %s".formatted(account.service(), account.stage(), account.host());
+        };
+    }
+
+    private void account(Account account, int x, int y, int width, int height, int columns) {
         List<Contents.Stack> stacks = stacks(account);
         box("account", x, y, width, height);
-        text("name", x + PAD, y + 24, account);
-        text("purpose", x + PAD, y + 43, PURPOSE.getOrDefault(account, ""));
+        text("name", x + PAD, y + 24, account.name());
+        text("purpose", x + PAD, y + 43, purpose(account));
         int cell = (width - PAD) / columns;
         int top = y + TITLE - PAD / 2;
         for (int i = 0; i < stacks.size(); i++) {
@@ -119,8 +137,8 @@ public final class EstatePicture {
         }
     }
 
-    private List<Contents.Stack> stacks(String account) {
-        return contents.stacks().getOrDefault(account, List.of());
+    private List<Contents.Stack> stacks(Account account) {
+        return contents.stacks().getOrDefault(account.name(), List.of());
     }
 
     private void box(String kind, int x, int y, int width, int height) {

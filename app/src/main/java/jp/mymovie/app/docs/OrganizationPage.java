@@ -6,41 +6,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import jp.mymovie.app.settings.Checkout;
-import jp.mymovie.app.settings.Estate;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.Account;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
 
 /**
  * Writes {@code docs/organization.md} from the cloud assembly: the units and accounts, what the guardrails deny, and who
  * may take which role.
  */
 public final class OrganizationPage {
-    private final Estate estate;
-    private final JsonNode organization;
+    private final List<Account> accounts;
+    private final Stack organization;
+    private final Values values;
+    private final Values words;
+    private final Map<String, String> units = new TreeMap<>();
     private final Map<String, List<String>> roles;
 
-    private OrganizationPage(Estate estate, Path assembly) throws IOException {
-        this.estate = estate;
-        this.organization = Templates.of(assembly.resolve("assembly-Management")).stream()
-                .map(template -> template.json().path("Resources"))
-                .filter(resources -> !Templates.ofType(resources, "AWS::Organizations::Organization")
-                        .isEmpty())
+    private OrganizationPage(Path directory) {
+        Assembly assembly = Assembly.read(directory);
+        this.accounts = assembly.accounts();
+        this.organization = Assembly.resources(assembly.stacks(), "AWS::Organizations::Organization").stream()
+                .map(Resource::stack)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'%s' must hold an organization: synthesize first".formatted(assembly)));
+                        "'%s' must hold an organization: synthesize first".formatted(directory)));
+        this.words = Values.inWords(assembly.stacks());
+        this.values = Values.ofAnyType(assembly.stacks());
+        Assembly.resources(List.of(organization), "AWS::Organizations::OrganizationalUnit")
+                .forEach(unit -> units.put(values.ref(unit), values.text(unit, "Name")));
         this.roles = roles(assembly);
     }
 
     /** @param arguments the cloud assembly and the file to write */
     public static void main(String... arguments) throws IOException {
-        Estate estate = Estate.read(Checkout.root().resolve("cdk.json"));
-        Files.writeString(Path.of(arguments[1]), page(estate, Path.of(arguments[0])));
+        Files.writeString(Path.of(arguments[1]), page(Path.of(arguments[0])));
     }
 
-    public static String page(Estate estate, Path assembly) throws IOException {
-        OrganizationPage page = new OrganizationPage(estate, assembly);
+    /** The page of a synthesized assembly, as Markdown. */
+    public static String page(Path assembly) {
+        OrganizationPage page = new OrganizationPage(assembly);
         return """
                 # The organization: accounts, guardrails, and who may take which role
 
@@ -73,40 +84,36 @@ public final class OrganizationPage {
 
     private String units() {
         List<String> lines = new ArrayList<>();
-        Templates.ofType(organization, "AWS::Organizations::OrganizationalUnit")
-                .forEach((id, unit) ->
-                        lines.add("  root --> %s[\"%s\"]".formatted(name(id), Templates.text(unit.path("Name")))));
-        Templates.ofType(organization, "AWS::Organizations::Account")
-                .forEach((id, account) -> lines.add("  %s --> %s[\"%s\"]"
-                        .formatted(
-                                name(account.path("ParentIds")
-                                        .path(0)
-                                        .path("Fn::GetAtt")
-                                        .path(0)
-                                        .asText()),
-                                Templates.text(account.path("AccountName")).toLowerCase(java.util.Locale.ROOT),
-                                Templates.text(account.path("AccountName")))));
+        ofType("AWS::Organizations::OrganizationalUnit")
+                .forEach((id, unit) -> lines.add("  root --> %s[\"%s\"]"
+                        .formatted(unit.path("Name").asText(), unit.path("Name").asText())));
+        ofType("AWS::Organizations::Account").forEach((id, account) -> {
+            String name = account.path("AccountName").asText();
+            lines.add("  %s --> %s[\"%s\"]".formatted(target(id, "ParentIds"), name.toLowerCase(Locale.ROOT), name));
+        });
         return String.join("\n", lines);
     }
 
-    /** The name of a unit by its logical id, or the root. */
-    private String name(String logicalId) {
-        JsonNode unit = organization.path(logicalId).path("Properties").path("Name");
-        return unit.isTextual() ? unit.textValue() : "root";
+    private Map<String, JsonNode> ofType(String type) {
+        return Templates.ofType(organization, type, words);
+    }
+
+    /** The name of the unit that a property names first, or the root. */
+    private String target(String logicalId, String property) {
+        JsonNode targets = values.value(organization.resource(logicalId), property);
+        return units.getOrDefault(targets.path(0).asText(), "root");
     }
 
     private String guardrails() {
         List<String> rows = new ArrayList<>();
-        Templates.ofType(organization, "AWS::Organizations::Policy").forEach((id, policy) -> {
-            String on = name(
-                    policy.path("TargetIds").path(0).path("Fn::GetAtt").path(0).asText());
+        ofType("AWS::Organizations::Policy").forEach((id, policy) -> {
             for (JsonNode statement : policy.path("Content").path("Statement")) {
                 boolean all = statement.has("NotAction");
                 rows.add("| %s | %s | `%s` | %s%s | %s |"
                         .formatted(
-                                Templates.text(policy.path("Name")),
-                                on,
-                                Templates.text(statement.path("Sid")),
+                                policy.path("Name").asText(),
+                                target(id, "TargetIds"),
+                                statement.path("Sid").asText(),
                                 all ? "everything but " : "",
                                 some(Templates.texts(statement.path(all ? "NotAction" : "Action"))),
                                 Templates.conditions(statement.path("Condition"))));
@@ -128,43 +135,43 @@ public final class OrganizationPage {
     }
 
     /** Each row once, with the accounts for which it holds; account ids are written as names. */
-    private Map<String, List<String>> roles(Path assembly) throws IOException {
+    private Map<String, List<String>> roles(Assembly assembly) {
         Map<String, List<String>> rows = new TreeMap<>();
-        for (Estate.Account account : estate.accounts()) {
-            List<Templates.Template> templates =
-                    new ArrayList<>(Templates.of(assembly.resolve("assembly-" + account.name())));
-            templates.addAll(Templates.starting(assembly.resolve("bootstrap"), account.name() + "-"));
-            for (Templates.Template template : templates) {
-                Templates.ofType(template.json().path("Resources"), "AWS::IAM::Role")
-                        .forEach((id, role) -> {
-                            for (String row : rows(id, role)) {
-                                List<String> accounts = rows.computeIfAbsent(
-                                        row.replaceAll("(cdk-[a-z0-9]+-[a-z-]+-role)-\\d{12}-[a-z0-9-]+", "$1-*")
-                                                .replace(account.id(), "ID"),
-                                        none -> new ArrayList<>());
-                                if (!accounts.contains(account.name())) {
-                                    accounts.add(account.name());
-                                }
-                            }
-                        });
+        List<Stack> stacks = Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                .toList();
+        for (Account account : accounts) {
+            for (Stack stack : stacks) {
+                if (!stack.stage().equals(account.name())) {
+                    continue;
+                }
+                Templates.ofType(stack, "AWS::IAM::Role", words).forEach((id, role) -> {
+                    for (String row : rows(id, role)) {
+                        List<String> places = rows.computeIfAbsent(
+                                row.replaceAll("(cdk-[a-z0-9]+-[a-z-]+-role)-\\d{12}-[a-z0-9-]+", "$1-*")
+                                        .replace(account.id(), "ID"),
+                                none -> new ArrayList<>());
+                        if (!places.contains(account.name())) {
+                            places.add(account.name());
+                        }
+                    }
+                });
             }
         }
         Map<String, List<String>> named = new TreeMap<>();
-        rows.forEach((row, accounts) -> {
+        rows.forEach((row, places) -> {
             String text = row;
-            for (Estate.Account account : estate.accounts()) {
+            for (Account account : accounts) {
                 text = text.replace(account.id(), account.name());
             }
-            named.put(text.replace("::ID:", "::…:").replace("ID", "this account"), accounts);
+            named.put(text.replace("::ID:", "::…:").replace("ID", "this account"), places);
         });
         return named;
     }
 
     private static List<String> rows(String id, JsonNode role) {
-        String name = role.has("RoleName")
-                ? "`" + Templates.text(role.path("RoleName")) + "`"
-                : id.replaceFirst("[0-9A-F]{8}$", "");
-        String boundary = Templates.text(role.path("PermissionsBoundary")).replaceFirst(".*/", "");
+        String name =
+                role.has("RoleName") ? "`" + role.path("RoleName").asText() + "`" : id.replaceFirst("[0-9A-F]{8}$", "");
+        String boundary = role.path("PermissionsBoundary").asText().replaceFirst(".*/", "");
         List<String> rows = new ArrayList<>();
         for (JsonNode statement : role.path("AssumeRolePolicyDocument").path("Statement")) {
             if (!Templates.texts(statement.path("Action")).contains("sts:TagSession")) {

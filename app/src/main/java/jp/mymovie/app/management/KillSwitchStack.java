@@ -12,6 +12,9 @@ import software.amazon.awscdk.services.certificatemanager.ICertificate;
 
 /** The month's budget of all accounts, and what happens when it is spent: see docs/runbooks/kill-switch.md. */
 final class KillSwitchStack extends Stack {
+    // ACM's quota of names in a certificate, as of November 2026; the maintenance page has one for all.
+    private static final int MOST_NAMES = 10;
+
     KillSwitchStack(ManagementStage management, DnsStack dns) {
         super(
                 management,
@@ -26,6 +29,11 @@ final class KillSwitchStack extends Stack {
                     estate.alarmEmails(),
                     estate.budget().alertPercents());
             return;
+        }
+        if (stages.size() > MOST_NAMES) {
+            throw new IllegalArgumentException(
+                    "'estate.services' must have at most %d stages that the budget cuts, got %d: set 'cut' of a service to false"
+                            .formatted(MOST_NAMES, stages.size()));
         }
         Estate.Stage main =
                 stages.stream().filter(Estate.Stage::isProduction).findFirst().orElse(stages.get(0));

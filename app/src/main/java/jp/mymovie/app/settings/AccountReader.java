@@ -2,7 +2,7 @@ package jp.mymovie.app.settings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.TreeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ final class AccountReader {
     private static final List<String> RESERVED = List.of("accountIds", "organizationId", "sinkArn", "edgeSinkArn");
 
     private final Map<String, String> recorded;
-    private final Set<String> emails = new HashSet<>();
-    private final Set<String> ids = new HashSet<>();
-    private final Set<String> slugs = new HashSet<>();
+    private final Set<String> emails = new TreeSet<>();
+    private final Set<String> ids = new TreeSet<>();
+    private final Set<String> slugs = new TreeSet<>();
 
     /** @param recorded the values under {@code estate.recorded} by their paths */
     AccountReader(Map<String, String> recorded) {

@@ -1,7 +1,7 @@
 package jp.mymovie.app.settings;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,8 +11,8 @@ final class ServiceReader {
     private final List<Estate.Account> accounts;
     private final String domain;
     private final String repository;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> hosts = new HashSet<>();
+    private final Set<String> names = new TreeSet<>();
+    private final Set<String> hosts = new TreeSet<>();
     private final List<Estate.Stage> taken = new ArrayList<>();
 
     /**
@@ -39,7 +39,7 @@ final class ServiceReader {
         if (!names.add(name.text())) {
             throw name.wrong("another than the other services'");
         }
-        Set<String> stages = new HashSet<>();
+        Set<String> stages = new TreeSet<>();
         return new Estate.Service(
                 name.text(),
                 service.optional("repository").matchingOr(repository, "[\\w.-]+/[\\w.-]+", "owner/name on GitHub"),

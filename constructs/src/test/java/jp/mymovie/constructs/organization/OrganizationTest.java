@@ -163,6 +163,24 @@ class OrganizationTest {
     }
 
     @Test
+    void delegatesAServiceToAnAccountThatExistsAlready() {
+        organization().build().delegate("access-analyzer.amazonaws.com", "123456789012");
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "Custom::OrganizationFeatures",
+                        Map.of("DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012")));
+    }
+
+    @Test
+    void refusesToDelegateToWhatIsNoAccount() {
+        Organization organization = organization().build();
+
+        assertThatThrownBy(() -> organization.delegate("access-analyzer.amazonaws.com", "Monitoring"))
+                .hasMessage("'accountId' must be 12 digits, got Monitoring");
+    }
+
+    @Test
     void makesAccountsOneAfterAnotherAndNeverClosesThem() {
         OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
         MemberAccount first = account(unit, "First").build();

@@ -1,11 +1,13 @@
 package jp.mymovie.lab.logs;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
-import jp.mymovie.local.lake.Gzip;
+import jp.mymovie.local.edge.EdgeLines;
 import jp.mymovie.local.lake.LogDelivery;
 import jp.mymovie.local.lake.ObjectStore;
 
@@ -16,23 +18,29 @@ import jp.mymovie.local.lake.ObjectStore;
  */
 final class EdgeFiles {
     private static final int MOST_BYTES = 32 << 20;
-    private static final byte[] GARBAGE = "<html>504 Gateway Time-out</html>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GARBAGE = bytes("<html>504 Gateway Time-out</html>");
 
     private final LogDelivery delivery;
     private final EdgeLines lines;
+    private final byte[] dashes;
     private final ObjectStore store;
     private final Executor executor;
     private final SplittableRandom random;
-    private final LineBuffer punctual = new LineBuffer(1 << 16);
-    private final LineBuffer late = new LineBuffer(1 << 12);
+    private final ByteArrayOutputStream punctual = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream late = new ByteArrayOutputStream();
     private long hour = -1;
 
     EdgeFiles(LogDelivery delivery, ObjectStore store, Executor executor, SplittableRandom random) {
         this.delivery = delivery;
-        this.lines = new EdgeLines(delivery.fields());
+        this.lines = new EdgeLines(delivery);
+        this.dashes = bytes(lines.dashes());
         this.store = store;
         this.executor = executor;
         this.random = random;
+    }
+
+    private static byte[] bytes(String line) {
+        return (line + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     void write(Visit visit) {
@@ -41,22 +49,27 @@ final class EdgeFiles {
             close();
             hour = now;
         }
-        LineBuffer to = visit.fate().edgeLate() ? late : punctual;
-        int start = to.length();
-        lines.write(visit, to);
-        int end = to.length();
-        for (int copy = 1; copy < visit.fate().edgeLines(); copy++) {
-            to.repeat(start, end);
+        ByteArrayOutputStream to = visit.fate().edgeLate() ? late : punctual;
+        byte[] line = bytes(lines.line(visit.request()));
+        for (int copy = 0; copy < visit.fate().edgeLines(); copy++) {
+            to.writeBytes(line);
         }
         switch (visit.fate().noise()) {
             case NONE -> {}
-            case TRUNCATED -> to.repeat(start, (start + end) / 2).letter('\n');
-            case DASHES -> to.raw(lines.dashes());
-            case GARBAGE -> to.raw(GARBAGE);
+            case TRUNCATED -> to.writeBytes(half(line));
+            case DASHES -> to.writeBytes(dashes);
+            case GARBAGE -> to.writeBytes(GARBAGE);
         }
-        if (to.length() > MOST_BYTES) {
+        if (to.size() > MOST_BYTES) {
             close();
         }
+    }
+
+    /** The first half of a line, with a line's end. */
+    static byte[] half(byte[] line) {
+        byte[] half = Arrays.copyOf(line, line.length / 2);
+        half[half.length - 1] = '\n';
+        return half;
     }
 
     /** Writes what is buffered. */
@@ -66,16 +79,14 @@ final class EdgeFiles {
         put(late, start, Duration.ofMinutes(180 + random.nextInt(22 * 60 - 180)));
     }
 
-    private void put(LineBuffer buffer, Instant start, Duration delay) {
-        if (buffer.length() == 0) {
+    private void put(ByteArrayOutputStream buffer, Instant start, Duration delay) {
+        if (buffer.size() == 0) {
             return;
         }
-        byte[] content = buffer.take();
+        byte[] content = buffer.toByteArray();
+        buffer.reset();
         SplittableRandom names = random.split();
-        executor.execute(() -> store.putAtLeastOnce(
-                delivery.bucket(),
-                () -> delivery.key(start, "%08x".formatted(names.nextInt())),
-                Gzip.compress(content),
-                start.plus(delay)));
+        executor.execute(() ->
+                delivery.deliver(store, start, () -> "%08x".formatted(names.nextInt()), content, start.plus(delay)));
     }
 }

@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import jp.mymovie.local.function.PlatformReport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's run leaves in its log group: the line that the service writes about each request, and the platform's
- * report; where somebody sends what is hostile, lines besides that only look like what the lake takes. See
+ * What a function's run leaves in its log group: a line about each request, with the members that the movie service
+ * begins its own with, and the platform's report; where somebody sends what is hostile, lines besides that only look like what the lake takes. See
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
  */
 final class FunctionLines {
@@ -23,15 +25,17 @@ final class FunctionLines {
             "{\"level\":[\"ERROR\"]}",
             "{\"level\":\"INFO\",\"message\":\"{\\\"level\\\":\\\"ERROR\\\"}\"}");
 
+    private static final int MEGABYTES = 1024;
+
     private FunctionLines() {}
 
     /** All of them, before a subscription filter chooses. */
     static List<String> of(Visit visit, Visit.Gateway gateway, Visit.Invocation invocation) {
         return switch (invocation.outcome()) {
-            case OK -> List.of(answered(visit, gateway, invocation), report(invocation, "success", ""));
+            case OK -> List.of(answered(visit, gateway, invocation), report(invocation, "success", null));
             case ERROR -> failed(visit, gateway, invocation);
-            case TIMEOUT -> List.of(report(invocation, "timeout", ""));
-            case OUT_OF_MEMORY -> List.of(report(invocation, "error", ",\"errorType\":\"Runtime.OutOfMemory\""));
+            case TIMEOUT -> List.of(report(invocation, "timeout", null));
+            case OUT_OF_MEMORY -> List.of(report(invocation, "error", "Runtime.OutOfMemory"));
         };
     }
 
@@ -43,7 +47,7 @@ final class FunctionLines {
         Complaint complaint = Complaint.of(visit);
         List<String> lines = new ArrayList<>(complaint.hostile() ? LOOKALIKES : List.of());
         lines.add(failed(visit, gateway, invocation, complaint));
-        lines.add(report(invocation, "success", ""));
+        lines.add(report(invocation, "success", null));
         return lines;
     }
 
@@ -87,16 +91,15 @@ final class FunctionLines {
                         invocation.duration().toMillis());
     }
 
-    private static String report(Visit.Invocation invocation, String status, String more) {
-        long millis = invocation.duration().toMillis();
-        return "{\"time\":\"%s\",\"type\":\"platform.report\",\"record\":{\"requestId\":\"%s\",\"metrics\":{\"durationMs\":%d.000,\"billedDurationMs\":%d,\"memorySizeMB\":1024,\"maxMemoryUsedMB\":%d},\"status\":\"%s\"%s}}"
-                .formatted(
+    private static String report(Visit.Invocation invocation, String status, @Nullable String errorType) {
+        int used = invocation.outcome() == Visit.Outcome.OUT_OF_MEMORY ? MEGABYTES : 300;
+        return new PlatformReport(
                         invocation.end().truncatedTo(ChronoUnit.MILLIS),
                         invocation.requestId(),
-                        millis,
-                        millis,
-                        invocation.outcome() == Visit.Outcome.OUT_OF_MEMORY ? 1024 : 300,
                         status,
-                        more);
+                        errorType,
+                        invocation.duration(),
+                        new PlatformReport.Memory(MEGABYTES, used))
+                .line();
     }
 }

@@ -37,7 +37,9 @@ final class ObjectRequestFiles {
         Map<Batch, StringBuilder> files = new TreeMap<>(Comparator.comparing(Batch::toString));
         traffic.objectRequests(day).forEach(request -> {
             Batch batch = new Batch(
-                    request.bucket(), request.time().atOffset(ZoneOffset.UTC).getHour() / HOURS, request.late());
+                    request.place().bucket(),
+                    request.time().atOffset(ZoneOffset.UTC).getHour() / HOURS,
+                    request.fate().late());
             write(request, files.computeIfAbsent(batch, none -> new StringBuilder()));
             count(request, ledger.day("s3access", day));
         });
@@ -46,19 +48,19 @@ final class ObjectRequestFiles {
 
     private static void write(ObjectRequest request, StringBuilder to) {
         String line = ObjectRequestLines.of(request);
-        for (int copy = 0; copy < request.lines(); copy++) {
+        for (int copy = 0; copy < request.fate().lines(); copy++) {
             to.append(line).append('\n');
         }
-        if (request.truncated()) {
+        if (request.fate().truncated()) {
             to.append(line, 0, line.length() / 3).append('\n');
         }
     }
 
     private static void count(ObjectRequest request, Ledger.Day day) {
-        day.event(request.requestId(), request.lines());
-        day.late += request.late() ? request.lines() : 0;
-        day.hostile += request.hostile() ? 1 : 0;
-        day.malformed += request.truncated() ? 1 : 0;
+        day.event(request.id(), request.fate().lines());
+        day.late += request.fate().late() ? request.fate().lines() : 0;
+        day.hostile += request.fate().hostile() ? 1 : 0;
+        day.malformed += request.fate().truncated() ? 1 : 0;
     }
 
     private void put(Batch batch, LocalDate day, byte[] content) {

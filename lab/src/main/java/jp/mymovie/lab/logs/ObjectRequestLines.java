@@ -22,42 +22,49 @@ final class ObjectRequestLines {
 
     /** The line without its end. */
     static String of(ObjectRequest request) {
-        boolean asked = request.status() > 0;
-        boolean known = asked && !request.requester().equals("-");
-        String key = request.key().isEmpty() ? "" : LogDelivery.encoded(request.key());
+        boolean asked = request.answer().status() > 0;
+        boolean known = asked && !request.asker().requester().equals("-");
+        String key = request.asked().key().isEmpty()
+                ? ""
+                : LogDelivery.encoded(request.asked().key());
         return String.join(
                 " ",
-                owner(request.account()),
-                request.bucket(),
+                owner(request.place().account()),
+                request.place().bucket(),
                 "[" + TIME.format(request.time()) + "]",
-                request.address(),
-                request.requester(),
-                request.requestId(),
-                request.operation(),
+                request.asker().address(),
+                request.asker().requester(),
+                request.id(),
+                request.asked().operation(),
                 key.isEmpty() ? "-" : LogDelivery.encoded(key),
-                asked ? quoted(method(request) + " /" + key + request.query() + " HTTP/1.1") : quoted("-"),
-                number(request.status()),
-                request.errorCode(),
-                number(request.bytesSent()),
-                number(request.objectSize()),
-                asked ? number(request.millis()) : "-",
-                asked ? number(Math.max(1, request.millis() - 2)) : "-",
-                quoted(request.referrer()),
-                quoted(request.userAgent()),
-                request.versionId(),
-                hostId(request.requestId()),
+                asked ? quoted(method(request) + " /" + key + request.asked().query() + " HTTP/1.1") : quoted("-"),
+                number(request.answer().status()),
+                request.answer().errorCode(),
+                number(request.answer().bytesSent()),
+                number(request.asked().objectSize()),
+                asked ? number(request.answer().millis()) : "-",
+                asked ? number(Math.max(1, request.answer().millis() - 2)) : "-",
+                quoted(request.asker().referrer()),
+                quoted(request.asker().userAgent()),
+                request.asked().versionId(),
+                hostId(request.id()),
                 known ? "SigV4" : "-",
-                request.secure() ? "TLS_AES_128_GCM_SHA256" : "-",
+                request.asker().secure() ? "TLS_AES_128_GCM_SHA256" : "-",
                 known ? "AuthHeader" : "-",
-                asked ? "%s.s3.%s.amazonaws.com".formatted(request.bucket(), request.region()) : "-",
-                request.secure() ? "TLSv1.3" : "-",
+                asked
+                        ? "%s.s3.%s.amazonaws.com"
+                                .formatted(
+                                        request.place().bucket(),
+                                        request.place().region())
+                        : "-",
+                request.asker().secure() ? "TLSv1.3" : "-",
                 "-",
                 "-",
-                request.region());
+                request.place().region());
     }
 
     private static String method(ObjectRequest request) {
-        return request.operation().split("\\.")[1];
+        return request.asked().operation().split("\\.")[1];
     }
 
     private static String quoted(String text) {

@@ -3,7 +3,6 @@ package jp.mymovie.lab.logs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.assembly.Values;
+import jp.mymovie.local.api.Context;
 import jp.mymovie.local.lake.DeliveryStream;
 import jp.mymovie.local.lake.Firehose;
 import jp.mymovie.local.lake.Gzip;
@@ -31,7 +31,6 @@ final class SourceLogs {
     private final List<Subscription> writing;
     private final Map<DeliveryStream, Firehose> streams = new LinkedHashMap<>();
     private final Arrivals arrivals;
-    private final LineBuffer line = new LineBuffer(1 << 12);
 
     SourceLogs(
             Assembly assembly,
@@ -48,7 +47,9 @@ final class SourceLogs {
                 .toList();
         Resource stage = Assembly.resources(stacks, "AWS::ApiGateway::Stage").get(0);
         JsonNode setting = stage.property("AccessLogSetting");
-        this.gatewayLines = new GatewayLines(values.text(stage.stack(), setting.path("Format")));
+        this.gatewayLines = new GatewayLines(
+                new Context.Stage(source.account(), source.apiId(), values.ref(stage)),
+                values.text(stage.stack(), setting.path("Format")));
         this.access = DeliveryStream.of(stacks, values, values.text(stage.stack(), setting.path("DestinationArn")));
         this.reading = subscriptions(stacks, values, "Queries");
         this.writing = subscriptions(stacks, values, "Commands");
@@ -116,18 +117,13 @@ final class SourceLogs {
     private void gateway(Visit visit, Visit.Gateway gateway) {
         Firehose stream = stream(access);
         Instant time = visit.time().plusMillis(gateway.latency());
-        gatewayLines.write(visit, gateway, line);
-        byte[] record = line.take();
+        byte[] record = gatewayLines.line(visit, gateway);
         for (int copy = 0; copy < visit.fate().gatewayLines(); copy++) {
             arrivals.send(stream, record, time);
         }
         switch (visit.fate().noise()) {
             case NONE -> {}
-            case TRUNCATED -> {
-                byte[] half = Arrays.copyOf(record, record.length / 2);
-                half[half.length - 1] = '\n';
-                arrivals.send(stream, half, time);
-            }
+            case TRUNCATED -> arrivals.send(stream, EdgeFiles.half(record), time);
             case DASHES -> arrivals.send(stream, gatewayLines.dashes(), time);
             case GARBAGE -> arrivals.send(stream, GARBAGE, time);
         }

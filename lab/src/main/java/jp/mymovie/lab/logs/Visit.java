@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import jp.mymovie.local.edge.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 0, in the order of time
  * @param source where it happened
- * @param time when, to the millisecond; CloudFront writes the second
- * @param throughEdge false for a call of the API past CloudFront, of which only the gateway has a line
- * @param edgeRequestId CloudFront's id
- * @param address the client's IPv4 or IPv6 address
- * @param userAgent as sent; CloudFront encodes it
- * @param method the HTTP method
- * @param path as sent, without a query, which is not logged; what CloudFront writes, too
- * @param status of the answer
- * @param result {@code x-edge-result-type}: Hit, RefreshHit, Miss or Error
- * @param bytesSent {@code sc-bytes}
- * @param bytesReceived {@code cs-bytes}
- * @param millis from the request to the last byte of the answer, at the edge
- * @param firstByteMillis to the first byte
- * @param contentType of the answer
+ * @param request as CloudFront writes it; of a call past CloudFront, what CloudFront makes up is dashes and zeros
  * @param hostile whether somebody tries to break what reads the log: quotes, line ends, SQL, emoji, right-to-left marks,
  *     thousands of letters
  * @param gateway what API Gateway knows of it, null where a file was asked for
@@ -46,28 +34,61 @@ import org.jspecify.annotations.Nullable;
 public record Visit(
         long number,
         Source source,
-        Instant time,
-        boolean throughEdge,
-        String edgeRequestId,
-        String address,
-        String userAgent,
-        String method,
-        String path,
-        int status,
-        String result,
-        long bytesSent,
-        long bytesReceived,
-        int millis,
-        int firstByteMillis,
-        String contentType,
+        AccessRecord request,
         boolean hostile,
         @Nullable Gateway gateway,
         @Nullable Invocation invocation,
         Fate fate) {
 
+    /** The time of the request, to the millisecond; CloudFront writes the second. */
+    public Instant time() {
+        return request.time();
+    }
+
     /** The day in UTC, as the tables' key {@code day} has it for CloudFront. */
     public LocalDate day() {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+        return LocalDate.ofInstant(time(), ZoneOffset.UTC);
+    }
+
+    /** False for a call of the API past CloudFront, of which only the gateway has a line. */
+    public boolean throughEdge() {
+        return fate.edgeLines > 0;
+    }
+
+    public String edgeRequestId() {
+        return request.id();
+    }
+
+    public String address() {
+        return request.viewer().address();
+    }
+
+    /** As sent; CloudFront encodes it. */
+    public String userAgent() {
+        return request.viewer().userAgent();
+    }
+
+    public String method() {
+        return request.asked().method();
+    }
+
+    /** As sent, without a query, which is not logged; what CloudFront writes, too. */
+    public String path() {
+        return request.asked().path();
+    }
+
+    public int status() {
+        return request.answered().status();
+    }
+
+    /** The field {@code x-edge-result-type}. */
+    public String result() {
+        return request.answered().result();
+    }
+
+    /** The field {@code sc-bytes}. */
+    public long bytesSent() {
+        return request.answered().bytes();
     }
 
     /** The id in the function's line: the service logs the gateway's, the platform's report has Lambda's; null without one. */

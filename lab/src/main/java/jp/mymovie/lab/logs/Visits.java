@@ -13,6 +13,7 @@ import jp.mymovie.lab.logs.Visit.Gateway;
 import jp.mymovie.lab.logs.Visit.Invocation;
 import jp.mymovie.lab.logs.Visit.Noise;
 import jp.mymovie.lab.logs.Visit.Outcome;
+import jp.mymovie.local.edge.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The visits of a day, made up one at a time. */
@@ -35,6 +36,9 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
             "/u/x;DROP%20TABLE%20cloudfront;--",
             "/../../etc/passwd",
             "/%00%22%0d%0aSet-Cookie:a=b");
+    private static final List<String> LOCATIONS = List.of("NRT57-P3", "NRT20-C1", "KIX56-C2", "ICN80-P1", "SIN52-P2");
+    private static final AccessRecord.Connection TLS =
+            new AccessRecord.Connection("https", "HTTP/2.0", "TLSv1.3", "TLS_AES_128_GCM_SHA256");
     private static final int FUNCTION_LIMIT_MILLIS = 10_000;
 
     private final List<Source> sources;
@@ -74,44 +78,46 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
         return true;
     }
 
+    /** A place in the order of visits. */
+    private record Arrival(long number, Source source, Instant time) {}
+
+    /** What is asked for, and by whom. */
+    private record Asked(String address, boolean bot, String method, String path) {
+        boolean hostile() {
+            return path.contains("%") || path.length() > 1000;
+        }
+    }
+
+    /** What the edge answers. */
+    private record Answered(int status, String result, long bytes, String type, int millis) {}
+
+    /** What runs behind the edge. */
+    private record Behind(
+            @Nullable Gateway gateway, @Nullable Invocation invocation) {
+        static final Behind NOTHING = new Behind(null, null);
+    }
+
     private Visit visit(long number, Instant time) {
         Source source = random.nextInt(16) > 0 ? busiest : sources.get(random.nextInt(sources.size()));
+        Arrival arrival = new Arrival(number, source, time);
         int kind = random.nextInt(1000);
         if (kind < 50) {
-            return probe(number, source, time);
+            return probe(arrival);
         }
         if (kind < 600) {
-            return file(number, source, time);
+            return file(arrival);
         }
-        return kind < 980 ? call(number, source, time) : pastEdge(number, source, time);
+        return kind < 980 ? call(arrival) : pastEdge(arrival);
     }
 
-    private Visit probe(long number, Source source, Instant time) {
-        String path = PROBES.get(random.nextInt(PROBES.size()));
-        if (random.nextInt(400) == 0) {
-            path = "/" + "a/".repeat(3000);
-        }
-        String address = AUDIENCE.address(random, true);
-        boolean hostile = path.contains("%") || path.length() > 1000;
-        return edge(
-                number,
-                source,
-                time,
-                address,
-                true,
-                hostile,
-                "GET",
-                path,
-                404,
-                "Error",
-                520,
-                1 + random.nextInt(30),
-                "text/html",
-                null,
-                null);
+    private Visit probe(Arrival arrival) {
+        String path = random.nextInt(400) == 0 ? "/" + "a/".repeat(3000) : PROBES.get(random.nextInt(PROBES.size()));
+        Asked asked = new Asked(AUDIENCE.address(random, true), true, "GET", path);
+        Answered answered = new Answered(404, "Error", 520, "text/html", 1 + random.nextInt(30));
+        return edge(arrival, asked, answered, Behind.NOTHING);
     }
 
-    private Visit file(long number, Source source, Instant time) {
+    private Visit file(Arrival arrival) {
         boolean asset = random.nextInt(3) > 0;
         String path = asset
                 ? ASSETS.get(random.nextInt(ASSETS.size()))
@@ -125,95 +131,78 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
         boolean unchanged = random.nextInt(8) == 0;
         long bytes = unchanged ? 310 : asset ? 4000 + 37L * path.length() * path.length() : 2400;
         int millis = result.equals("Hit") ? 1 + random.nextInt(4) : 20 + random.nextInt(160);
-        String type = path.endsWith(".js")
-                ? "text/javascript"
-                : path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "text/html";
         return edge(
-                number,
-                source,
-                time,
-                AUDIENCE.address(random, false),
-                false,
-                false,
-                "GET",
-                path,
-                unchanged ? 304 : 200,
-                result,
-                bytes,
-                millis,
-                type,
-                null,
-                null);
+                arrival,
+                new Asked(AUDIENCE.address(random, false), false, "GET", path),
+                new Answered(unchanged ? 304 : 200, result, bytes, type(path), millis),
+                Behind.NOTHING);
     }
 
-    private Visit call(long number, Source source, Instant time) {
+    private static String type(String path) {
+        return path.endsWith(".js")
+                ? "text/javascript"
+                : path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "text/html";
+    }
+
+    /** How a call of the API ends. */
+    private record Ending(Outcome outcome, int status, String responseType, boolean runs) {
+        static Ending of(int luck, Route route) {
+            if (luck < 15) {
+                return new Ending(Outcome.ERROR, 500, "-", true);
+            }
+            if (luck < 23) {
+                return new Ending(
+                        luck < 20 ? Outcome.TIMEOUT : Outcome.OUT_OF_MEMORY, 502, "INTEGRATION_FAILURE", true);
+            }
+            if (luck < 143 && route.personal()) {
+                return new Ending(Outcome.OK, 401, "UNAUTHORIZED", false);
+            }
+            if (luck < 173) {
+                return new Ending(Outcome.OK, 429, "THROTTLED", false);
+            }
+            int well = route.writes() ? 204 : 200;
+            int status = luck < 373 ? 404 : luck < 423 ? 400 : luck < 523 && !route.writes() ? 304 : well;
+            return new Ending(Outcome.OK, status, "-", true);
+        }
+    }
+
+    private Visit call(Arrival arrival) {
         Route route = Route.any(random);
         String path = "/api" + route.with(AUDIENCE.handle(random), AUDIENCE.film(random));
-        int luck = random.nextInt(10_000);
-        Outcome outcome = Outcome.OK;
-        int status = route.writes() ? 204 : 200;
-        String responseType = "-";
-        boolean runs = true;
-        if (luck < 15) {
-            outcome = Outcome.ERROR;
-            status = 500;
-        } else if (luck < 20) {
-            outcome = Outcome.TIMEOUT;
-        } else if (luck < 23) {
-            outcome = Outcome.OUT_OF_MEMORY;
-        } else if (luck < 143 && route.personal()) {
-            status = 401;
-            responseType = "UNAUTHORIZED";
-            runs = false;
-        } else if (luck < 173) {
-            status = 429;
-            responseType = "THROTTLED";
-            runs = false;
-        } else if (luck < 373) {
-            status = 404;
-        } else if (luck < 423) {
-            status = 400;
-        } else if (luck < 523 && !route.writes()) {
-            status = 304;
-        }
-        if (outcome == Outcome.TIMEOUT || outcome == Outcome.OUT_OF_MEMORY) {
-            status = 502;
-            responseType = "INTEGRATION_FAILURE";
-        }
-        int running = outcome == Outcome.TIMEOUT ? FUNCTION_LIMIT_MILLIS : latency(route.writes() ? 28 : 14);
-        Invocation invocation = runs
+        Ending ending = Ending.of(random.nextInt(10_000), route);
+        int status = ending.status;
+        int running = ending.outcome == Outcome.TIMEOUT ? FUNCTION_LIMIT_MILLIS : latency(route.writes() ? 28 : 14);
+        Invocation invocation = ending.runs
                 ? new Invocation(
-                        Ids.uuid(random), route.writes(), outcome, Duration.ofMillis(running), time.plusMillis(running))
+                        Ids.uuid(random),
+                        route.writes(),
+                        ending.outcome,
+                        Duration.ofMillis(running),
+                        arrival.time.plusMillis(running))
                 : null;
-        int integration = runs ? running + 2 + random.nextInt(6) : -1;
+        int integration = ending.runs ? running + 2 + random.nextInt(6) : -1;
         long length = status == 204 || status == 304 ? 0 : status >= 400 ? 190 : 300 + random.nextInt(6000);
         Gateway gateway = new Gateway(
                 Ids.uuid(random),
                 route.path(),
-                responseType,
+                ending.responseType,
                 length,
                 Math.max(0, integration) + 1 + random.nextInt(4),
                 integration,
                 true);
         return edge(
-                number,
-                source,
-                time,
-                AUDIENCE.address(random, false),
-                false,
-                false,
-                route.method(),
-                path,
-                status,
-                status >= 400 ? "Error" : "Miss",
-                length + 640,
-                gateway.latency() + 4 + random.nextInt(12),
-                status >= 400 ? "application/problem+json" : "application/json",
-                gateway,
-                invocation);
+                arrival,
+                new Asked(AUDIENCE.address(random, false), false, route.method(), path),
+                new Answered(
+                        status,
+                        status >= 400 ? "Error" : "Miss",
+                        length + 640,
+                        status >= 400 ? "application/problem+json" : "application/json",
+                        gateway.latency() + 4 + random.nextInt(12)),
+                new Behind(gateway, invocation));
     }
 
-    private Visit pastEdge(long number, Source source, Instant time) {
+    private Visit pastEdge(Arrival arrival) {
         boolean found = random.nextBoolean();
         Gateway gateway = new Gateway(
                 Ids.uuid(random),
@@ -225,68 +214,65 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
                 false);
         String path =
                 "/api" + (found ? "/v1/users/" + AUDIENCE.handle(random) : PROBES.get(random.nextInt(PROBES.size())));
+        Asked asked = new Asked(AUDIENCE.address(random, true), true, "GET", path);
+        AccessRecord request = new AccessRecord(
+                arrival.time,
+                AccessRecord.NONE,
+                viewer(arrival, asked, "curl/8.11.1"),
+                new AccessRecord.Asked("GET", arrival.source.domain(), path, AccessRecord.NONE, 0),
+                new AccessRecord.Answered(403, AccessRecord.NONE, 0, AccessRecord.NONE, 0),
+                new AccessRecord.Served(
+                        AccessRecord.NONE, AccessRecord.NONE, AccessRecord.NONE, Duration.ZERO, Duration.ZERO));
         return new Visit(
-                number,
-                source,
-                time,
-                false,
-                "-",
-                AUDIENCE.address(random, true),
-                "curl/8.11.1",
-                "GET",
-                path,
-                403,
-                "-",
-                0,
-                0,
-                0,
-                0,
-                "-",
+                arrival.number,
+                arrival.source,
+                request,
                 path.contains("%"),
                 gateway,
                 null,
-                fate(time, false, gateway, null));
+                fate(arrival.time, false, gateway, null));
     }
 
-    private Visit edge(
-            long number,
-            Source source,
-            Instant time,
-            String address,
-            boolean bot,
-            boolean hostilePath,
-            String method,
-            String path,
-            int status,
-            String result,
-            long bytes,
-            int millis,
-            String type,
-            @Nullable Gateway gateway,
-            @Nullable Invocation invocation) {
+    private Visit edge(Arrival arrival, Asked asked, Answered answered, Behind behind) {
         boolean hostileAgent = random.nextInt(700) == 0;
-        String userAgent = hostileAgent ? AUDIENCE.hostile(random) : AUDIENCE.userAgent(address, bot);
+        String userAgent = hostileAgent ? AUDIENCE.hostile(random) : AUDIENCE.userAgent(asked.address, asked.bot);
+        String id = Ids.edge(random);
+        Source source = arrival.source;
+        AccessRecord request = new AccessRecord(
+                arrival.time,
+                id,
+                viewer(arrival, asked, userAgent),
+                new AccessRecord.Asked(
+                        asked.method,
+                        source.domain(),
+                        asked.path,
+                        AccessRecord.NONE,
+                        60 + asked.path.length() + userAgent.length() / 8),
+                new AccessRecord.Answered(
+                        answered.status,
+                        answered.result,
+                        answered.bytes,
+                        answered.type,
+                        Math.max(0, answered.bytes - 300)),
+                new AccessRecord.Served(
+                        source.edgeDomain(),
+                        LOCATIONS.get(Math.floorMod(asked.address.hashCode(), LOCATIONS.size())),
+                        AccessRecord.NONE,
+                        Duration.ofMillis(answered.millis),
+                        Duration.ofMillis(Math.max(0, answered.millis - random.nextInt(3)))));
         return new Visit(
-                number,
+                arrival.number,
                 source,
-                time,
-                true,
-                Ids.edge(random),
-                address,
-                userAgent,
-                method,
-                path,
-                status,
-                result,
-                bytes,
-                60 + path.length() + userAgent.length() / 8,
-                millis,
-                Math.max(0, millis - random.nextInt(3)),
-                type,
-                hostilePath || hostileAgent,
-                gateway,
-                invocation,
-                fate(time, true, gateway, invocation));
+                request,
+                asked.hostile() || hostileAgent,
+                behind.gateway,
+                behind.invocation,
+                fate(arrival.time, true, behind.gateway, behind.invocation));
+    }
+
+    private static AccessRecord.Viewer viewer(Arrival arrival, Asked asked, String userAgent) {
+        int port = 1024 + (int) (arrival.number % 60_000);
+        return new AccessRecord.Viewer(asked.address, port, userAgent, AccessRecord.NONE, TLS);
     }
 
     /** One hour in 24 is one of which CloudFront delivers a third a good while later. */

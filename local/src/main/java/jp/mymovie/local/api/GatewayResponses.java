@@ -26,7 +26,7 @@ final class GatewayResponses {
     Response answer(Refused refused, Context context) {
         Refusal refusal = refused.refusal;
         context.set("error.message", refused.words);
-        context.set("error.responseType", refusal.name());
+        context.refused(refusal.name());
         JsonNode settings = responses.get(refusal.name());
         if (settings == null) {
             settings = responses.get(refusal.fallback());

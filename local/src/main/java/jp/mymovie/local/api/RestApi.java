@@ -3,11 +3,8 @@ package jp.mymovie.local.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,13 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API, as its template describes it. */
 public final class RestApi {
-    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
-                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    private final String id;
-    private final String stage;
-    private final String account;
+    private final Context.Stage stage;
     private final Routes routes;
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Throttle> throttles;
@@ -66,9 +57,8 @@ public final class RestApi {
             BiFunction<String, byte[], Outcome> functions,
             Consumer<String> log,
             LongSupplier nanoTime) {
-        this.id = values.text(resource, "RestApiId");
-        this.stage = values.ref(resource);
-        this.account = resource.stack().account();
+        String id = values.text(resource, "RestApiId");
+        this.stage = new Context.Stage(resource.stack().account(), id, values.ref(resource));
         this.verifier = verifier;
         this.functions = functions;
         this.log = log;
@@ -91,7 +81,7 @@ public final class RestApi {
     }
 
     public String id() {
-        return id;
+        return stage.apiId();
     }
 
     /** The names of the functions that its methods lead to. */
@@ -101,12 +91,12 @@ public final class RestApi {
 
     /** Where its paths begin: the name of its stage between slashes. */
     public String base() {
-        return "/" + stage + "/";
+        return "/" + stage.name() + "/";
     }
 
     /** Whether a method answers a path, which begins with {@link #base}. */
     public boolean has(String method, String path) {
-        return path.startsWith(base()) && routes.find(method, path.substring(stage.length() + 1)) != null;
+        return path.startsWith(base()) && routes.find(method, path.substring(stage.name().length() + 1)) != null;
     }
 
     /** Answers a request that came through the edge: limits it, and writes the access log. */
@@ -117,10 +107,7 @@ public final class RestApi {
                 ? call(request, context)
                 : responses.answer(new Refused(Refusal.THROTTLED), context);
         response.with("x-amzn-requestid", context.get("requestId"));
-        context.set("status", response.status());
-        context.set("responseLength", response.body().length);
-        context.set(
-                "responseLatency", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        context.answered(response.status(), response.body().length, Duration.ofNanos(System.nanoTime() - start));
         if (!logFormat.isEmpty()) {
             log.accept(context.log(logFormat));
         }
@@ -148,7 +135,7 @@ public final class RestApi {
         }
         Routes.Match match;
         try {
-            match = routes.find(request.method(), path.substring(stage.length() + 1));
+            match = routes.find(request.method(), path.substring(stage.name().length() + 1));
         } catch (IllegalArgumentException e) {
             throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
         }
@@ -156,7 +143,7 @@ public final class RestApi {
             throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
         }
         context.set("resourceId", match.resourceId());
-        context.set("resourcePath", match.resourcePath());
+        context.routed(match.resourcePath());
         Method method = match.method();
         Map<String, String> claims = Map.of();
         if (method.signedIn()) {
@@ -166,7 +153,7 @@ public final class RestApi {
         }
         String key = keys.get(request.headers().first("x-api-key", ""));
         if (key != null) {
-            context.set("identity.apiKeyId", key);
+            context.keyed(key);
         } else if (method.keyRequired()) {
             throw new Refused(Refusal.INVALID_API_KEY);
         }
@@ -204,9 +191,7 @@ public final class RestApi {
                 context.set("integrationErrorMessage", "Lambda invocation failed with status: 429");
                 throw new Refused(Refusal.THROTTLED);
             }
-            context.set("integration.requestId", outcome.requestId());
-            context.set("integration.status", 200);
-            context.set("integrationStatus", 200);
+            context.invoked(outcome.requestId());
             if (!outcome.succeeded()) {
                 context.set("integrationErrorMessage", outcome.status());
                 throw new Refused(Refusal.INTEGRATION_FAILURE);
@@ -220,28 +205,13 @@ public final class RestApi {
             Thread.currentThread().interrupt();
             throw new Refused(Refusal.INTEGRATION_FAILURE);
         } finally {
-            long latency = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            context.set("integrationLatency", latency);
-            context.set("integration.latency", latency);
+            context.waited(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
     private Context context(Request request) {
-        Instant now = Instant.now();
-        Context context = new Context();
-        context.set("requestId", UUID.randomUUID());
+        Context context = Context.received(stage, request, UUID.randomUUID().toString(), Instant.now());
         context.set("extendedRequestId", UUID.randomUUID().toString().substring(0, 13) + "=");
-        context.set("requestTime", REQUEST_TIME.format(now));
-        context.set("requestTimeEpoch", now.toEpochMilli());
-        context.set("httpMethod", request.method());
-        context.set("path", request.path());
-        context.set("protocol", "HTTP/1.1");
-        context.set("stage", stage);
-        context.set("apiId", id);
-        context.set("accountId", account);
-        context.set("domainName", request.headers().first("host", ""));
-        context.set("identity.sourceIp", request.address());
-        context.set("identity.userAgent", request.headers().first("user-agent", "-"));
         return context;
     }
 }

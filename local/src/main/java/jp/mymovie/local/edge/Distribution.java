@@ -2,6 +2,7 @@ package jp.mymovie.local.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -128,12 +129,12 @@ public final class Distribution implements AutoCloseable {
             response = Compression.apply(request, response);
         }
         response.with("x-amz-cf-id", requestId).with("x-cache", answer.result() + " from cloudfront");
-        double seconds = (System.nanoTime() - start) / 1e9;
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
         for (EdgeLog log : logs) {
             log.write(
                     request,
                     response,
-                    new EdgeLog.Facts(requestId, id, behaviour.pattern(), answer.result(), time, seconds));
+                    new EdgeLog.Facts(requestId, id, behaviour.pattern(), answer.result(), time, taken));
         }
         return response;
     }

@@ -1,6 +1,7 @@
 package jp.mymovie.local.function;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -67,15 +68,12 @@ public final class LambdaFunction implements AutoCloseable {
             long start = System.nanoTime();
             Outcome ended = worker.run(event);
             if (settings.jsonLogs()) {
-                log.accept(report(ended, (System.nanoTime() - start) / 1e6));
+                Duration duration = Duration.ofNanos(System.nanoTime() - start);
+                log.accept(new PlatformReport(Instant.now(), ended.requestId(), ended.status(), null, duration, null)
+                        .line());
             }
             return ended;
         });
-    }
-
-    private static String report(Outcome outcome, double milliseconds) {
-        return """
-                {"time":"%s","type":"platform.report","record":{"requestId":"%s","metrics":{"durationMs":%.3f},"status":"%s"}}""".formatted(Instant.now(), outcome.requestId(), milliseconds, outcome.status());
     }
 
     private Outcome within(Function<Worker, Outcome> task) {

@@ -71,10 +71,11 @@ public final class Lake implements AutoCloseable {
     }
 
     private void put(Hour hour, String lines, Instant now) {
-        buckets.putAtLeastOnce(
-                hour.delivery.bucket(),
-                () -> hour.delivery.key(hour.start, UUID.randomUUID().toString().substring(0, 8)),
-                Gzip.compress(lines.getBytes(StandardCharsets.UTF_8)),
+        hour.delivery.deliver(
+                buckets,
+                hour.start,
+                () -> UUID.randomUUID().toString().substring(0, 8),
+                lines.getBytes(StandardCharsets.UTF_8),
                 now);
     }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
@@ -89,6 +90,12 @@ public record LogDelivery(List<String> fields, String bucket, String path, Strin
      */
     public String key(Instant time, String unique) {
         return "%s%s.%s.%s.gz".formatted(folder(time), distribution, format("yyyy-MM-dd-HH", time), unique);
+    }
+
+    /** Writes lines of an hour as a file, at least once: after an error, again under another name. */
+    public void deliver(ObjectStore store, Instant hour, Supplier<String> names, byte[] lines, Instant now) {
+        byte[] content = Gzip.compress(lines);
+        store.putAtLeastOnce(bucket, () -> key(hour, names.get()), content, now);
     }
 
     private static String format(String pattern, Instant time) {

@@ -57,9 +57,8 @@ class GeneratedRequestsTest {
                 .filter(line -> line.matches(DOCUMENTED))
                 .collect(groupingBy(line -> line.replaceFirst("(?s).*?] \\S+ \\S+ (\\S+) .*", "$1"), counting()));
 
-        assertThat(rows)
-                .isEqualTo(requests().collect(java.util.stream.Collectors.toMap(ObjectRequest::requestId, request ->
-                        (long) request.lines())));
+        assertThat(rows).isEqualTo(requests().collect(java.util.stream.Collectors.toMap(ObjectRequest::id, request ->
+                (long) request.fate().lines())));
         assertThat(lines).hasSize((int) (written.rows() + written.malformed()));
         assertThat(List.of(written.duplicates(), written.late(), written.malformed(), written.hostile()))
                 .allMatch(count -> count > 0);
@@ -101,14 +100,15 @@ class GeneratedRequestsTest {
     @Test
     void letsThoseInWhomThePoliciesLetInAndNobodyElse() {
         assertThat(requests()
-                        .filter(request -> request.status() / 100 == 2)
+                        .filter(request -> request.answer().status() / 100 == 2)
                         .map(request -> "%s %s %s"
                                 .formatted(
-                                        request.bucket().replaceFirst("(?<=-logs.{0,30})-[0-9a-f]{12}$", ""),
-                                        request.requester()
+                                        request.place().bucket().replaceFirst("(?<=-logs.{0,30})-[0-9a-f]{12}$", ""),
+                                        request.asker()
+                                                .requester()
                                                 .replaceFirst(".*assumed-role/", "")
                                                 .replaceFirst("-[0-9a-f]{12}/", "/"),
-                                        request.operation().equals("REST.PUT.OBJECT") ? "writes" : "reads"))
+                                        request.asked().operation().equals("REST.PUT.OBJECT") ? "writes" : "reads"))
                         .distinct())
                 .allMatch(
                         use -> use.matches(
@@ -116,10 +116,10 @@ class GeneratedRequestsTest {
                                         + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)"
                                         + "|.* LogReader/(hanako|taro) reads|logarchive-lake-logsqueries\\w+ LogReader/(hanako|taro) writes"))
                 .hasSizeGreaterThan(10);
-        assertThat(requests().filter(request -> request.requester().equals("-")))
+        assertThat(requests().filter(request -> request.asker().requester().equals("-")))
                 .isNotEmpty()
-                .allMatch(request -> request.status() == 403);
-        assertThat(requests().map(ObjectRequest::operation))
+                .allMatch(request -> request.answer().status() == 403);
+        assertThat(requests().map(request -> request.asked().operation()))
                 .contains("S3.EXPIRE.OBJECT", "S3.CREATE.DELETEMARKER", "S3.TRANSITION_GIR.OBJECT", "REST.GET.BUCKET");
     }
 

@@ -61,7 +61,7 @@ final class LossAccount {
                             .flatMap(visit -> Stream.ofNullable(visit.gateway()).map(Visit.Gateway::requestId));
                 case LAMBDA -> failures(traffic, day).flatMap(visit -> Stream.ofNullable(visit.functionLineId()));
                 case CLOUDTRAIL -> traffic.calls(day).map(Call::eventId);
-                case S3ACCESS -> traffic.objectRequests(day).map(ObjectRequest::requestId);
+                case S3ACCESS -> traffic.objectRequests(day).map(ObjectRequest::id);
             };
         }
 

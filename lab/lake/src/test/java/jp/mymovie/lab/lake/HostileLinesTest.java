@@ -93,7 +93,8 @@ class HostileLinesTest {
         List<List<@Nullable Object>> expected =
                 traffic.objectRequests(DAY).map(HostileLinesTest::asked).toList();
 
-        assertThat(traffic.objectRequests(DAY).filter(ObjectRequest::hostile)).hasSizeGreaterThan(40);
+        assertThat(traffic.objectRequests(DAY).filter(request -> request.fate().hostile()))
+                .hasSizeGreaterThan(40);
         assertThat(lake.ask(
                                 "SELECT DISTINCT request_id, bucket, requester, operation, object_key, http_status, error_code,"
                                         + " referrer || ' ' || user_agent, version_id, tls_version FROM s3access WHERE day = '"
@@ -105,16 +106,16 @@ class HostileLinesTest {
     /** Between two hostile headers nothing says where the first ends: S3 escapes no quotation mark. */
     private static List<@Nullable Object> asked(ObjectRequest request) {
         return Arrays.asList(
-                request.requestId(),
-                request.bucket(),
-                request.requester(),
-                request.operation(),
-                LogDelivery.encoded(LogDelivery.encoded(request.key())),
-                request.status() == 0 ? "-" : "" + request.status(),
-                request.errorCode(),
-                "\"" + request.referrer() + "\" \"" + request.userAgent() + "\"",
-                request.versionId(),
-                request.secure() ? "TLSv1.3" : "-");
+                request.id(),
+                request.place().bucket(),
+                request.asker().requester(),
+                request.asked().operation(),
+                LogDelivery.encoded(LogDelivery.encoded(request.asked().key())),
+                request.answer().status() == 0 ? "-" : "" + request.answer().status(),
+                request.answer().errorCode(),
+                "\"" + request.asker().referrer() + "\" \"" + request.asker().userAgent() + "\"",
+                request.asked().versionId(),
+                request.asker().secure() ? "TLSv1.3" : "-");
     }
 
     @Test

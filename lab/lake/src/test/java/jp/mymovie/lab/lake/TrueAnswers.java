@@ -23,10 +23,10 @@ import jp.mymovie.lab.logs.Call;
 import jp.mymovie.lab.logs.Complaint;
 import jp.mymovie.lab.logs.ObjectRequest;
 import jp.mymovie.lab.logs.Traffic;
+import jp.mymovie.lab.logs.Visit;
 import jp.mymovie.lab.logs.Visit.Gateway;
 import jp.mymovie.lab.logs.Visit.Invocation;
 import jp.mymovie.lab.logs.Visit.Outcome;
-import jp.mymovie.lab.logs.Visit;
 import jp.mymovie.local.lake.LogDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -186,19 +186,23 @@ final class TrueAnswers {
             case "log-readers" ->
                 top(
                                 requests.stream()
-                                        .filter(request -> request.operation().equals("REST.GET.OBJECT"))
+                                        .filter(request ->
+                                                request.asked().operation().equals("REST.GET.OBJECT"))
                                         .toList(),
                                 request -> List.of(
-                                        request.bucket(),
-                                        request.requester(),
-                                        request.address(),
-                                        "" + request.status()),
+                                        request.place().bucket(),
+                                        request.asker().requester(),
+                                        request.asker().address(),
+                                        "" + request.answer().status()),
                                 same -> List.of(
                                         same.stream()
-                                                .mapToLong(ObjectRequest::lines)
+                                                .mapToLong(request ->
+                                                        request.fate().lines())
                                                 .sum(),
                                         same.stream()
-                                                .mapToLong(request -> request.lines() * request.bytesSent())
+                                                .mapToLong(request -> request.fate()
+                                                                .lines()
+                                                        * request.answer().bytesSent())
                                                 .sum()))
                         .stream()
                         .limit(100)

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.assembly.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package jp.mymovie.operator;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The commands that run with an operator's credentials: {@code ./mymovie repair}. A new one is a {@link Command} and a
+ * line here.
+ */
+public final class Operator {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Operator(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command that the first argument names; a mistake of the caller is status 2. */
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(new Operator(System.out, System.err).run(Arrays.asList(arguments)));
+    }
+
+    int run(List<String> arguments) throws InterruptedException {
+        String name = arguments.isEmpty() ? "" : arguments.getFirst();
+        Command command = switch (name) {
+            case "repair" -> new Repair(out);
+            default -> null;
+        };
+        if (command == null) {
+            err.printf("mymovie: unknown command '%s': known is repair%n", name);
+            return 2;
+        }
+        try {
+            return command.run(arguments.subList(1, arguments.size()));
+        } catch (IllegalArgumentException e) {
+            err.printf("mymovie: %s%nusage: ./mymovie %s%n", e.getMessage(), command.usage());
+            return 2;
+        }
+    }
+}

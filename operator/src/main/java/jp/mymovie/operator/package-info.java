@@ -1,0 +1,5 @@
+/** Commands that run with an operator's credentials, and never in a function. */
+@NullMarked
+package jp.mymovie.operator;
+
+import org.jspecify.annotations.NullMarked;
