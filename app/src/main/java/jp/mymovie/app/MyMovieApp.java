@@ -95,7 +95,8 @@ public final class MyMovieApp {
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
                             "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in MyMovieApp"
-                                    .formatted(services.keySet().stream().sorted().toList(), name));
+                                    .formatted(
+                                            services.keySet().stream().sorted().toList(), name));
                 });
     }
 

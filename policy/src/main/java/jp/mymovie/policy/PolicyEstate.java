@@ -140,8 +140,7 @@ final class PolicyEstate {
                 "arn:aws:iam::%s:role/%s".formatted(account, ORGANIZATION_ROLE),
                 Policy.of(name + "'s " + ORGANIZATION_ROLE + " trust", Policy.parse("""
                                 {"Statement": [{"Sid": "Management", "Effect": "Allow", "Action": "sts:AssumeRole",
-                                  "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(
-                                management))));
+                                  "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(management))));
     }
 
     private void addStrangers() {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** A second service is as well guarded as the first: the matrix holds for its production account too. */
 class GrownEstateMatrixTest {
     private final PolicyEstate estate = PolicyEstate.read(GrownEstate.directory());
-    private final String books = May.resource(estate, "{BooksProd/Administrator}").split(":")[4];
+    private final String books =
+            May.resource(estate, "{BooksProd/Administrator}").split(":")[4];
 
     @Test
     void decidesForTheSecondServiceAsForTheFirst() {

@@ -115,14 +115,18 @@ public final class GrownEstate {
         Path settings = folder.resolve("cdk.json");
         try {
             Files.createDirectories(folder);
-            ObjectNode json = (ObjectNode) JSON.readTree(Project.file("cdk.json").toFile());
+            ObjectNode json =
+                    (ObjectNode) JSON.readTree(Project.file("cdk.json").toFile());
             additions.forEach(addition -> addition.addTo((ObjectNode) json.get("estate")));
             Files.writeString(settings, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         List<String> command = new ArrayList<>(Project.java(
-                "app", "jp.mymovie.app.GrownEstate", settings.toString(), folder.resolve("cdk.out").toString()));
+                "app",
+                "jp.mymovie.app.GrownEstate",
+                settings.toString(),
+                folder.resolve("cdk.out").toString()));
         int classPath = command.indexOf("-cp") + 1;
         command.set(classPath, Project.file("app/target/test-classes") + File.pathSeparator + command.get(classPath));
         Project.Outcome outcome = Project.run(command);

@@ -49,8 +49,12 @@ class GrownEstateTest {
     void linksEveryStageToTheMonitoringAccountAndShowsIt() {
         String dashboard = text("Monitoring", "Dashboard");
         for (String stage : List.of("Dev", "BooksStg", "BooksProd", "NotesProd")) {
-            assertThat(texts(stage, "Telemetry", "AWS::Oam::Link", "/SinkIdentifier")).as(stage).hasSize(1);
-            assertThat(texts(stage, "Edge", "AWS::Oam::Link", "/SinkIdentifier")).as(stage).hasSize(1);
+            assertThat(texts(stage, "Telemetry", "AWS::Oam::Link", "/SinkIdentifier"))
+                    .as(stage)
+                    .hasSize(1);
+            assertThat(texts(stage, "Edge", "AWS::Oam::Link", "/SinkIdentifier"))
+                    .as(stage)
+                    .hasSize(1);
             assertThat(dashboard).contains(id(stage));
         }
     }
@@ -58,9 +62,11 @@ class GrownEstateTest {
     @Test
     void letsEveryAccountWriteIntoTheLakeAndItsTablesCountThem() {
         String tables = String.join(
-                " ", texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.account.values"));
+                " ",
+                texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.account.values"));
         String services = String.join(
-                " ", texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.service.values"));
+                " ",
+                texts("LogArchive", "Lake", "AWS::Glue::Table", "/TableInput/Parameters/projection.service.values"));
         ADDED.forEach(account -> assertThat(tables).contains(id(account)));
         assertThat(services).contains("movies", "books", "notes");
         assertThat(texts("LogArchive", "EdgeLogs", "AWS::Logs::DeliveryDestination", "/Name"))
@@ -72,21 +78,26 @@ class GrownEstateTest {
         assertThat(text("BooksProd", "Deploy"))
                 .contains("repo:mymovie-jp/mymovie-estate:environment:books-prod")
                 .doesNotContain(":environment:prod\"");
-        assertThat(text("Management", "Organization")).contains("repo:mymovie-jp/mymovie-estate:environment:books-prod");
+        assertThat(text("Management", "Organization"))
+                .contains("repo:mymovie-jp/mymovie-estate:environment:books-prod");
     }
 
     @Test
     void alarmsAndBacksUpASecondServiceUnasked() {
-        assertThat(texts("BooksProd", "Data", "AWS::Backup::BackupPlan", "/BackupPlan/BackupPlanName")).hasSize(1);
-        assertThat(texts("BooksProd", "Logs", "AWS::CloudWatch::Alarm", "/Namespace")).isNotEmpty();
-        assertThat(texts("BooksProd", "Edge", "AWS::CloudWatch::Alarm", "/Namespace")).isNotEmpty();
+        assertThat(texts("BooksProd", "Data", "AWS::Backup::BackupPlan", "/BackupPlan/BackupPlanName"))
+                .hasSize(1);
+        assertThat(texts("BooksProd", "Logs", "AWS::CloudWatch::Alarm", "/Namespace"))
+                .isNotEmpty();
+        assertThat(texts("BooksProd", "Edge", "AWS::CloudWatch::Alarm", "/Namespace"))
+                .isNotEmpty();
         assertThat(texts("BooksProd", "Access", "AWS::IAM::Role", "/RoleName")).contains("Administrator", "ReadOnly");
     }
 
     @Test
     void preparesEveryAccountForItsDeployments() {
         for (String account : ADDED) {
-            assertThat(assembly.resolve("bootstrap/%s-ap-northeast-1.json".formatted(account))).exists();
+            assertThat(assembly.resolve("bootstrap/%s-ap-northeast-1.json".formatted(account)))
+                    .exists();
         }
     }
 
@@ -184,9 +195,8 @@ class GrownEstateTest {
 
     private JsonNode template(String account, String stack) {
         try (Stream<Path> files = Files.list(assembly.resolve("assembly-" + account))) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .matches(account + stack + "[0-9A-F]{8}\\.template\\.json"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches(account + stack + "[0-9A-F]{8}\\.template\\.json"))
                     .map(Assembly::read)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no stack %s/%s".formatted(account, stack)));

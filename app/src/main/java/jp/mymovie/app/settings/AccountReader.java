@@ -2,13 +2,13 @@ package jp.mymovie.app.settings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.TreeSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code estate.accounts}: one of each role, and any number of workloads. */
 final class AccountReader {

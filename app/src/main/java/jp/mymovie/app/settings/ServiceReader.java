@@ -1,10 +1,10 @@
 package jp.mymovie.app.settings;
 
 import java.util.ArrayList;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {

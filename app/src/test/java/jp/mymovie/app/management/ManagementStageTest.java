@@ -58,15 +58,17 @@ class ManagementStageTest {
 
     @Test
     void makesNoAccountThatExistsAndDelegatesToItByItsId() throws IOException {
-        Template template = template("Organization", estate -> ((ObjectNode) estate.at("/accounts/monitoring"))
-                .put("existing", "123456789012")
-                .remove("email"));
+        Template template = template(
+                "Organization",
+                estate -> ((ObjectNode) estate.at("/accounts/monitoring"))
+                        .put("existing", "123456789012")
+                        .remove("email"));
 
         template.resourceCountIs("AWS::Organizations::Account", 3);
         template.hasResourceProperties(
                 "Custom::OrganizationFeatures",
-                Match.objectLike(Map.of(
-                        "DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012"))));
+                Match.objectLike(
+                        Map.of("DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012"))));
     }
 
     @Test
@@ -85,8 +87,8 @@ class ManagementStageTest {
 
     @Test
     void takesAnAccountIntoTheUnitOfTheSuspendedOnes() throws IOException {
-        Template template = template("Organization", estate -> ((ObjectNode) estate.at("/accounts/stg"))
-                .put("unit", "suspended"));
+        Template template =
+                template("Organization", estate -> ((ObjectNode) estate.at("/accounts/stg")).put("unit", "suspended"));
 
         assertThat(template.findResources(
                         "AWS::Organizations::OrganizationalUnit", Map.of("Properties", Map.of("Name", "suspended"))))
@@ -94,9 +96,7 @@ class ManagementStageTest {
     }
 
     private static void account(ObjectNode estate, String key) {
-        estate.withObject("/accounts/" + key)
-                .put("role", "workload")
-                .put("email", "aws+%s@mymovie.jp".formatted(key));
+        estate.withObject("/accounts/" + key).put("role", "workload").put("email", "aws+%s@mymovie.jp".formatted(key));
     }
 
     private Template template(String stack, Consumer<ObjectNode> change) throws IOException {

@@ -96,7 +96,8 @@ public final class RestApi {
 
     /** Whether a method answers a path, which begins with {@link #base}. */
     public boolean has(String method, String path) {
-        return path.startsWith(base()) && routes.find(method, path.substring(stage.name().length() + 1)) != null;
+        return path.startsWith(base())
+                && routes.find(method, path.substring(stage.name().length() + 1)) != null;
     }
 
     /** Answers a request that came through the edge: limits it, and writes the access log. */
