@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documents say is so: their code compiles, their commands exist, their links lead somewhere. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern TAGGED =
-            Pattern.compile("// tag::example\\[]\n(.*?) *// end::example\\[]", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("\\./mymovie ([a-z]+)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
@@ -35,10 +33,8 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ja.md"})
     void showsCodeThatCompiles(String readme) {
-        String example = first(TAGGED, Project.text("test/src/test/java/jp/mymovie/test/ImportExampleTest.java"));
-
-        assertThat(first(JAVA, Project.text(readme)).strip())
-                .isEqualTo(example.stripTrailing().stripIndent());
+        assertThat(all(JAVA, Project.text(readme)))
+                .containsExactly(Project.text("test/src/test/java/com/example/ReviewsApp.java"));
     }
 
     @ParameterizedTest
@@ -89,10 +85,6 @@ class ReadmeTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String first(Pattern pattern, String text) {
-        return all(pattern, text).stream().findFirst().orElseThrow();
     }
 
     private static List<String> all(Pattern pattern, String text) {
