@@ -68,6 +68,7 @@ final class LocalEstate implements AutoCloseable {
         Tables tables = tables(stacks, values, data);
         Tokens tokens = tokens(stacks, values, data, hosts);
         functions(stacks, values, hosts::localized, endpoints(tables, tokens), lake);
+        eventSources(stacks, values, tables);
         List<RestApi> apis = apis(stacks, values, tokens, lake);
         Resource edge = atMostOne(stacks, "AWS::CloudFront::Distribution");
         if (edge != null) {
@@ -115,20 +116,22 @@ final class LocalEstate implements AutoCloseable {
     }
 
     private @Nullable Tables tables(List<Stack> stacks, Values values, DataFolder data) {
-        List<Resource> mappings = Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping");
         if (Assembly.resources(stacks, "AWS::DynamoDB::Table").isEmpty()) {
-            if (!mappings.isEmpty()) {
-                throw new Unsupported("the source of %s is no table of its stage".formatted(mappings.getFirst()));
-            }
             return null;
         }
         Tables tables = opened(new Tables(data.tables()));
         say("DynamoDB Local is up");
         tables.create(stacks, values);
-        for (Resource mapping : mappings) {
+        return tables;
+    }
+
+    private void eventSources(List<Stack> stacks, Values values, @Nullable Tables tables) {
+        for (Resource mapping : Assembly.resources(stacks, "AWS::Lambda::EventSourceMapping")) {
+            if (tables == null) {
+                throw new Unsupported("the source of %s is no table of its stage".formatted(mapping));
+            }
             eventSources.add(opened(EventSource.read(mapping, stacks, values, tables, this::function)));
         }
-        return tables;
     }
 
     private @Nullable Tokens tokens(List<Stack> stacks, Values values, DataFolder data, Hosts hosts) {

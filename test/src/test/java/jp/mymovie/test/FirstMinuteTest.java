@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,20 @@ class FirstMinuteTest {
             Thread.sleep(500);
         }
         assertThat(counts()).isEqualTo(LISTS);
-        assertThat(estate.words().lines()).isNotEmpty().allMatch(line -> line.matches("mymovie: \\d+\\.\\d s: .*"));
+        assertNothingStrange(estate);
+    }
+
+    @Test
+    void endsWithoutAWordThatIsNotForTheReader() throws Exception {
+        try (RunningEstate other = RunningEstate.start(Assembly.directory(), "--empty")) {
+            other.terminate();
+            assertThat(other.endsWithin(Duration.ofSeconds(10))).isTrue();
+            assertNothingStrange(other);
+        }
+    }
+
+    private static void assertNothingStrange(RunningEstate run) throws IOException {
+        assertThat(run.words().lines()).isNotEmpty().allMatch(line -> line.matches("mymovie: \\d+\\.\\d s: .*"));
     }
 
     @Test

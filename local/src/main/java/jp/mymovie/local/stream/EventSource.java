@@ -37,6 +37,7 @@ public final class EventSource implements AutoCloseable {
     private final Batches batches;
     private final List<EventFilter> filters;
     private @Nullable Thread thread;
+    private volatile boolean closed;
 
     private EventSource(TableShards shards, Batches batches, List<EventFilter> filters) {
         this.shards = shards;
@@ -98,6 +99,11 @@ public final class EventSource implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // An interrupted call of the table or the function fails in its own way.
+            if (!closed) {
+                throw e;
+            }
         }
     }
 
@@ -107,6 +113,7 @@ public final class EventSource implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (thread != null) {
             thread.interrupt();
         }
