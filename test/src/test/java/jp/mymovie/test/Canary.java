@@ -54,8 +54,8 @@ final class Canary {
     /** Compiles into a directory and gives the folder of the classes. */
     static Path compiled(Path directory, String... sources) {
         Path classes = directory.resolve("classes");
-        List<String> arguments =
-                new ArrayList<>(List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
         for (String source : sources) {
             arguments.add(written(directory, source).toString());
         }

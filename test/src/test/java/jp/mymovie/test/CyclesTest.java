@@ -26,7 +26,7 @@ class CyclesTest {
     private static final Pattern ARROW =
             Pattern.compile("^ +(jp\\.mymovie[\\w.]*) +-> (jp\\.mymovie[\\w.]*)", Pattern.MULTILINE);
 
-    /** The second and the third are in the packages {@code app} and {@code app.stage}; {@code app.docs} is in no cycle. */
+    /** The packages {@code app} and {@code app.stage} know each other; {@code app.docs} is in no cycle. */
     private static final String[] CANARIES = {
         "package jp.mymovie.app.docs; class Page { jp.mymovie.app.CanaryRoof roof; }",
         "package jp.mymovie.app; public class CanaryRoof { jp.mymovie.app.stage.CanaryStage stage; }",
