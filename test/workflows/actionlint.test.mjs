@@ -99,6 +99,10 @@ test('every stage of the settings is deployed', () => {
   }
 });
 
+const sample = JSON.parse(
+  readFileSync(new URL('../../app/src/test/resources/settings/cdk.json', import.meta.url), 'utf8'),
+);
+
 /** What the step of the workflow reads from settings, by the same program. */
 const read = (settings, environment) => {
   const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
@@ -112,7 +116,7 @@ const read = (settings, environment) => {
 };
 
 test('the workflow finds account, stage and address of an environment in the settings', () => {
-  const settings = structuredClone(cdk);
+  const settings = structuredClone(sample);
   settings.estate.recorded = { accountIds: { prod: '111111111111' } };
   settings.estate.accounts.booksProd = { role: 'workload', existing: '222222222222' };
   settings.estate.services.push({
@@ -136,5 +140,5 @@ test('the workflow finds account, stage and address of an environment in the set
     domain: 'books.mymovie.jp',
   });
   assert.throws(() => read(settings, 'stg'), /record estate\.recorded\.accountIds\.stg first/);
-  assert.throws(() => read(settings, 'dev'), /no stage of estate\.services runs in the account of environment dev/);
+  assert.throws(() => read(settings, 'nowhere'), /no stage of estate\.services runs in the account of environment nowhere/);
 });

@@ -2,9 +2,11 @@ package jp.mymovie.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import jp.mymovie.app.account.AccessStack;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.LateRoles;
@@ -30,7 +32,7 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
  */
 public final class MyMovieApp {
     /** The services of the house by the names that {@code estate.services} gives them. */
-    static final Map<String, ServiceStage.Factory> SERVICES = Map.of("movies", MovieStage::new);
+    static final Map<String, ServiceStage.Factory> SERVICES = services();
 
     private final App app;
     private final Estate estate;
@@ -51,12 +53,20 @@ public final class MyMovieApp {
                 .context(EstateReader.context(settings, estate))
                 .outdir(outdir == null ? null : outdir.toString())
                 .analyticsReporting(false)
+                // They name folders that jsii makes up at each start, and two synths shall give the same bytes.
+                .stackTraces(false)
                 .build();
         for (Estate.Account account : estate.accounts()) {
             AccountStage stage = stage(account, services);
             new AccessStack(stage);
             stages.add(stage);
         }
+    }
+
+    private static Map<String, ServiceStage.Factory> services() {
+        Map<String, ServiceStage.Factory> services = new TreeMap<>();
+        services.put("movies", MovieStage::new);
+        return Collections.unmodifiableMap(services);
     }
 
     public static void main(String... arguments) {
@@ -96,7 +106,7 @@ public final class MyMovieApp {
                     throw new IllegalArgumentException(
                             "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in MyMovieApp"
                                     .formatted(
-                                            services.keySet().stream().sorted().toList(), name));
+                                            services.keySet(), name));
                 });
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -32,9 +34,15 @@ class MyMovieAppTest {
     }
 
     @Test
-    void keepsEverythingButTheRehearsalFromBeingDeleted() {
-        stacks.forEach((name, stack) ->
-                assertThat(stack.getTerminationProtection()).as(name).isEqualTo(!name.startsWith("Stg/")));
+    void keepsEverythingButRehearsalsFromBeingDeleted() {
+        List<String> rehearsals = Estate.read(Checkout.root().resolve("cdk.json")).stages().stream()
+                .filter(stage -> !stage.isProduction())
+                .map(stage -> stage.account().name())
+                .toList();
+        assertThat(rehearsals).contains("Stg");
+        stacks.forEach((name, stack) -> assertThat(stack.getTerminationProtection())
+                .as(name)
+                .isEqualTo(!rehearsals.contains(name.replaceFirst("/.*", ""))));
     }
 
     @Test

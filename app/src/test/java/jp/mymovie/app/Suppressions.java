@@ -3,12 +3,16 @@ package jp.mymovie.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.movies.MovieRoute;
 
 /**
  * What cdk-nag finds and we keep, each with the fact or the price behind it. Resources and findings are named in full:
- * {@code SERVICE} stands for Stg and Prod, {@code ACCOUNT} for every account, {@code ID} for an account's digits,
+ * {@code SERVICE} stands for the account of every stage, {@code ACCOUNT} for every account, {@code HOST} for every name that
+ * the budget cuts, {@code ID} for an account's digits,
  * {@code HASH} for the end of a logical id.
  *
  * @param reason why it stays as it is
@@ -16,6 +20,8 @@ import jp.mymovie.movies.MovieRoute;
  * @param findings rules, with the permission in brackets where a rule names one
  */
 record Suppressions(String reason, List<String> resources, List<String> findings) {
+    private static final Estate ESTATE = Estate.read(Checkout.root().resolve("cdk.json"));
+
     private static final String WAF = "a web ACL costs 5 US$ a month and 1 US$ a rule, a third of the whole budget; "
             + "throttling and the kill switch bound what abuse can cost";
     private static final String MOCK =
@@ -161,8 +167,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource",
                             "Management/Identity/Administrators/Policy/Resource",
                             "Management/Identity/BreakGlass/Policy/Resource",
-                            "Management/KillSwitch/KillSwitch/mymovie.jp/Function/Role/DefaultPolicy/Resource",
-                            "Management/KillSwitch/KillSwitch/stg.mymovie.jp/Function/Role/DefaultPolicy/Resource",
+                            "Management/KillSwitch/KillSwitch/HOST/Function/Role/DefaultPolicy/Resource",
                             "Management/Organization/Organization/FeaturesFunction/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Commands/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Queries/Role/DefaultPolicy/Resource",
@@ -192,8 +197,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of(
                             "ACCOUNT/Access/Baseline/Function/Log/Resource",
                             "LogArchive/Lake/Compaction/Function/Log/Resource",
-                            "Management/KillSwitch/KillSwitch/mymovie.jp/Function/Log/Resource",
-                            "Management/KillSwitch/KillSwitch/stg.mymovie.jp/Function/Log/Resource",
+                            "Management/KillSwitch/KillSwitch/HOST/Function/Log/Resource",
                             "Management/Organization/Organization/FeaturesFunction/Log/Resource",
                             "SERVICE/Api/Commands/Log/Resource",
                             "SERVICE/Api/Queries/Log/Resource",
@@ -275,11 +279,16 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static boolean matches(String text, String value) {
         String pattern = Pattern.quote(text)
-                .replace("SERVICE", "\\E(Stg|Prod)\\Q")
-                .replace("ACCOUNT", "\\E(Management|LogArchive|Monitoring|Stg|Prod)\\Q")
+                .replace("SERVICE", oneOf(ESTATE.stages().stream().map(stage -> stage.account().name())))
+                .replace("ACCOUNT", oneOf(ESTATE.accounts().stream().map(Estate.Account::name)))
+                .replace("HOST", oneOf(ESTATE.cutStages().stream().map(Estate.Stage::host)))
                 .replace("HASH", "\\E[0-9A-F]{8}\\Q")
                 .replace("ID", "\\E\\d{12}\\Q");
         return value.matches(pattern);
+    }
+
+    private static String oneOf(Stream<String> names) {
+        return "\\E(" + names.map(Pattern::quote).collect(Collectors.joining("|")) + ")\\Q";
     }
 
     /** Each resource with each finding: what may be out of date, or wider than it need be. */
@@ -305,8 +314,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
         return List.of(
                 "ACCOUNT/Access/Baseline/Function/Resource/Resource",
                 "LogArchive/Lake/Compaction/Function/Resource/Resource",
-                "Management/KillSwitch/KillSwitch/mymovie.jp/Function/Resource/Resource",
-                "Management/KillSwitch/KillSwitch/stg.mymovie.jp/Function/Resource/Resource",
+                "Management/KillSwitch/KillSwitch/HOST/Function/Resource/Resource",
                 "Management/Organization/Organization/FeaturesFunction/Resource/Resource",
                 "SERVICE/Api/Commands/Resource/Resource",
                 "SERVICE/Api/Queries/Resource/Resource",

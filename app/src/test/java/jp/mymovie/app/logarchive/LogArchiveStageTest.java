@@ -14,18 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.app.settings.SampleSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
-/** The account of the archive as it is deployed, from the committed settings. */
+/** The account of the archive as it is deployed, from sample settings. */
 class LogArchiveStageTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path SETTINGS = Checkout.root().resolve("cdk.json");
+    private static final Path SETTINGS = SampleSettings.file();
 
     private LogArchiveStage stage = new LogArchiveStage(new App(), Estate.read(SETTINGS));
 

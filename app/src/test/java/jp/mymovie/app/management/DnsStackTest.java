@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.app.settings.SampleSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -54,7 +54,7 @@ class DnsStackTest {
     }
 
     private Template template(String recorded) throws IOException {
-        String settings = Files.readString(Checkout.root().resolve("cdk.json"))
+        String settings = Files.readString(SampleSettings.file())
                 .replaceFirst("\"recorded\": \\{}", "\"recorded\": " + recorded);
         Estate estate = Estate.read(Files.writeString(directory.resolve("cdk.json"), settings));
         ManagementStage stage = new ManagementStage(new App(), estate);

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.app.settings.SampleSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -100,7 +100,7 @@ class ManagementStageTest {
     }
 
     private Template template(String stack, Consumer<ObjectNode> change) throws IOException {
-        JsonNode settings = JSON.readTree(Files.readString(Checkout.root().resolve("cdk.json")));
+        JsonNode settings = JSON.readTree(Files.readString(SampleSettings.file()));
         change.accept((ObjectNode) settings.get("estate"));
         Estate estate = Estate.read(Files.writeString(directory.resolve("cdk.json"), settings.toString()));
         return Template.fromStack(

@@ -15,22 +15,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.mymovie.app.service.DeployStack;
-import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.app.settings.SampleSettings;
 import jp.mymovie.movies.MovieRoute;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
-/** The accounts of the service as they are deployed, from the committed settings. */
+/** The accounts of the service as they are deployed, from sample settings. */
 class MovieStageTest {
     @TempDir
     private static Path assembly;
 
     @BeforeAll
     static void synthesize() {
-        Estate estate = Estate.read(Checkout.root().resolve("cdk.json"));
+        Estate estate = Estate.read(SampleSettings.file());
         App app = App.Builder.create()
                 .outdir(assembly.toString())
                 .analyticsReporting(false)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reads the committed settings with one thing changed. */
+/** Reads sample settings with one thing changed. */
 class EstateReaderTest {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,12 +25,17 @@ class EstateReaderTest {
     private JsonNode settings = JSON.createObjectNode();
 
     @BeforeEach
-    void startFromTheCommittedSettings() throws IOException {
-        settings = JSON.readTree(Files.readString(Checkout.root().resolve("cdk.json")));
+    void startFromTheSample() throws IOException {
+        settings = JSON.readTree(Files.readString(SampleSettings.file()));
     }
 
     @Test
-    void readsTheCommittedSettings() throws IOException {
+    void takesTheCommittedSettings() {
+        assertThat(Estate.read(Checkout.root().resolve("cdk.json")).accounts()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void readsAccountsAndStages() throws IOException {
         Estate estate = read();
 
         assertThat(estate.domain()).isEqualTo("mymovie.jp");
