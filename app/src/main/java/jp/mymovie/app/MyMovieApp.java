@@ -105,8 +105,7 @@ public final class MyMovieApp {
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
                             "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in MyMovieApp"
-                                    .formatted(
-                                            services.keySet(), name));
+                                    .formatted(services.keySet(), name));
                 });
     }
 

@@ -279,7 +279,10 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static boolean matches(String text, String value) {
         String pattern = Pattern.quote(text)
-                .replace("SERVICE", oneOf(ESTATE.stages().stream().map(stage -> stage.account().name())))
+                .replace(
+                        "SERVICE",
+                        oneOf(ESTATE.stages().stream()
+                                .map(stage -> stage.account().name())))
                 .replace("ACCOUNT", oneOf(ESTATE.accounts().stream().map(Estate.Account::name)))
                 .replace("HOST", oneOf(ESTATE.cutStages().stream().map(Estate.Stage::host)))
                 .replace("HASH", "\\E[0-9A-F]{8}\\Q")

@@ -48,7 +48,7 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "README.ja.md"})
     void showsSettingsThatAreTaken(String readme, @TempDir Path directory) throws IOException {
         JsonMapper mapper = new JsonMapper();
-        JsonNode shown = mapper.readTree("{" + first(JSON, Project.text(readme)) + "}");
+        JsonNode shown = mapper.readTree("{" + all(JSON, Project.text(readme)).getFirst() + "}");
         JsonNode settings = mapper.readTree(Project.text("cdk.json"));
         ((ObjectNode) settings.at("/estate/accounts")).setAll((ObjectNode) shown.get("accounts"));
         ((ArrayNode) settings.at("/estate/services")).addAll((ArrayNode) shown.get("services"));

@@ -54,8 +54,8 @@ class DnsStackTest {
     }
 
     private Template template(String recorded) throws IOException {
-        String settings = Files.readString(SampleSettings.file())
-                .replaceFirst("\"recorded\": \\{}", "\"recorded\": " + recorded);
+        String settings =
+                Files.readString(SampleSettings.file()).replaceFirst("\"recorded\": \\{}", "\"recorded\": " + recorded);
         Estate estate = Estate.read(Files.writeString(directory.resolve("cdk.json"), settings));
         ManagementStage stage = new ManagementStage(new App(), estate);
         return Template.fromStack((Stack) stage.getNode().findChild("Dns"));
