@@ -15,8 +15,14 @@ import jp.mymovie.constructs.identity.SwitchRole;
  * the account to which the value belongs, {@code {stages}} for the account of every stage.
  */
 public enum Crossing {
+    MANAGEMENT_ACCOUNT_ID(
+            Of.ESTATE,
+            recorded("accountIds.%s", (estate, account) -> account.id(), "\\d{12}"),
+            "the account itself",
+            "every account",
+            "the 12 digits shown by aws sts get-caller-identity"),
     ACCOUNT_ID(
-            Of.ACCOUNT,
+            Of.MEMBER,
             recorded("accountIds.%s", (estate, account) -> account.id(), "\\d{12}"),
             "{management}/Organization",
             "every account",
@@ -127,7 +133,7 @@ public enum Crossing {
     /** To how many there is one such value. */
     enum Of {
         ESTATE,
-        ACCOUNT,
+        MEMBER,
         STAGE
     }
 
@@ -192,8 +198,10 @@ public enum Crossing {
     List<Estate.Account> owners(Estate estate) {
         return switch (of) {
             case ESTATE -> List.of(estate.management());
-            case ACCOUNT ->
-                estate.accounts().stream().filter(account -> !account.exists()).toList();
+            case MEMBER ->
+                estate.accounts().stream()
+                        .filter(account -> account.role() != Estate.Role.MANAGEMENT && !account.exists())
+                        .toList();
             case STAGE -> estate.stages().stream().map(Estate.Stage::account).toList();
         };
     }
