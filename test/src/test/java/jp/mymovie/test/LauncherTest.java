@@ -67,7 +67,9 @@ class LauncherTest {
                 "assembly/a",
                 "app/src/main/java/A.java",
                 "app/src/main/java/B.java",
+                "lab/a",
                 "local/a",
+                "operator/a",
                 "policy/a",
                 "web/a")) {
             write(file, "");
@@ -152,6 +154,21 @@ class LauncherTest {
         assertThat(synth.exit).isEqualTo(1);
         assertThat(synth.all()).contains("the synth failed");
         assertThat(project.resolve("cdk.out/manifest.json")).exists();
+    }
+
+    /** The test command holds the lock of the build for as long as it runs. */
+    @Test
+    void letsTheTestsStartCommandsUnderTheirLock() throws Exception {
+        write("constructs/target/library.pom", "  <version>1</version>\n");
+        script("mvnw", """
+                #!/usr/bin/env bash
+                case "$*" in *verify*) MYMOVIE_BUILT=true ./mymovie install ;; esac
+                """);
+
+        Run test = run("test");
+
+        assertThat(test.exit).as(test.all()).isZero();
+        assertThat(test.all()).contains("jp.mymovie:constructs:1 is in the local Maven repository");
     }
 
     @Test
