@@ -22,7 +22,7 @@ public final class Values {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern ORGANIZATION = Pattern.compile("\\bo-[a-z0-9]{10,32}\\b");
 
-    /** What stands for a resource in a value. */
+    /** Name of a resource in a value. */
     private enum Naming {
         /** Its name at AWS, of listed types alone. */
         LISTED,
@@ -65,14 +65,14 @@ public final class Values {
         return new Values(stacks, UnaryOperator.identity(), Naming.WORDS);
     }
 
-    /** What {@code Ref} gives for a resource. */
+    /** Value of {@code Ref} for a resource. */
     public String ref(Resource resource) {
         return naming == Naming.WORDS
                 ? "<" + resource.id() + ">"
                 : Names.of(resource, this).ref();
     }
 
-    /** What {@code Fn::GetAtt} gives for a resource. */
+    /** Value of {@code Fn::GetAtt} for a resource. */
     public String attribute(Resource resource, String name) {
         return naming == Naming.WORDS
                 ? "<" + name + ">"

@@ -61,7 +61,7 @@ final class Demo {
         this.first = slow ? 1 : FIRST;
     }
 
-    /** Whether an API keeps lists of films. */
+    /** True if an API keeps lists of films. */
     static boolean fits(RestApi api) {
         return api.has("PUT", BASE) && api.has("PUT", BASE + "/entries/1") && api.has("POST", BASE + "/imports");
     }

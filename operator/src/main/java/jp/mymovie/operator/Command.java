@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A command of an operator. */
 interface Command {
-    /** How it is called, after {@code ./mymovie}. */
+    /** Name of the command, after {@code ./mymovie}. */
     String usage();
 
     /**

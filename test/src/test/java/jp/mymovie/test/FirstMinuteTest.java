@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FirstMinuteTest {
     private static final Map<String, Integer> LISTS = Map.of("hanako", 160, "taro", 110, "yuki", 60);
 
-    /** How {@code /proc/net} writes 127.0.0.1, the same as IPv6, and ::1. */
+    /** Loopback as {@code /proc/net} writes it: 127.0.0.1, the same as IPv6, and ::1. */
     private static final Set<String> LOOPBACK =
             Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** The estate of the committed settings with entries added, synthesized by the app and the book tracker of its tests. */
 public final class GrownEstate {
-    /** What a person adds to the settings. */
+    /** Entries that a person adds to the settings. */
     public enum Addition {
         /** A third stage of the movie service. */
         DEV_STAGE {

@@ -54,7 +54,7 @@ final class SignInStack extends Stack {
         return "https://cognito-idp.%s.amazonaws.com".formatted(getRegion());
     }
 
-    /** What the web site needs to know: who signs people in, and where posters are. */
+    /** Configuration of the web site: who signs people in, and where posters are. */
     Map<String, String> siteConfiguration() {
         Map<String, String> configuration = new TreeMap<>();
         configuration.put("authority", issuerOrigin() + "/" + pool.getUserPoolId());

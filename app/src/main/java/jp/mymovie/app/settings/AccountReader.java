@@ -111,7 +111,7 @@ final class AccountReader {
         return address;
     }
 
-    /** Whether an account of the estate is called so in physical names. */
+    /** True if an account of the estate is called so in physical names. */
     boolean hasSlug(String slug) {
         return slugs.contains(slug);
     }

@@ -32,7 +32,7 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
         return kind.source() instanceof Crossing.Recorded;
     }
 
-    /** Whether its value is known before anything is deployed. */
+    /** True if its value is known before anything is deployed. */
     public boolean isDerived() {
         return kind.source() instanceof Crossing.Derived;
     }
@@ -59,7 +59,7 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
         return named(kind.users());
     }
 
-    /** How a person finds the value to record; empty for one that nobody records. */
+    /** Remedy: the way to find the value to record; empty for one that nobody records. */
     public String remedy() {
         return named(kind.remedy());
     }

@@ -137,7 +137,7 @@ public enum Crossing {
         STAGE
     }
 
-    /** Where a value comes from: computed, written down by a person, or passed by the CDK. */
+    /** Source of a value: computed, written down by a person, or passed by the CDK. */
     sealed interface Source {}
 
     record Derived(BiFunction<Estate, Estate.Account, String> formula) implements Source {}

@@ -106,14 +106,14 @@ public record Estate(
      * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
      */
     public record Stage(String service, String name, Account account, String host, int originKey) {
-        /** Whether people use it, so that nobody may delete it by mistake. */
+        /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");
         }
     }
 
     /**
-     * What the archive is told beforehand, since its tables count up accounts and services.
+     * Settings of the archive, whose tables count up accounts and services.
      *
      * @param firstDay the first day of logs, in UTC
      * @param services names in the paths of services beside those of the estate
@@ -206,7 +206,7 @@ public record Estate(
                 "%s-cloudfront-%s".formatted(system, slug));
     }
 
-    /** What the services that write into the archive are called in its paths. */
+    /** Names in the paths of the archive, of all services that write into it. */
     public List<String> logServices() {
         return Stream.concat(services.stream().map(Service::name), logs.services().stream())
                 .toList();
@@ -222,12 +222,12 @@ public record Estate(
         return new Crossed(this, crossing, account).value();
     }
 
-    /** Whether a person has written the value down; a derived one always counts as known. */
+    /** True if a person has written the value down; a derived one always counts as known. */
     public boolean knows(Crossing crossing) {
         return knows(crossing, management());
     }
 
-    /** Whether a person has written the account's value down; a derived one always counts as known. */
+    /** True if a person has written the account's value down; a derived one always counts as known. */
     public boolean knows(Crossing crossing, Account account) {
         return new Crossed(this, crossing, account).isKnown();
     }

@@ -9,7 +9,7 @@ public sealed interface Difference {
     /** Stack, and logical id where it is of a resource. */
     String place();
 
-    /** Whether a resource that holds data is replaced, renamed or deleted. */
+    /** True if a resource that holds data is replaced, renamed or deleted. */
     default boolean endangersData() {
         return false;
     }

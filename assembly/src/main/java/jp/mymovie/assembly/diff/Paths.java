@@ -32,7 +32,7 @@ final class Paths {
         return found;
     }
 
-    /** Whether something differs by hashes of assets alone. */
+    /** True if something differs by hashes of assets alone. */
     boolean code() {
         return code;
     }

@@ -9,7 +9,7 @@ import jp.mymovie.local.function.PlatformReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's run leaves in its log group: a line about each request, with the members that the movie service
+ * Lines that a function's run leaves in its log group: a line about each request, with the members that the movie service
  * begins its own with, and the platform's report; where somebody sends what is hostile, lines besides that only look like what the lake takes. See
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
  */

@@ -59,7 +59,7 @@ public record ObjectRequest(Instant time, String id, Place place, Asker asker, A
     public record Answer(int status, String errorCode, long bytesSent, int millis) {}
 
     /**
-     * What becomes of the lines.
+     * Fate of the lines.
      *
      * @param lines how often the log tells of it: S3 promises neither one line nor any, but the generator leaves none out
      * @param late whether in a file that comes up to a day later

@@ -27,7 +27,7 @@ final class ObjectRequestDraft {
         return this;
     }
 
-    /** Who shows no credentials, with or without TLS. */
+    /** Anonymous requester, with or without TLS. */
     ObjectRequestDraft stranger(RandomGenerator random) {
         boolean secure = random.nextBoolean();
         String address = "192.0.2." + random.nextInt(256);

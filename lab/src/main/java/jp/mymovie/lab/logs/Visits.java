@@ -81,17 +81,17 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
     /** A place in the order of visits. */
     private record Arrival(long number, Source source, Instant time) {}
 
-    /** What is asked for, and by whom. */
+    /** Request: the path that is asked for, and by whom. */
     private record Asked(String address, boolean bot, String method, String path) {
         boolean hostile() {
             return path.contains("%") || path.length() > 1000;
         }
     }
 
-    /** What the edge answers. */
+    /** Answer of the edge. */
     private record Answered(int status, String result, long bytes, String type, int millis) {}
 
-    /** What runs behind the edge. */
+    /** Invocation behind the edge. */
     private record Behind(
             @Nullable Gateway gateway, @Nullable Invocation invocation) {
         static final Behind NOTHING = new Behind(null, null);
@@ -144,7 +144,7 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
                 : path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "text/html";
     }
 
-    /** How a call of the API ends. */
+    /** Outcome of a call of the API. */
     private record Ending(Outcome outcome, int status, String responseType, boolean runs) {
         static Ending of(int luck, Route route) {
             if (luck < 15) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Values drawn from a seed: the same seed gives the same values in the same order. */
 public final class Draw {
-    // What parsers treat apart, and characters of one to three bytes in UTF-8.
+    // Characters that parsers treat apart, and characters of one to three bytes in UTF-8.
     private static final String SHARP = "{}[]\"':,.\\/+-*%&=?#;<>_ \t\r\n0eE\0\u007f\u0085\u2028é花ｶ\ufeff\ufffd";
 
     private final SplittableRandom random;

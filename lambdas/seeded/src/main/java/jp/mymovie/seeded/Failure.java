@@ -24,7 +24,7 @@ record Failure(Throwable thrown) {
         return thrown.getClass() == other.thrown.getClass() && line().equals(other.line());
     }
 
-    // What is between that line and the top is of AssertJ or the JDK, and may differ with the values.
+    // Frames between that line and the top are of AssertJ or the JDK, and may differ with the values.
     private String line() {
         return Arrays.stream(thrown.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("jp.mymovie."))

@@ -33,7 +33,7 @@ public final class Context {
      */
     public record Stage(String account, String apiId, String name) {}
 
-    /** What is known of a request when it arrives. */
+    /** Variables that are known of a request when it arrives. */
     public static Context received(Stage stage, Request request, String requestId, Instant time) {
         Context context = new Context();
         context.set("requestId", requestId);

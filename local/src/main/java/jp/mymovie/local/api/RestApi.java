@@ -89,12 +89,12 @@ public final class RestApi {
         return routes.functions();
     }
 
-    /** Where its paths begin: the name of its stage between slashes. */
+    /** Beginning of its paths: the name of its stage between slashes. */
     public String base() {
         return "/" + stage.name() + "/";
     }
 
-    /** Whether a method answers a path, which begins with {@link #base}. */
+    /** True if a method answers a path, which begins with {@link #base}. */
     public boolean has(String method, String path) {
         return path.startsWith(base())
                 && routes.find(method, path.substring(stage.name().length() + 1)) != null;

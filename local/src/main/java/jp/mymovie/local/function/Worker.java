@@ -128,7 +128,7 @@ public final class Worker implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Whether it has started and can run events. */
+    /** True if it has started and can run events. */
     boolean isReady() {
         return isAlive() && api.initialized().isDone();
     }

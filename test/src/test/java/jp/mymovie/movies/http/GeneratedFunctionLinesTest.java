@@ -52,7 +52,7 @@ class GeneratedFunctionLinesTest {
         });
     }
 
-    /** What the function writes of a fault. */
+    /** Lines that the function writes of a fault. */
     private static String ownLine() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Request request =
