@@ -102,6 +102,16 @@ class GrownEstateTest {
     }
 
     @Test
+    void takesAtMostSixtyLinesOfAServicesOwnStageAndTheReadmesSayHowMany() {
+        long lines = Project.text("app/src/test/java/jp/mymovie/app/books/BookStage.java")
+                .lines()
+                .count();
+        assertThat(lines).isLessThanOrEqualTo(60);
+        assertThat(Project.text("README.md")).contains(" is %d lines of it".formatted(lines));
+        assertThat(Project.text("README.ja.md")).contains("は %d 行です".formatted(lines));
+    }
+
+    @Test
     void drawsThemAll() {
         String picture = EstatePicture.draw(assembly);
         ADDED.forEach(account -> assertThat(picture).contains(">" + account + "<"));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jp.mymovie.constructs.Ordered;
 
-/** What {@link OrderTest} must let pass. */
+/** Collections with an order, which {@link OrderTest} must let pass. */
 final class OrderedCanaries {
     private OrderedCanaries() {}
 

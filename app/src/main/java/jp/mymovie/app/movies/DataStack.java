@@ -1,8 +1,6 @@
 package jp.mymovie.app.movies;
 
 import jp.mymovie.app.service.ServiceStage;
-import jp.mymovie.constructs.backup.DailyBackup;
-import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -14,13 +12,7 @@ final class DataStack extends Stack {
     DataStack(ServiceStage stage) {
         super(stage, "Data", stage.home("The table of the movie service").build());
         table = MovieTable.create(this, "Movies");
-        DailyBackup.Builder.create(this, "Backup")
-                .table(table)
-                .alarmTopic(stage.alarmTopic())
-                .build();
-        DynamoDbAlarms.Builder.create(this, "Alarms", table)
-                .topic(stage.alarmTopic())
-                .build();
+        stage.keep(this, table);
     }
 
     Table table() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.function.JavaFunction;
-import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import jp.mymovie.movies.MovieRoute;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
@@ -26,8 +25,8 @@ final class MovieFunctions {
         JavaFunction writing = function(scope, "Commands", stage, data, answers);
         data.letRead(reading.function());
         data.letWrite(writing.function());
-        queries = watch(reading, TIMEOUT, stage);
-        commands = watch(writing, TIMEOUT, stage);
+        queries = stage.watch(reading, TIMEOUT);
+        commands = stage.watch(writing, TIMEOUT);
     }
 
     IFunction of(MovieRoute.Effect effect) {
@@ -70,14 +69,5 @@ final class MovieFunctions {
                         "TMDB_URL", "https://api.themoviedb.org/3",
                         "TMDB_TOKEN", stage.secret("tmdbToken")))
                 .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES);
-    }
-
-    /** Lets the alarms of a function tell. */
-    static IFunction watch(JavaFunction function, Duration timeout, ServiceStage stage) {
-        LambdaAlarms.Builder.create(function, "Alarms", function.alias())
-                .timeout(timeout)
-                .topic(stage.alarmTopic())
-                .build();
-        return function.alias();
     }
 }

@@ -25,7 +25,7 @@ final class WorkStack extends Stack {
         data.letWork(work.function());
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
-        MovieFunctions.watch(work, TIMEOUT, stage);
+        stage.watch(work, TIMEOUT);
         TableStream stream = TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)

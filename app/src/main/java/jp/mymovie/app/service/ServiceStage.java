@@ -3,10 +3,17 @@ package jp.mymovie.app.service;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.monitoring.ApiGatewayAlarms;
+import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
+import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
@@ -71,6 +78,26 @@ public abstract class ServiceStage extends AccountStage {
     /** Adds the alarms of an API. */
     public final void watch(Construct scope, ProtectedApi api) {
         ApiGatewayAlarms.Builder.create(scope, "Alarms", api.restApi().getRestApiName(), ProtectedApi.STAGE)
+                .topic(alarmTopic())
+                .build();
+    }
+
+    /** Adds the alarms of a function, and gives the alias through which it is called. */
+    public final IFunction watch(JavaFunction function, Duration timeout) {
+        LambdaAlarms.Builder.create(function, "Alarms", function.alias())
+                .timeout(timeout)
+                .topic(alarmTopic())
+                .build();
+        return function.alias();
+    }
+
+    /** Adds the daily backup and the alarms of the table that holds what users wrote. */
+    public final void keep(Construct scope, Table table) {
+        DailyBackup.Builder.create(scope, "Backup")
+                .table(table)
+                .alarmTopic(alarmTopic())
+                .build();
+        DynamoDbAlarms.Builder.create(scope, "Alarms", table)
                 .topic(alarmTopic())
                 .build();
     }

@@ -6,11 +6,8 @@ import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.service.WebStack;
 import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
-import jp.mymovie.constructs.backup.DailyBackup;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.ProtectedApi;
-import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
-import jp.mymovie.constructs.monitoring.LambdaAlarms;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -20,6 +17,7 @@ import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.IFunction;
 
 /** A second service, to prove that one is easily added: one table, three routes, one function, one page. */
 public final class BookStage extends ServiceStage {
@@ -37,11 +35,7 @@ public final class BookStage extends ServiceStage {
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .build();
-        DailyBackup.Builder.create(data, "Backup")
-                .table(books)
-                .alarmTopic(alarmTopic())
-                .build();
-        DynamoDbAlarms.Builder.create(data, "Alarms", books).topic(alarmTopic()).build();
+        keep(data, books);
 
         Stack back = new Stack(this, "Api", home("The API of the book tracker").build());
         JavaFunction function = JavaFunction.Builder.create(back, "Books")
@@ -50,14 +44,11 @@ public final class BookStage extends ServiceStage {
                 .environment(Map.of("TABLE_NAME", books.getTableName()))
                 .build();
         books.grant(function.function(), "dynamodb:Scan", "dynamodb:PutItem");
-        LambdaAlarms.Builder.create(back, "FunctionAlarms", function.alias())
-                .timeout(Duration.seconds(10))
-                .topic(alarmTopic())
-                .build();
+        IFunction alias = watch(function, Duration.seconds(10));
         ProtectedApi api = api(back, "Tracker").build();
-        api.publicRoute("GET", "/v1/health", function.alias());
-        api.publicRoute("GET", "/v1/books", function.alias());
-        api.publicRoute("PUT", "/v1/books/{isbn}", function.alias());
+        api.publicRoute("GET", "/v1/health", alias);
+        api.publicRoute("GET", "/v1/books", alias);
+        api.publicRoute("PUT", "/v1/books/{isbn}", alias);
         watch(back, api);
 
         new WebStack(this, Checkout.root().resolve("app/src/test/books"), Map.of("stage", stage.name()));

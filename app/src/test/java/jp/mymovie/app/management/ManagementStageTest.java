@@ -21,7 +21,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** What the management account makes of entries in the settings. */
+/** Entries of the settings in the templates of the management account. */
 class ManagementStageTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,4 +1,4 @@
-/** What the laboratory says of the movie functions, held against them. */
+/** Lines that the laboratory invents for the movie functions, held against the functions' own. */
 @NullMarked
 package jp.mymovie.movies.http;
 
