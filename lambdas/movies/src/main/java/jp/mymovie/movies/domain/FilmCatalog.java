@@ -12,5 +12,5 @@ public interface FilmCatalog {
 
     /** The film with that id, or null where the catalogue knows none. */
     @Nullable
-    Film film(int tmdbId);
+    FilmDetails film(int tmdbId);
 }

@@ -14,7 +14,7 @@ public final class Finder {
     }
 
     /** What comes of looking: a film, or why there is none. */
-    public record Found(@Nullable Film film, String reason) {
+    public record Found(@Nullable FilmDetails film, String reason) {
         private static Found none(String reason) {
             return new Found(null, reason);
         }
@@ -23,7 +23,7 @@ public final class Finder {
     public Found find(ImportRow row) {
         Integer tmdbId = row.tmdbId() == null && row.imdbId() != null ? catalog.byImdbId(row.imdbId()) : row.tmdbId();
         if (tmdbId != null) {
-            Film film = catalog.film(tmdbId);
+            FilmDetails film = catalog.film(tmdbId);
             return film == null ? Found.none("tmdb knows no film of the id " + tmdbId) : new Found(film, "");
         }
         return row.imdbId() == null ? byTitle(row) : Found.none("tmdb knows no film of the id " + row.imdbId());
@@ -40,7 +40,7 @@ public final class Finder {
         return switch (meant.size()) {
             case 0 -> Found.none("tmdb finds no film of that title and year");
             case 1 -> {
-                Film film = catalog.film(meant.getFirst().tmdbId());
+                FilmDetails film = catalog.film(meant.getFirst().tmdbId());
                 yield film == null ? Found.none("tmdb finds no film of that title and year") : new Found(film, "");
             }
             default -> Found.none("tmdb finds %d films of that title and year: add a tmdbID".formatted(meant.size()));

@@ -23,7 +23,7 @@ public final class KnownFilms implements FilmCatalog {
     }
 
     @Override
-    public @Nullable Film film(int tmdbId) {
+    public @Nullable FilmDetails film(int tmdbId) {
         try {
             return catalog.film(tmdbId);
         } catch (CatalogFault e) {
@@ -31,7 +31,7 @@ public final class KnownFilms implements FilmCatalog {
             if (known == null) {
                 throw e;
             }
-            return known;
+            return FilmDetails.of(known);
         }
     }
 }

@@ -23,15 +23,15 @@ public final class Shelf {
 
     /** Registers a film, for which the edit must name a score, or changes what is said of one that is registered. */
     public Outcome put(String userId, int tmdbId, Edit edit, LongPredicate expected) {
-        AtomicReference<@Nullable Film> known = new AtomicReference<>();
+        AtomicReference<@Nullable FilmDetails> known = new AtomicReference<>();
         return change(userId, tmdbId, (user, held) -> {
             if (held.entry() != null) {
                 return edit(user, held.entry(), edit, expected);
             }
-            Film film = known.updateAndGet(one -> one == null ? catalog.film(tmdbId) : one);
+            FilmDetails film = known.updateAndGet(one -> one == null ? catalog.film(tmdbId) : one);
             return film == null
                     ? new Outcome.NoFilm()
-                    : register(user, held, Entry.registered(film, edit.first(), clock.instant()));
+                    : register(user, held, Entry.registered(film.film(), edit.first(), clock.instant()));
         });
     }
 

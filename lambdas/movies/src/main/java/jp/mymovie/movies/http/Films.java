@@ -1,7 +1,7 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.LogPage;
@@ -48,13 +48,13 @@ final class Films {
     Response get(Request request) {
         int tmdbId = Parameters.tmdbId(request);
         LoggedFilm logged = store.loggedFilm(tmdbId);
-        Film film = logged.film() == null ? catalog.film(tmdbId) : logged.film();
+        FilmDetails film = logged.film() == null ? catalog.film(tmdbId) : FilmDetails.of(logged.film());
         if (film == null) {
             throw Problem.notFound("no-film", "tmdb knows no film of that id").thrown();
         }
         return Response.json(200, json -> {
                     json.writeStartObject();
-                    Json.film(json, film);
+                    Json.film(json, film.film());
                     Json.totals(json, logged.totals());
                     json.writeEndObject();
                 })

@@ -1,8 +1,8 @@
 package jp.mymovie.movies.http;
 
 import java.time.Clock;
-import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.domain.WishPage;
@@ -53,12 +53,12 @@ final class Wishes {
             throw Problem.noProfile(409).thrown();
         }
         if (!store.wishes(userId, tmdbId)) {
-            Film film = catalog.film(tmdbId);
+            FilmDetails film = catalog.film(tmdbId);
             if (film == null) {
                 throw Problem.notFound("no-film", "tmdb knows no film of that id")
                         .thrown();
             }
-            store.wish(userId, new Wish(film, clock.instant()));
+            store.wish(userId, new Wish(film.film(), clock.instant()));
         }
         return Response.noContent();
     }

@@ -11,6 +11,7 @@ import jp.mymovie.movies.domain.AnswerCache;
 import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.json.JsonObject;
@@ -73,9 +74,11 @@ public final class Tmdb implements FilmCatalog {
     }
 
     @Override
-    public @Nullable Film film(int tmdbId) {
+    public @Nullable FilmDetails film(int tmdbId) {
         Answer answer = ask("/movie/" + tmdbId + "?language=ja-JP&append_to_response=release_dates");
-        return answer == null ? null : TmdbFilm.read(answer.json(), tmdbId, ReleaseDate.japanese(answer.json()));
+        return answer == null
+                ? null
+                : FilmDetails.of(TmdbFilm.read(answer.json(), tmdbId, ReleaseDate.japanese(answer.json())));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class ImportTask implements Task {
                     return found.reason();
                 }
                 Instant at = row.registeredAt() == null || row.registeredAt().isAfter(now) ? now : row.registeredAt();
-                Outcome outcome = shelf.keepOrRegister(userId, found.film(), row.remarks(), at);
+                Outcome outcome = shelf.keepOrRegister(userId, found.film().film(), row.remarks(), at);
                 return outcome instanceof Outcome.NoProfile ? "the account was deleted meanwhile" : null;
             } catch (CatalogFault e) {
                 if (attempt == TRIES) {

@@ -17,7 +17,8 @@ public record FilmsById(IntFunction<@Nullable Film> films) implements FilmCatalo
     }
 
     @Override
-    public @Nullable Film film(int tmdbId) {
-        return films.apply(tmdbId);
+    public @Nullable FilmDetails film(int tmdbId) {
+        Film film = films.apply(tmdbId);
+        return film == null ? null : FilmDetails.of(film);
     }
 }

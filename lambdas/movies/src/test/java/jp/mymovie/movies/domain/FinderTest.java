@@ -29,9 +29,10 @@ final class FinderTest {
         }
 
         @Override
-        public @Nullable Film film(int tmdbId) {
+        public @Nullable FilmDetails film(int tmdbId) {
             return known.stream()
                     .filter(film -> film.tmdbId() == tmdbId)
+                    .map(FilmDetails::of)
                     .findAny()
                     .orElse(null);
         }
@@ -39,13 +40,14 @@ final class FinderTest {
 
     @Test
     void goesByTheIdWhateverTheTitleIs() {
-        assertThat(find(RAN.tmdbId(), "tt0000001", "another", 1900)).isEqualTo(new Finder.Found(RAN, ""));
+        assertThat(find(RAN.tmdbId(), "tt0000001", "another", 1900))
+                .isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
         assertThat(find(1, null, "乱", 1985)).isEqualTo(none("tmdb knows no film of the id 1"));
     }
 
     @Test
     void goesByTheIdOfImdbWhateverTheTitleIs() {
-        assertThat(find(null, "tt0089881", "another", 1900)).isEqualTo(new Finder.Found(RAN, ""));
+        assertThat(find(null, "tt0089881", "another", 1900)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
         assertThat(find(null, "tt0000001", "乱", 1985)).isEqualTo(none("tmdb knows no film of the id tt0000001"));
     }
 
@@ -53,19 +55,19 @@ final class FinderTest {
     @ValueSource(strings = {"乱", "Ran", "RAN", " ran ", "Ｒａｎ"})
     void findsATitleInEitherLanguageHoweverItIsWritten(String title) {
         found.add(film(2, "乱れ雲", "Scattered Clouds", 1985));
-        assertThat(find(null, null, title, 1985)).isEqualTo(new Finder.Found(RAN, ""));
+        assertThat(find(null, null, title, 1985)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
     }
 
     @Test
     void takesTheOnlyFilmOfTheYearUnderAnotherTitle() {
         found.add(film(2, "別の映画", "another", 1986));
-        assertThat(find(null, null, "Ran (Kurosawa)", 1985)).isEqualTo(new Finder.Found(RAN, ""));
+        assertThat(find(null, null, "Ran (Kurosawa)", 1985)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
     }
 
     @Test
     void takesTheOnlyFilmOfATitleWithoutAYear() {
         found.add(film(2, "別の映画", "another", 1985));
-        assertThat(find(null, null, "ran", null)).isEqualTo(new Finder.Found(RAN, ""));
+        assertThat(find(null, null, "ran", null)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
     }
 
     @Test

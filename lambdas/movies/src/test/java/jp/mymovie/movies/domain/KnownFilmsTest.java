@@ -33,11 +33,11 @@ final class KnownFilmsTest {
         }
 
         @Override
-        public @Nullable Film film(int tmdbId) {
+        public @Nullable FilmDetails film(int tmdbId) {
             if (fault != null) {
                 throw fault;
             }
-            return tmdbId == TAMPOPO.tmdbId() ? TAMPOPO : null;
+            return tmdbId == TAMPOPO.tmdbId() ? FilmDetails.of(TAMPOPO) : null;
         }
     }
 
@@ -50,7 +50,7 @@ final class KnownFilmsTest {
 
     @Test
     void asksTheCatalogueAsLongAsItAnswers() {
-        assertThat(films.film(TAMPOPO.tmdbId())).isEqualTo(TAMPOPO);
+        assertThat(films.film(TAMPOPO.tmdbId())).isEqualTo(FilmDetails.of(TAMPOPO));
         assertThat(films.film(RAN.tmdbId())).as("the catalogue's word counts").isNull();
         assertThat(films.byImdbId("tt0092048")).isEqualTo(TAMPOPO.tmdbId());
         assertThat(films.byImdbId("tt0000001")).isNull();
@@ -60,7 +60,7 @@ final class KnownFilmsTest {
     @Test
     void knowsWhatIsOnAListWhenTheCatalogueFails() {
         catalog.fault = new CatalogFault(CatalogFault.Kind.LATE, "late");
-        assertThat(films.film(RAN.tmdbId())).isEqualTo(RAN);
+        assertThat(films.film(RAN.tmdbId())).isEqualTo(FilmDetails.of(RAN));
         assertThatThrownBy(() -> films.film(TAMPOPO.tmdbId())).isSameAs(catalog.fault);
     }
 }

@@ -26,6 +26,7 @@ import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.InMemoryDepartures;
@@ -141,8 +142,9 @@ final class Api {
         }
 
         @Override
-        public @Nullable Film film(int tmdbId) {
-            return films.get(tmdbId);
+        public @Nullable FilmDetails film(int tmdbId) {
+            Film film = films.get(tmdbId);
+            return film == null ? null : FilmDetails.of(film);
         }
     }
 

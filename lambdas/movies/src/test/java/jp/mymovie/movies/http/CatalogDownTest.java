@@ -218,7 +218,7 @@ final class CatalogDownTest {
         String before = api.guest().get("/films/129").body();
         tmdb.answer(status(500, "", ""));
         assertThat(api.guest().get("/films/129").body()).isEqualTo(before);
-        Film film = Objects.requireNonNull(catalog().film(129));
+        Film film = Objects.requireNonNull(catalog().film(129)).film();
         assertThat(film.posterPath()).isEqualTo("/x.jpg");
     }
 

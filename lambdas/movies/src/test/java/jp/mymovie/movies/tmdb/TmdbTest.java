@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.FilmDetails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,10 +165,10 @@ final class TmdbTest {
         }
         answer = "{\"id\":1,\"title\":\"t\",\"release_date\":\"1985-05-05\",\"release_dates\":{\"results\":[" + results
                 + "]}}";
-        Film film = tmdb.film(1);
-        return film == null || film.releaseDate() == null
+        FilmDetails film = tmdb.film(1);
+        return film == null || film.film().releaseDate() == null
                 ? null
-                : film.releaseDate().toString();
+                : film.film().releaseDate().toString();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

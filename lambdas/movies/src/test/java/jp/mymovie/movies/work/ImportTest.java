@@ -20,6 +20,7 @@ import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.Finder;
 import jp.mymovie.movies.domain.FoundFilm;
@@ -86,7 +87,8 @@ final class ImportTest {
 
         private List<FoundFilm> found(int... ids) {
             return IntStream.of(ids)
-                    .mapToObj(id -> new FoundFilm(Objects.requireNonNull(film(id)), ""))
+                    .mapToObj(
+                            id -> new FoundFilm(Objects.requireNonNull(film(id)).film(), ""))
                     .toList();
         }
 
@@ -96,12 +98,14 @@ final class ImportTest {
         }
 
         @Override
-        public @Nullable Film film(int tmdbId) {
+        public @Nullable FilmDetails film(int tmdbId) {
             if (failures-- > 0) {
                 throw new CatalogFault(CatalogFault.Kind.LATE, "late");
             }
             String title = tmdbId == 5 ? "Ran" : tmdbId >= 7 && tmdbId <= 9 ? "A Star Is Born" : "film " + tmdbId;
-            return tmdbId > 20_000 ? null : new Film(tmdbId, title, title, LocalDate.of(1985, 1, 1), null);
+            return tmdbId > 20_000
+                    ? null
+                    : FilmDetails.of(new Film(tmdbId, title, title, LocalDate.of(1985, 1, 1), null));
         }
     }
 
@@ -140,7 +144,7 @@ final class ImportTest {
 
     @Test
     void leavesWhatIsOnTheListAsItIs() {
-        Entry mine = Entry.registered(Objects.requireNonNull(catalog.film(3)), new Score(11), NOW);
+        Entry mine = Entry.registered(Objects.requireNonNull(catalog.film(3)).film(), new Score(11), NOW);
         store.replace(hanako, null, mine);
         begin("tmdbID,Title,Rating\n3,x,5\n");
         drain();
