@@ -23,10 +23,10 @@ enum Format {
                     row.title(),
                     null,
                     new Remarks(
-                            Fields.score(score, 1, "Score"),
+                            score == null ? null : Fields.score(score, 1, "Score"),
                             Fields.days(row.text("Watched")),
                             Spreadsheet.read(row.raw("Note")),
-                            source == null ? "score:" + score : source),
+                            source == null && score != null ? "score:" + score : source),
                     at);
         }
     },

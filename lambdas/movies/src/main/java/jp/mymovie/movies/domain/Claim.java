@@ -1,13 +1,13 @@
 package jp.mymovie.movies.domain;
 
-/** What comes of choosing a handle. */
+/** Result of choosing a handle. */
 public sealed interface Claim {
     record Claimed(Profile profile) implements Claim {}
 
-    /** The account of before is still being deleted. */
-    record Leaving() implements Claim {}
+    /** The account this person signed in to has been deleted, or is being deleted. */
+    record Left() implements Claim {}
 
-    /** Somebody else has it. */
+    /** Somebody has it, or had it not long ago. */
     record HandleTaken() implements Claim {}
 
     /** The user has chosen one before. */

@@ -2,13 +2,17 @@ package jp.mymovie.movies.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A film on somebody's list, with what is said of it. Times are kept to the millisecond.
  *
- * @param version one more with each change, and not from 1 again when a film comes back soon: the entity tag
+ * @param version the entity tag, together with the user's {@link User#life}: greater with each change, and never one
+ *     that an entry of this user and film has had before
+ * @param isPublic whether the film's page and totals know of it
  */
-public record Entry(Film film, Remarks remarks, Instant registeredAt, Instant updatedAt, long version) {
+public record Entry(
+        Film film, Remarks remarks, Instant registeredAt, Instant updatedAt, long version, boolean isPublic) {
     public Entry {
         registeredAt = registeredAt.truncatedTo(ChronoUnit.MILLIS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
@@ -21,29 +25,42 @@ public record Entry(Film film, Remarks remarks, Instant registeredAt, Instant up
 
     /** A film registered now for the first time. */
     public static Entry registered(Film film, Remarks remarks, Instant now) {
-        return new Entry(film, remarks, now, now, 1);
-    }
-
-    /** The same after an earlier life, whose versions it must not repeat. */
-    public Entry following(Entry earlier) {
-        return new Entry(film, remarks, registeredAt, updatedAt, earlier.version + 1);
+        return new Entry(film, remarks, now, now, 1, true);
     }
 
     public int tmdbId() {
         return film.tmdbId();
     }
 
-    public Score score() {
+    public @Nullable Score score() {
         return remarks.score();
     }
 
     /** The same with other remarks. */
     public Entry remarked(Remarks next, Instant now) {
-        return new Entry(film, next, registeredAt, now, version + 1);
+        return new Entry(film, next, registeredAt, now, version + 1, isPublic);
+    }
+
+    /** The same with what is known of the film now. */
+    public Entry of(Film next) {
+        return new Entry(next, remarks, registeredAt, updatedAt, version + 1, isPublic);
+    }
+
+    /**
+     * As a change by a user makes it, whom it was read together with. The version follows from the revision of the list,
+     * which never goes back: whatever version this film's entry has had, the revision has passed it since.
+     */
+    public Entry by(User user) {
+        return new Entry(film, remarks, registeredAt, updatedAt, user.revision() + 1, !user.isPrivate());
+    }
+
+    /** The same, known to the film's page or not. */
+    public Entry shown(boolean publicly) {
+        return new Entry(film, remarks, registeredAt, updatedAt, version, publicly);
     }
 
     /** As lists show it. */
-    public Entry withoutNote() {
-        return remarks.note() == null ? this : new Entry(film, remarks.withoutNote(), registeredAt, updatedAt, version);
+    public Entry listed() {
+        return new Entry(film, remarks.listed(), registeredAt, updatedAt, version, isPublic);
     }
 }

@@ -2,20 +2,22 @@ package jp.mymovie.movies.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What those whom a user follows have registered lately. Telling twice is telling once. */
+/** What those whom a user follows have registered lately. Writing twice is idempotent; nothing of a private user is in it. */
 public interface Feed {
     /** How long an entry is news. */
     int KEPT_DAYS = 90;
 
-    /** Tells the followers of a user of an entry. */
+    /** Adds an entry of a public user to the feeds of the followers. */
     void tell(String userId, Entry entry);
 
-    /** Tells a new follower of the latest entries of the one it follows now. */
+    /** Adds the latest entries of a public user to the feed of a new follower. */
     void catchUp(String followerId, String followedId);
 
+    /** Takes everything of a user out of the feed of somebody who follows no longer. */
+    void forget(String followerId, String followedId);
+
     /**
-     * The feed, newest first. What is no longer to be seen is left out, because the follower follows no longer, its
-     * author has become private or gone, or the entry is deleted: a page may therefore be shorter than its limit.
+     * The feed, newest first. Deleted entries are left out, and pages filled up with what comes after them.
      *
      * @param after the place of the last one already seen; null for the start
      */

@@ -3,14 +3,17 @@ package jp.mymovie.movies.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store holds about a user and one film; null stands for nothing.
+ * State of a user and one film at one moment; null stands for nothing. It is what a change is decided on, and the
+ * condition under which it is written.
  *
- * @param deleted the entry as it was last deleted, for as long as that is kept
+ * @param deleted the entry as it was last deleted, where it is not on the list
+ * @param restorable whether the deleted entry may still be put back
  */
 public record Holding(
         @Nullable User user,
         @Nullable Entry entry,
-        @Nullable Entry deleted) {
-    /** How long a deleted entry can be restored. */
+        @Nullable Entry deleted,
+        boolean restorable) {
+    /** Days for which a deleted entry can be restored. */
     public static final int KEPT_DAYS = 30;
 }

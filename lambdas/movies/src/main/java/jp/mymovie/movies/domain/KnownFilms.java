@@ -1,15 +1,33 @@
 package jp.mymovie.movies.domain;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue that, where it fails, knows at least the films that are on somebody's list. */
+/**
+ * The catalogue, asked only for films whose details are not kept yet or too old. Where it fails, old details are better
+ * than none.
+ */
 public final class KnownFilms implements FilmCatalog {
     private final FilmCatalog catalog;
-    private final MovieStore store;
+    private final FilmStore kept;
+    private final boolean keeps;
+    private final Clock clock;
 
-    public KnownFilms(FilmCatalog catalog, MovieStore store) {
+    private KnownFilms(FilmCatalog catalog, FilmStore kept, boolean keeps, Clock clock) {
         this.catalog = catalog;
-        this.store = store;
+        this.kept = kept;
+        this.keeps = keeps;
+        this.clock = clock;
+    }
+
+    /** Keeps what the catalogue answers, for what goes onto a list. */
+    public static KnownFilms keeping(FilmCatalog catalog, FilmStore kept, Clock clock) {
+        return new KnownFilms(catalog, kept, true, clock);
+    }
+
+    /** Reads alone. */
+    public static KnownFilms reading(FilmCatalog catalog, FilmStore kept, Clock clock) {
+        return new KnownFilms(catalog, kept, false, clock);
     }
 
     @Override
@@ -24,14 +42,21 @@ public final class KnownFilms implements FilmCatalog {
 
     @Override
     public @Nullable FilmDetails film(int tmdbId) {
+        FilmStore.Kept known = kept.film(tmdbId);
+        if (known != null && known.until().isAfter(clock.instant())) {
+            return known.details();
+        }
         try {
-            return catalog.film(tmdbId);
+            FilmDetails asked = catalog.film(tmdbId);
+            if (asked != null && keeps) {
+                kept.keep(asked, clock.instant());
+            }
+            return asked;
         } catch (CatalogFault e) {
-            Film known = store.loggedFilm(tmdbId).film();
             if (known == null) {
                 throw e;
             }
-            return FilmDetails.of(known);
+            return known.details();
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogPage(List<Item> items, @Nullable String next) {
     /** Somebody's entry. */
-    public record Item(User user, Score score, Instant registeredAt) {}
+    public record Item(User user, @Nullable Score score, Instant registeredAt) {}
 
     public LogPage {
         items = List.copyOf(items);

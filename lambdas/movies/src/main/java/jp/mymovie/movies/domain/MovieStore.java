@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * method gives up at the {@link Deadline} with {@link Unavailable}; then a write has happened wholly or not at all.
  */
 public interface MovieStore {
-    /** The user with that subject, null if it has chosen no handle yet. */
+    /** Id of the user an identity leads to; null where it leads to none. */
+    @Nullable
+    String userId(Identity identity);
+
+    /** The user with that id, null if there is none. */
     @Nullable
     Profile profile(String userId);
 
@@ -17,7 +21,7 @@ public interface MovieStore {
     @Nullable
     User user(Handle handle);
 
-    /** Some user that is not private; null if there is nobody. */
+    /** Some user that is not private and has a film on the list; null if there is nobody. */
     @Nullable
     User randomUser(RandomGenerator random);
 
@@ -28,30 +32,28 @@ public interface MovieStore {
      */
     UserPage usersByPrefix(String prefix, int limit, @Nullable String after);
 
-    /** Makes the user known under its handle. */
-    Claim claim(User user);
+    /** Makes the user known under its handle, and lets the identity lead to it. */
+    Claim claim(Identity identity, User user);
 
     /**
-     * Replaces nickname, URL, birthday and the private switch of a profile if it is still at the version of {@code before};
-     * what else {@code after} says is not looked at.
+     * Replaces nickname, URL, birthday and both switches of a profile if it is still at the version of {@code before}; what
+     * else {@code after} says is not looked at. {@link Visibility} follows up the private one.
      */
     Swap replaceProfile(Profile before, User after);
 
     Holding holding(String userId, int tmdbId);
 
     /**
-     * Replaces an entry if it is still at the version of {@code before}, and in the same transaction the user's totals,
-     * its revision and the film's totals.
+     * Replaces an entry if all is still as it was read, and in the same transaction the user's totals, its revision and,
+     * as far as the entry is public, the film's totals.
      *
-     * @param before what was read, null if there must be none
-     * @param after what shall be, null to delete
+     * @param held state that was read; with a user
+     * @param after state that shall be, null to delete
      */
-    Swap replace(User user, @Nullable Entry before, @Nullable Entry after);
+    Swap replace(Holding held, @Nullable Entry after);
 
-    boolean wishes(String userId, int tmdbId);
-
-    /** Adds to the watchlist; a film that is on it stays as it is. Registering a film takes it off. */
-    void wish(String userId, Wish wish);
+    /** Adds to the watchlist; a film that is on it stays as it is. Registering a film takes it off. {@link Swap#GONE} where there is no such user. */
+    Swap wish(String userId, Wish wish);
 
     void unwish(String userId, int tmdbId);
 
@@ -65,16 +67,16 @@ public interface MovieStore {
     /** Whether one follows the other now. */
     boolean follows(String followerId, String followedId);
 
-    /** Follows, and counts it on both sides; {@link Swap#CHANGED} where that is so already. */
+    /** Follows, and counts it for either side as far as the other is public; {@link Swap#CHANGED} where that is so already. */
     Swap follow(User follower, User followed, Instant at);
 
     /** Follows no longer; {@link Swap#CHANGED} where that is so already. */
     Swap unfollow(User follower, User followed);
 
-    /** Whom a user follows, newest first; pages may be shorter than their limit. */
+    /** Whom a user follows, newest first, private users left out. */
     UserPage following(String userId, int limit, @Nullable String after);
 
-    /** Who follows a user, newest first; pages may be shorter than their limit, and lag a little. */
+    /** Who follows a user, newest first, private users left out; may lag a little. */
     UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
@@ -82,12 +84,11 @@ public interface MovieStore {
     /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
     EntryPage wholeEntries(String userId, int limit, int after);
 
-    /** What is known of a film from all lists it is on, private ones too; as a rule less than a second old. */
-    LoggedFilm loggedFilm(int tmdbId);
+    /** Totals of all public lists a film is on, without years and genres; as a rule less than a second old. */
+    Totals filmTotals(int tmdbId);
 
     /**
-     * Who has a film on a list, newest first, private users left out: a page may therefore be shorter than its limit
-     * and still not be the last.
+     * Who has a film on a list, newest first, private users left out.
      *
      * @param after the place of the last one already seen; null for the start
      */

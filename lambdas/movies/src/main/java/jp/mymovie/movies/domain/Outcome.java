@@ -1,11 +1,13 @@
 package jp.mymovie.movies.domain;
 
-/** What comes of a change to one entry. */
+import org.jspecify.annotations.Nullable;
+
+/** Result of a change to one entry. */
 public sealed interface Outcome {
-    record Registered(Entry entry) implements Outcome {}
+    record Registered(User user, Entry entry) implements Outcome {}
 
     /** Changed, or found to be as wanted already. */
-    record Updated(Entry entry) implements Outcome {}
+    record Updated(User user, Entry entry) implements Outcome {}
 
     record Deleted() implements Outcome {}
 
@@ -20,6 +22,6 @@ public sealed interface Outcome {
     /** There is nothing to restore, or no longer. */
     record Forgotten() implements Outcome {}
 
-    /** The entry is not at the version the caller has seen. */
-    record Stale(Entry entry) implements Outcome {}
+    /** The precondition does not hold: here is the entry as it is, null where there is none. */
+    record Stale(@Nullable Entry entry) implements Outcome {}
 }

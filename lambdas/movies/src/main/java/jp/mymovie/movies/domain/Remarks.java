@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user says of a film.
  *
+ * @param score null where the film was watched and is not graded
  * @param watched the days it was watched on, ascending; those after the first are rewatches
  * @param note for the user's own eyes; lists leave it out
  * @param rating the score as another service wrote it, its scale before a colon, as in {@code stars:3.5}
  */
 public record Remarks(
-        Score score,
+        @Nullable Score score,
         List<LocalDate> watched,
         @Nullable String note,
         @Nullable String rating) {
@@ -21,6 +22,9 @@ public record Remarks(
 
     /** Code points of a note. */
     public static final int MAX_NOTE = 2000;
+
+    /** Nothing but that the film was watched. */
+    public static final Remarks NONE = new Remarks(null, List.of(), null, null);
 
     public Remarks {
         watched = watched.stream().distinct().sorted().toList();
@@ -35,7 +39,8 @@ public record Remarks(
         return new Remarks(score, List.of(), null, null);
     }
 
-    Remarks withoutNote() {
-        return new Remarks(score, watched, null, rating);
+    /** As lists show them. */
+    Remarks listed() {
+        return new Remarks(score, watched, null, null);
     }
 }

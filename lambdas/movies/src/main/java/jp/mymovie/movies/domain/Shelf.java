@@ -3,7 +3,6 @@ package jp.mymovie.movies.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +20,23 @@ public final class Shelf {
         this.clock = clock;
     }
 
-    /** Registers a film, for which the edit must name a score, or changes what is said of one that is registered. */
-    public Outcome put(String userId, int tmdbId, Edit edit, LongPredicate expected) {
+    /** Registers a film, or changes what is said of one that is registered. */
+    public Outcome put(String userId, int tmdbId, Edit edit, Precondition precondition) {
         AtomicReference<@Nullable FilmDetails> known = new AtomicReference<>();
         return change(userId, tmdbId, (user, held) -> {
+            if (!precondition.admits(user, held.entry())) {
+                return new Outcome.Stale(held.entry());
+            }
             if (held.entry() != null) {
-                return edit(user, held.entry(), edit, expected);
+                return remark(user, held, held.entry(), edit);
             }
             FilmDetails film = known.updateAndGet(one -> one == null ? catalog.film(tmdbId) : one);
             return film == null
                     ? new Outcome.NoFilm()
-                    : register(user, held, Entry.registered(film.film(), edit.first(), clock.instant()));
+                    : register(
+                            user,
+                            held,
+                            Entry.registered(film.film(), edit.applied(Remarks.NONE), clock.instant()));
         });
     }
 
@@ -41,27 +46,44 @@ public final class Shelf {
                 userId,
                 film.tmdbId(),
                 (user, held) -> held.entry() != null
-                        ? new Outcome.Updated(held.entry())
+                        ? new Outcome.Updated(user, held.entry())
                         : register(user, held, Entry.registered(film, remarks, at)));
     }
 
-    /** Changes what is said of a registered film whose version is an expected one. */
-    public Outcome patch(String userId, int tmdbId, Edit edit, LongPredicate expected) {
-        return change(
-                userId,
-                tmdbId,
-                (user, held) ->
-                        held.entry() == null ? new Outcome.NoEntry() : edit(user, held.entry(), edit, expected));
+    /** Changes what is said of a registered film for which the precondition holds. */
+    public Outcome patch(String userId, int tmdbId, Edit edit, Precondition precondition) {
+        return change(userId, tmdbId, (user, held) -> {
+            if (held.entry() == null) {
+                return new Outcome.NoEntry();
+            }
+            return precondition.admits(user, held.entry())
+                    ? remark(user, held, held.entry(), edit)
+                    : new Outcome.Stale(held.entry());
+        });
+    }
+
+    /** Writes what is known of a film now into the entry; nothing where it is so already, or there is none. */
+    public Outcome refresh(String userId, Film film) {
+        return change(userId, film.tmdbId(), (user, held) -> {
+            if (held.entry() == null) {
+                return new Outcome.NoEntry();
+            }
+            if (held.entry().film().equals(film)) {
+                return new Outcome.Updated(user, held.entry());
+            }
+            Entry next = held.entry().of(film).by(user);
+            return replace(held, next, new Outcome.Updated(user, next));
+        });
     }
 
     /** Takes a film off the list; one that is not on it counts as taken off. */
-    public Outcome delete(String userId, int tmdbId, LongPredicate expected) {
+    public Outcome delete(String userId, int tmdbId, Precondition precondition) {
         return change(userId, tmdbId, (user, held) -> {
             if (held.entry() == null) {
                 return new Outcome.Deleted();
             }
-            return expected.test(held.entry().version())
-                    ? replace(user, held.entry(), null, new Outcome.Deleted())
+            return precondition.admits(user, held.entry())
+                    ? replace(held, null, new Outcome.Deleted())
                     : new Outcome.Stale(held.entry());
         });
     }
@@ -70,13 +92,13 @@ public final class Shelf {
     public Outcome restore(String userId, int tmdbId) {
         return change(userId, tmdbId, (user, held) -> {
             if (held.entry() != null) {
-                return new Outcome.Updated(held.entry());
+                return new Outcome.Updated(user, held.entry());
             }
-            if (held.deleted() == null) {
+            if (held.deleted() == null || !held.restorable()) {
                 return new Outcome.Forgotten();
             }
-            Entry restored = held.deleted().following(held.deleted());
-            return replace(user, null, restored, new Outcome.Updated(restored));
+            Entry restored = held.deleted().by(user);
+            return replace(held, restored, new Outcome.Updated(user, restored));
         });
     }
 
@@ -101,27 +123,20 @@ public final class Shelf {
     }
 
     private @Nullable Outcome register(User user, Holding held, Entry entry) {
-        Entry next = held.deleted() == null ? entry : entry.following(held.deleted());
-        return replace(user, null, next, new Outcome.Registered(next));
+        Entry next = entry.by(user);
+        return replace(held, next, new Outcome.Registered(user, next));
     }
 
-    private @Nullable Outcome edit(User user, Entry entry, Edit edit, LongPredicate expected) {
-        if (!expected.test(entry.version())) {
-            return new Outcome.Stale(entry);
-        }
+    private @Nullable Outcome remark(User user, Holding held, Entry entry, Edit edit) {
         Remarks remarks = edit.applied(entry.remarks());
         if (remarks.equals(entry.remarks())) {
-            return new Outcome.Updated(entry);
+            return new Outcome.Updated(user, entry);
         }
-        Entry next = entry.remarked(remarks, clock.instant());
-        return replace(user, entry, next, new Outcome.Updated(next));
+        Entry next = entry.remarked(remarks, clock.instant()).by(user);
+        return replace(held, next, new Outcome.Updated(user, next));
     }
 
-    private @Nullable Outcome replace(User user, @Nullable Entry old, @Nullable Entry next, Outcome done) {
-        return switch (store.replace(user, old, next)) {
-            case DONE -> done;
-            case GONE -> new Outcome.NoProfile();
-            case CHANGED -> null;
-        };
+    private @Nullable Outcome replace(Holding held, @Nullable Entry next, Outcome done) {
+        return store.replace(held, next) == Swap.DONE ? done : null;
     }
 }

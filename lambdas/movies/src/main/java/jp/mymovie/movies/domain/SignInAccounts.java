@@ -2,6 +2,6 @@ package jp.mymovie.movies.domain;
 
 /** The accounts people sign in with. */
 public interface SignInAccounts {
-    /** Deletes the account with that subject; one that is not there counts as deleted. */
-    void delete(String userId);
+    /** Deletes the account of an identity; one that is not there, or of another service, counts as deleted. */
+    void delete(Identity identity);
 }

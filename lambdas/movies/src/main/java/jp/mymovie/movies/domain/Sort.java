@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -14,8 +15,8 @@ public enum Sort {
     RELEASE,
     TITLE;
 
-    /** The start of the release key of undated films, and greater than that of any dated one. */
-    public static final String UNDATED = "~";
+    /** The start of the keys of undated films and of entries without a score, and greater than that of any other. */
+    public static final String UNKNOWN = "~";
 
     private static final int ID_LENGTH = 6;
     private static final int MILLIS_LENGTH = 9;
@@ -24,11 +25,21 @@ public enum Sort {
     public String key(Entry entry) {
         String start = switch (this) {
             case REGISTERED -> base36(entry.registeredAt().toEpochMilli(), MILLIS_LENGTH);
-            case SCORE -> digits(entry.score().value(), 3);
+            case SCORE -> entry.score() == null ? UNKNOWN : digits(entry.score().value(), 3);
             case RELEASE -> release(entry.film());
             case TITLE -> title(entry.film().title()) + '\u0001';
         };
         return start + base36(entry.tmdbId(), ID_LENGTH);
+    }
+
+    /** The key of {@link #REGISTERED} of what was added at a time. */
+    static String registeredKey(Instant at, int tmdbId) {
+        return base36(at.toEpochMilli(), MILLIS_LENGTH) + base36(tmdbId, ID_LENGTH);
+    }
+
+    /** Whether some entries have no value to be sorted by; they come last in either direction. */
+    public boolean hasUnknown() {
+        return this == SCORE || this == RELEASE;
     }
 
     /** The film's id a key ends with. */
@@ -48,7 +59,7 @@ public enum Sort {
     private static String release(Film film) {
         LocalDate date = film.releaseDate();
         return date == null
-                ? UNDATED
+                ? UNKNOWN
                 : digits(date.getYear(), 4) + digits(date.getMonthValue(), 2) + digits(date.getDayOfMonth(), 2);
     }
 

@@ -1,17 +1,26 @@
 package jp.mymovie.movies.domain;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user as others see one.
  *
- * @param id the token's subject; never leaves the service
+ * @param id random and our own, new for each account; never leaves the service
  * @param birthday for the user's own eyes; others see the age
- * @param isPrivate whether others may see anything of it at all
+ * @param isPrivate whether others may see nothing of it at all
+ * @param showsWatched whether others may see the days films were watched on
  * @param count films on the list
- * @param revision changes whenever the list does: the list's entity tag
+ * @param revision one more with each change of the list: the list's entity tag, together with the {@link #life}
+ * @param followers those who are not private
+ * @param following those who are not private
  */
 public record User(
         String id,
@@ -20,15 +29,49 @@ public record User(
         @Nullable String url,
         @Nullable LocalDate birthday,
         boolean isPrivate,
+        boolean showsWatched,
         long count,
         long revision,
         long followers,
         long following) {
+    /** Days for which a handle is held back when its user has left: longer than any copy, token or feed lives. */
+    public static final int HANDLE_HELD_DAYS = 180;
+
+    private static final int ID_BYTES = 12;
+    private static final int LIFE_BYTES = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new id: 96 random bits in 16 characters. */
+    public static String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return base64(bytes);
+    }
+
+    /** One that has just chosen a handle. */
+    public static User named(String id, Handle handle, String nickname) {
+        return new User(id, handle, nickname, null, null, false, false, 0, 0, 0, 0);
+    }
+
     /** The same user, shown otherwise. */
     public User shownAs(
-            String nextNickname, @Nullable String nextUrl, @Nullable LocalDate nextBirthday, boolean nextPrivate) {
+            String nextNickname,
+            @Nullable String nextUrl,
+            @Nullable LocalDate nextBirthday,
+            boolean nextPrivate,
+            boolean nextShowsWatched) {
         return new User(
-                id, handle, nextNickname, nextUrl, nextBirthday, nextPrivate, count, revision, followers, following);
+                id,
+                handle,
+                nextNickname,
+                nextUrl,
+                nextBirthday,
+                nextPrivate,
+                nextShowsWatched,
+                count,
+                revision,
+                followers,
+                following);
     }
 
     /** Years since birth, null where that is not told. */
@@ -36,8 +79,20 @@ public record User(
         return birthday == null ? null : Period.between(birthday, today).getYears();
     }
 
-    /** One that has just chosen a handle. */
-    public static User named(String id, Handle handle, String nickname) {
-        return new User(id, handle, nickname, null, null, false, 0, 0, 0, 0);
+    /**
+     * Tells the account from earlier ones of the same handle: part of every entity tag, since revisions begin at 0 again.
+     * A digest, because the id itself stays inside.
+     */
+    public String life() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(("life " + id).getBytes(StandardCharsets.UTF_8));
+            return base64(Arrays.copyOf(digest, LIFE_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every java has SHA-256", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

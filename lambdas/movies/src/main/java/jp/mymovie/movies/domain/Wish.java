@@ -11,6 +11,6 @@ public record Wish(Film film, Instant addedAt) {
 
     /** Orders wishes by time, then id: unique, and a place to go on from. */
     public String key() {
-        return Sort.REGISTERED.key(Entry.registered(film, new Score(0), addedAt));
+        return Sort.registeredKey(addedAt, film.tmdbId());
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import jp.mymovie.movies.domain.Totals;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -18,36 +19,44 @@ final class Addition {
         return this;
     }
 
+    /** What a film's totals keep. */
     Addition add(Totals change) {
-        add("count", change.count());
+        add(ProfileItem.COUNT, change.count());
         add("scoreSum", change.scoreSum());
-        change.bands().forEach((band, n) -> add("b" + band, n));
+        change.bands().forEach((band, n) -> add(ProfileItem.BAND + String.valueOf(band), n));
         return this;
     }
 
-    boolean empty() {
-        return amounts.isEmpty();
-    }
-
-    Addition addYears(Totals change) {
-        change.years().forEach((year, n) -> add("y" + year, n));
+    /** What a user's totals keep. */
+    Addition addAll(Totals change) {
+        add(change);
+        add(ProfileItem.MINUTES, change.minutes());
+        change.years().forEach((year, n) -> add(ProfileItem.YEAR + String.valueOf(year), n));
+        change.genres().forEach((genre, n) -> add(ProfileItem.GENRE + String.valueOf(genre), n));
         return this;
     }
 
-    Update.Builder to(String table, Map<String, AttributeValue> key) {
+    /** The amounts by name. */
+    Map<String, Long> amounts() {
+        return Map.copyOf(amounts);
+    }
+
+    Update to(String table, Map<String, AttributeValue> key, @Nullable Condition condition) {
         StringJoiner expression = new StringJoiner(", ", "ADD ", "");
-        Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>();
+        Map<String, String> names = new HashMap<>(condition == null ? Map.of() : condition.names());
+        Map<String, AttributeValue> values = new HashMap<>(condition == null ? Map.of() : condition.values());
         amounts.forEach((name, amount) -> {
             expression.add("#" + name + " :" + name);
             names.put("#" + name, name);
-            values.put(":" + name, ProfileItem.number(amount));
+            values.put(":" + name, Items.number(amount));
         });
         return Update.builder()
                 .tableName(table)
                 .key(key)
                 .updateExpression(expression.toString())
+                .conditionExpression(condition == null ? null : condition.expression())
                 .expressionAttributeNames(names)
-                .expressionAttributeValues(values);
+                .expressionAttributeValues(values)
+                .build();
     }
 }

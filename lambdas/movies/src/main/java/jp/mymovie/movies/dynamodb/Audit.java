@@ -44,27 +44,23 @@ public final class Audit {
         Map<Map<String, AttributeValue>, Map<String, Long>> counted = new HashMap<>();
         List<Map<String, AttributeValue>> counters = new ArrayList<>();
         Map<String, Map<String, AttributeValue>> faces = new HashMap<>();
-        Set<String> users = new HashSet<>();
         var pages = client.scanPaginator(
                 ScanRequest.builder().tableName(table).consistentRead(true).build());
         for (var item : pages.items()) {
             count(item, counted);
-            String pk = ProfileItem.text(item, Keys.PK);
-            String sk = ProfileItem.text(item, Keys.SK);
-            if (sk.equals("PROFILE")) {
-                users.add(pk.substring(Keys.user("").length()));
+            String pk = Items.text(item, Keys.PK);
+            String sk = Items.text(item, Keys.SK);
+            if (sk.equals("PROFILE") || pk.startsWith(Keys.film("")) && sk.startsWith("S#")) {
                 counters.add(item);
             } else if (sk.equals("HANDLE") && !ProfileItem.gone(item)) {
-                faces.put(ProfileItem.text(item, "sub"), item);
-            } else if (pk.startsWith("F#") && sk.startsWith("S#")) {
-                counters.add(item);
+                faces.put(Items.text(item, ProfileItem.USER), item);
             }
         }
         List<Drift> drifts = new ArrayList<>();
         for (var item : counters) {
             Map<String, Long> expected = counted.getOrDefault(Reads.key(item), Map.of());
             drifts.addAll(differences(item, expected));
-            if (ProfileItem.text(item, Keys.SK).equals("PROFILE")) {
+            if (Items.text(item, Keys.SK).equals("PROFILE")) {
                 Profile profile = ProfileItem.readProfile(item);
                 var face = faces.get(profile.user().id());
                 if (face != null) {
@@ -91,8 +87,8 @@ public final class Audit {
                                     : "#name = :stored")
                     .expressionAttributeNames(Map.of("#name", drift.name()))
                     .expressionAttributeValues(Map.of(
-                            ":counted", ProfileItem.number(drift.counted()),
-                            ":stored", ProfileItem.number(drift.stored())))
+                            ":counted", Items.number(drift.counted()),
+                            ":stored", Items.number(drift.stored())))
                     .build();
             try {
                 client.updateItem(request);
@@ -106,39 +102,33 @@ public final class Audit {
 
     private static void count(
             Map<String, AttributeValue> item, Map<Map<String, AttributeValue>, Map<String, Long>> counted) {
-        String pk = ProfileItem.text(item, Keys.PK);
-        String sk = ProfileItem.text(item, Keys.SK);
-        if (pk.startsWith(Keys.user("")) && sk.startsWith(Keys.FILM)) {
+        String pk = Items.text(item, Keys.PK);
+        String sk = Items.text(item, Keys.SK);
+        if (pk.startsWith(Keys.user("")) && sk.startsWith(Keys.FILM) && !EntryItem.isDeleted(item)) {
             Entry entry = EntryItem.read(item);
-            String userId = pk.substring(Keys.user("").length());
-            add(counted, Keys.profile(userId), Totals.change(null, entry), true);
-            add(counted, Keys.filmTotals(entry.tmdbId(), userId), Totals.change(null, entry), false);
+            String userId = Keys.userId(pk);
+            add(counted, Keys.profile(userId), new Addition().addAll(Totals.change(null, entry)));
+            add(
+                    counted,
+                    Keys.filmTotals(entry.tmdbId(), userId),
+                    new Addition().add(Totals.publicChange(null, entry)));
         } else if (pk.startsWith(Following.FOLLOWER)) {
-            String follower = pk.substring(Following.FOLLOWER.length());
-            add(counted, Keys.profile(follower), "following", 1);
-            add(counted, Keys.profile(sk.substring(Keys.user("").length())), "followers", 1);
+            if (Following.isListed(item)) {
+                add(counted, Keys.profile(Following.follower(item)), new Addition().add("following", 1));
+            }
+            if (Following.isPublic(item)) {
+                add(counted, Keys.profile(Following.followed(item)), new Addition().add("followers", 1));
+            }
         }
     }
 
     private static void add(
             Map<Map<String, AttributeValue>, Map<String, Long>> counted,
             Map<String, AttributeValue> key,
-            Totals change,
-            boolean years) {
-        add(counted, key, "count", change.count());
-        add(counted, key, "scoreSum", change.scoreSum());
-        change.bands().forEach((band, n) -> add(counted, key, "b" + band, n));
-        if (years) {
-            change.years().forEach((year, n) -> add(counted, key, "y" + year, n));
-        }
-    }
-
-    private static void add(
-            Map<Map<String, AttributeValue>, Map<String, Long>> counted,
-            Map<String, AttributeValue> key,
-            String name,
-            long amount) {
-        counted.computeIfAbsent(key, k -> new TreeMap<>()).merge(name, amount, Long::sum);
+            Addition addition) {
+        addition.amounts()
+                .forEach((name, amount) -> counted.computeIfAbsent(key, k -> new TreeMap<>())
+                        .merge(name, amount, Long::sum));
     }
 
     private static List<Drift> differences(Map<String, AttributeValue> item, Map<String, Long> expected) {
@@ -161,14 +151,14 @@ public final class Audit {
     }
 
     private static List<Drift> drift(Map<String, AttributeValue> item, String name, long counted) {
-        long stored = ProfileItem.amount(item, name);
+        long stored = Items.amount(item, name);
         return stored == counted
                 ? List.of()
                 : List.of(new Drift(
-                        ProfileItem.text(item, Keys.PK), ProfileItem.text(item, Keys.SK), name, stored, counted));
+                        Items.text(item, Keys.PK), Items.text(item, Keys.SK), name, stored, counted));
     }
 
     private static boolean counts(String attribute) {
-        return attribute.matches("count|scoreSum|followers|following|[by][0-9]+");
+        return attribute.matches("count|scoreSum|minutes|followers|following|[byg][0-9]+");
     }
 }

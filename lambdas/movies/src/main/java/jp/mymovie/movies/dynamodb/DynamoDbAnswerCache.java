@@ -79,9 +79,9 @@ public final class DynamoDbAnswerCache implements AnswerCache {
                             "body",
                             AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)),
                             "at",
-                            ProfileItem.number(answer.at().getEpochSecond()),
+                            Items.number(answer.at().getEpochSecond()),
                             "expiresAt",
-                            ProfileItem.number(answer.at().plus(KEPT).getEpochSecond())))
+                            Items.number(answer.at().plus(KEPT).getEpochSecond())))
                     .overrideConfiguration(soon())
                     .build();
             Waits.on(Waits.On.STORE, () -> client.putItem(request));
@@ -96,7 +96,7 @@ public final class DynamoDbAnswerCache implements AnswerCache {
             return null;
         }
         byte[] body = Objects.requireNonNull(item.get("body")).b().asByteArrayUnsafe();
-        return new Kept(inflate(body), Instant.ofEpochSecond(ProfileItem.amount(item, "at")));
+        return new Kept(inflate(body), Instant.ofEpochSecond(Items.amount(item, "at")));
     }
 
     /** A question is what somebody typed, so it is not to be read from its key. */

@@ -36,13 +36,13 @@ public final class DynamoDbImports implements Imports {
     private final DynamoDbClient client;
     private final String table;
     private final Reads reads;
-    private final Changes changes;
+    private final Transactions transactions;
 
     public DynamoDbImports(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
         this.reads = new Reads(client, table);
-        this.changes = new Changes(client, table, Clock.systemUTC());
+        this.transactions = new Transactions(client, table);
     }
 
     @Override
@@ -52,18 +52,18 @@ public final class DynamoDbImports implements Imports {
                 ? null
                 : new State(
                         id,
-                        ProfileItem.text(job, "digest"),
-                        ProfileItem.text(job, "format"),
-                        (int) ProfileItem.amount(job, "total"),
-                        (int) ProfileItem.amount(job, "done"),
-                        (int) ProfileItem.amount(job, "failed"),
-                        Instant.parse(ProfileItem.text(job, "startedAt")));
+                        Items.text(job, "digest"),
+                        Items.text(job, "format"),
+                        (int) Items.amount(job, "total"),
+                        (int) Items.amount(job, "done"),
+                        (int) Items.amount(job, "failed"),
+                        Instant.parse(Items.text(job, "startedAt")));
     }
 
     @Override
     public void begin(String userId, String id, String digest, ImportFile file, Instant now) {
         AttributeValue expiresAt =
-                ProfileItem.number(now.plus(Duration.ofDays(KEPT_DAYS)).getEpochSecond());
+                Items.number(now.plus(Duration.ofDays(KEPT_DAYS)).getEpochSecond());
         List<List<ImportRow>> parts = parts(
                 file.rows(), row -> row.title().length() + length(row.remarks().note()));
         List<List<ImportRow.Bad>> bad =
@@ -76,12 +76,13 @@ public final class DynamoDbImports implements Imports {
         }
         Map<String, AttributeValue> job = Jobs.begun(
                 key(userId, id), Map.of("digest", digest, "format", file.format(), "startedAt", now.toString()));
-        job.put("total", ProfileItem.number(file.rows().size() + file.bad().size()));
-        job.put("failed", ProfileItem.number(file.bad().size()));
-        job.put("done", ProfileItem.number(0));
-        job.put("parts", ProfileItem.number(parts.size()));
+        job.put("total", Items.number(file.rows().size() + file.bad().size()));
+        job.put("failed", Items.number(file.bad().size()));
+        job.put("done", Items.number(0));
+        job.put("parts", Items.number(parts.size()));
         job.put(EntryItem.EXPIRES_AT, expiresAt);
-        changes.transact(List.of(changes.put(job), changes.isThere(Keys.profile(userId))));
+        transactions.run(List.of(
+                transactions.put(job), transactions.check(Keys.profile(userId), Condition.IS_THERE)));
     }
 
     @Override
@@ -102,18 +103,18 @@ public final class DynamoDbImports implements Imports {
             return new BadPage(List.of(), null);
         }
         return new BadPage(
-                RowsJson.readBad(ProfileItem.text(found.getFirst(), TEXT)),
-                found.size() > 1 ? ProfileItem.text(found.getFirst(), Keys.SK) : null);
+                RowsJson.readBad(Items.text(found.getFirst(), TEXT)),
+                found.size() > 1 ? Items.text(found.getFirst(), Keys.SK) : null);
     }
 
     /** The rows of the step a change has brought; none where the work is done or has gone on without it. */
     public List<ImportRow> rows(Change change) {
         Map<String, AttributeValue> job = Objects.requireNonNull(change.after());
-        if (step(job) >= ProfileItem.amount(job, "parts")) {
+        if (step(job) >= Items.amount(job, "parts")) {
             return List.of();
         }
         var part = reads.one(part(change, PART + number(step(job))), true);
-        return part == null ? List.of() : RowsJson.read(ProfileItem.text(part, TEXT));
+        return part == null ? List.of() : RowsJson.read(Items.text(part, TEXT));
     }
 
     /** Counts what became of the rows of a step, which brings the next one. Counting it again counts nothing. */
@@ -132,10 +133,10 @@ public final class DynamoDbImports implements Imports {
                 .updateExpression("SET step = :next ADD done :done, failed :failed")
                 .conditionExpression("step = :seen")
                 .expressionAttributeValues(Map.of(
-                        ":seen", ProfileItem.number(step(job)),
-                        ":next", ProfileItem.number(step(job) + 1),
-                        ":done", ProfileItem.number(done),
-                        ":failed", ProfileItem.number(bad.size())))
+                        ":seen", Items.number(step(job)),
+                        ":next", Items.number(step(job) + 1),
+                        ":done", Items.number(done),
+                        ":failed", Items.number(bad.size())))
                 .build();
         try {
             Patience.with(() -> client.updateItem(request));
@@ -209,6 +210,6 @@ public final class DynamoDbImports implements Imports {
     }
 
     private static long step(Map<String, AttributeValue> job) {
-        return ProfileItem.amount(job, "step");
+        return Items.amount(job, "step");
     }
 }

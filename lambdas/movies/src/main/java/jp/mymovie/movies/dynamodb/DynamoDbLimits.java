@@ -36,7 +36,7 @@ public final class DynamoDbLimits implements Limits {
                         Keys.SK, AttributeValue.fromS(window.toSeconds() + "#" + number)))
                 .updateExpression("ADD times :one SET expiresAt = :end")
                 .expressionAttributeValues(
-                        Map.of(":one", ProfileItem.number(1), ":end", ProfileItem.number(end + window.toSeconds())))
+                        Map.of(":one", Items.number(1), ":end", Items.number(end + window.toSeconds())))
                 .returnValues(ReturnValue.UPDATED_NEW)
                 .build();
         var counted = Patience.with(() -> client.updateItem(request)).attributes();

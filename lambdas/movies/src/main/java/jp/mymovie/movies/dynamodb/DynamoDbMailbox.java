@@ -36,7 +36,7 @@ public final class DynamoDbMailbox implements Mailbox {
         }
         item.put(
                 EntryItem.EXPIRES_AT,
-                ProfileItem.number(
+                Items.number(
                         message.at().plus(Duration.ofDays(Message.KEPT_DAYS)).getEpochSecond()));
         var request = PutItemRequest.builder().tableName(table).item(item).build();
         Patience.with(() -> client.putItem(request));

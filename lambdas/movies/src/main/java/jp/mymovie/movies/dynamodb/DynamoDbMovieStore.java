@@ -11,8 +11,9 @@ import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
+import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.LogPage;
-import jp.mymovie.movies.domain.LoggedFilm;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
@@ -32,12 +33,12 @@ public final class DynamoDbMovieStore implements MovieStore {
     private final Reads reads;
     private final Listing listing;
     private final Changes changes;
+    private final Identities identities;
     private final Lottery lottery;
     private final FilmLog filmLog;
     private final Following following;
     private final Watchlist watchlist;
     private final NameIndex names;
-
     private final Clock clock;
 
     public DynamoDbMovieStore(DynamoDbClient client, String table) {
@@ -45,15 +46,22 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     DynamoDbMovieStore(DynamoDbClient client, String table, Clock clock) {
+        Transactions transactions = new Transactions(client, table);
         this.clock = clock;
         this.reads = new Reads(client, table);
         this.listing = new Listing(client, table);
-        this.changes = new Changes(client, table, clock);
+        this.changes = new Changes(transactions, reads, clock);
+        this.identities = new Identities(client, table);
         this.lottery = new Lottery(client, table);
         this.names = new NameIndex(client, table, reads);
-        this.watchlist = new Watchlist(client, table, changes);
-        this.following = new Following(client, table, reads, changes);
+        this.watchlist = new Watchlist(client, table, reads);
+        this.following = new Following(client, table, reads, transactions);
         this.filmLog = new FilmLog(client, table, reads);
+    }
+
+    @Override
+    public @Nullable String userId(Identity identity) {
+        return identities.userId(identity);
     }
 
     @Override
@@ -81,8 +89,8 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
-    public Claim claim(User user) {
-        return changes.claim(user);
+    public Claim claim(Identity identity, User user) {
+        return changes.claim(identity, user);
     }
 
     @Override
@@ -94,31 +102,28 @@ public final class DynamoDbMovieStore implements MovieStore {
     public Holding holding(String userId, int tmdbId) {
         Map<String, AttributeValue> profileKey = Keys.profile(userId);
         Map<String, AttributeValue> entryKey = Keys.entry(userId, tmdbId);
-        Map<String, AttributeValue> deletedKey = Keys.deleted(userId, tmdbId);
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found =
-                reads.atOnce(List.of(profileKey, entryKey, deletedKey));
+                reads.atOnce(List.of(profileKey, entryKey));
         Map<String, AttributeValue> profile = found.get(profileKey);
-        Map<String, AttributeValue> entry = found.get(entryKey);
-        Map<String, AttributeValue> deleted = found.get(deletedKey);
-        return new Holding(
-                profile == null ? null : ProfileItem.readProfile(profile).user(),
-                entry == null ? null : EntryItem.read(entry),
-                deleted == null || EntryItem.expired(deleted, clock.instant()) ? null : EntryItem.read(deleted));
+        User user = profile == null ? null : ProfileItem.readProfile(profile).user();
+        Map<String, AttributeValue> item = found.get(entryKey);
+        if (item == null) {
+            return new Holding(user, null, null, false);
+        }
+        Entry entry = EntryItem.read(item);
+        return EntryItem.isDeleted(item)
+                ? new Holding(user, null, entry, !EntryItem.expired(item, clock.instant()))
+                : new Holding(user, entry, null, false);
     }
 
     @Override
-    public Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
-        return changes.replace(user, before, after);
+    public Swap replace(Holding held, @Nullable Entry after) {
+        return changes.replace(held, after);
     }
 
     @Override
-    public boolean wishes(String userId, int tmdbId) {
-        return reads.one(Keys.wish(userId, tmdbId), true) != null;
-    }
-
-    @Override
-    public void wish(String userId, Wish wish) {
-        watchlist.add(userId, wish);
+    public Swap wish(String userId, Wish wish) {
+        return watchlist.add(userId, wish);
     }
 
     @Override
@@ -167,8 +172,8 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
-    public LoggedFilm loggedFilm(int tmdbId) {
-        return filmLog.film(tmdbId);
+    public Totals filmTotals(int tmdbId) {
+        return filmLog.totals(tmdbId);
     }
 
     @Override

@@ -4,31 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import jp.mymovie.movies.TableDefinition;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.LogPage;
-import jp.mymovie.movies.domain.LoggedFilm;
 import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.dynamodb.Filled.Placed;
+import jp.mymovie.movies.dynamodb.Filled.Stored;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * A film seen from all lists: its totals from their shards, and who logged it from the global index, whose sort key is
- * the time of registration and a digest of the user that makes it unique and tells nothing.
+ * A film seen from all public lists: its totals from their shards, and who logged it from the global index, whose sort key
+ * is the time of registration and a digest of the user that makes it unique.
  */
 final class FilmLog {
-    static final String INDEX = "byFilm";
-    static final String KEY = "filmKey";
-    static final String SORT = "filmSort";
+    private static final TableDefinition.Index BY_FILM =
+            TableDefinition.MOVIES.global().getFirst();
+
+    static final String INDEX = BY_FILM.name();
+    static final String KEY = BY_FILM.partitionKey();
+    static final String SORT = BY_FILM.sortKey();
     private static final int DIGEST_BYTES = 6;
 
     private final DynamoDbClient client;
@@ -55,45 +60,44 @@ final class FilmLog {
         }
     }
 
-    LoggedFilm film(int tmdbId) {
+    Totals totals(int tmdbId) {
         var request = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :film AND begins_with(sk, :shard)")
                 .expressionAttributeValues(
                         Map.of(":film", AttributeValue.fromS(Keys.film(tmdbId)), ":shard", AttributeValue.fromS("S#")))
                 .build();
-        Totals totals = Patience.with(() -> client.query(request)).items().stream()
-                .map(shard -> new Totals(
-                        ProfileItem.amount(shard, "count"),
-                        ProfileItem.amount(shard, "scoreSum"),
-                        ProfileItem.numbered(shard, 'b'),
-                        new TreeMap<>()))
+        return Patience.with(() -> client.query(request)).items().stream()
+                .map(ProfileItem::totals)
                 .reduce(Totals.NONE, Totals::plus);
-        if (totals.count() == 0) {
-            return new LoggedFilm(null, totals);
-        }
-        var logged = query(tmdbId, 1, null);
-        return new LoggedFilm(
-                logged.isEmpty() ? null : EntryItem.read(logged.getFirst()).film(), totals);
     }
 
     LogPage users(int tmdbId, int limit, @Nullable String after) {
-        var found = query(tmdbId, limit + 1, after);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        Map<String, Map<String, AttributeValue>> keys = new HashMap<>();
-        page.forEach(item -> keys.put(userId(item), Keys.profile(userId(item))));
-        var profiles = reads.all(List.copyOf(keys.values()), false);
-        List<LogPage.Item> items = new ArrayList<>();
-        for (var item : page) {
-            var profile = profiles.get(keys.get(userId(item)));
-            User user =
-                    profile == null ? null : ProfileItem.readProfile(profile).user();
-            if (user != null && !user.isPrivate()) {
-                Entry entry = EntryItem.read(item);
-                items.add(new LogPage.Item(user, entry.score(), entry.registeredAt()));
-            }
+        Filled<LogPage.Item> page = Filled.page(limit, after, (wanted, from) -> read(tmdbId, wanted, from));
+        return new LogPage(page.items(), page.next());
+    }
+
+    private Stored<LogPage.Item> read(int tmdbId, int wanted, @Nullable String after) {
+        var found = query(tmdbId, wanted + 1, after);
+        var page = found.subList(0, Math.min(wanted, found.size()));
+        Set<Map<String, AttributeValue>> keys = new HashSet<>();
+        page.forEach(item -> keys.add(author(item)));
+        var profiles = reads.all(List.copyOf(keys), false);
+        return new Stored<>(
+                page.stream()
+                        .map(item -> new Placed<>(Items.text(item, SORT), shown(item, profiles.get(author(item)))))
+                        .toList(),
+                found.size() > wanted);
+    }
+
+    private static LogPage.@Nullable Item shown(
+            Map<String, AttributeValue> item, @Nullable Map<String, AttributeValue> profile) {
+        if (profile == null) {
+            return null;
         }
-        return new LogPage(items, found.size() > limit ? ProfileItem.text(page.getLast(), SORT) : null);
+        User user = ProfileItem.readProfile(profile).user();
+        Entry entry = EntryItem.read(item);
+        return user.isPrivate() ? null : new LogPage.Item(user, entry.score(), entry.registeredAt());
     }
 
     private List<Map<String, AttributeValue>> query(int tmdbId, int wanted, @Nullable String after) {
@@ -105,7 +109,8 @@ final class FilmLog {
         var request = QueryRequest.builder()
                 .tableName(table)
                 .indexName(INDEX)
-                .keyConditionExpression("filmKey = :film" + (after == null ? "" : " AND filmSort < :after"))
+                .keyConditionExpression(
+                        KEY + " = :film" + (after == null ? "" : " AND " + SORT + " < :after"))
                 .expressionAttributeValues(values)
                 .scanIndexForward(false)
                 .limit(wanted)
@@ -113,7 +118,7 @@ final class FilmLog {
         return Patience.with(() -> client.query(request)).items();
     }
 
-    private static String userId(Map<String, AttributeValue> item) {
-        return ProfileItem.text(item, Keys.PK).substring("U#".length());
+    private static Map<String, AttributeValue> author(Map<String, AttributeValue> item) {
+        return Keys.profile(Keys.userId(Items.text(item, Keys.PK)));
     }
 }

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class Jobs {
     static final String DEPARTURE = "DELETE";
     static final String IMPORT = "IMPORT#";
+    private static final String VISIBILITY = "SHOW#";
     private static final String PARTITION = "J#";
     private static final String STEP = "step";
 
@@ -34,15 +38,28 @@ public final class Jobs {
     }
 
     static Map<String, AttributeValue> departure(String userId) {
-        return Map.of(
-                Keys.PK, AttributeValue.fromS(partition(userId)),
-                Keys.SK, AttributeValue.fromS(DEPARTURE));
+        return Keys.of(partition(userId), DEPARTURE);
+    }
+
+    /** Follows up a switch between private and public, which is told from others by the version it made. */
+    static Map<String, AttributeValue> visibility(String userId, long version) {
+        return begun(Keys.of(partition(userId), VISIBILITY + version), Map.of());
+    }
+
+    /** Carries what has changed of a film into its copies; begun anew where it runs already. */
+    public void refresh(int tmdbId, Instant now) {
+        var request = PutItemRequest.builder()
+                .tableName(table)
+                .item(begun(
+                        Keys.of(partition(Keys.film(tmdbId)), Keys.DETAILS), Map.of("startedAt", now.toString())))
+                .build();
+        Patience.with(() -> client.putItem(request));
     }
 
     /** A job at its first step. */
     static Map<String, AttributeValue> begun(Map<String, AttributeValue> key, Map<String, String> texts) {
         Map<String, AttributeValue> item = new HashMap<>(key);
-        item.put(STEP, ProfileItem.number(0));
+        item.put(STEP, Items.number(0));
         texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
         return item;
     }
@@ -50,6 +67,34 @@ public final class Jobs {
     /** The user whose departure a change is about; null where it is about something else. */
     public static @Nullable String departing(Change change) {
         return about(change) && change.sk().equals(DEPARTURE) ? change.pk().substring(PARTITION.length()) : null;
+    }
+
+    /** The user whose switch a change is about; null where it is about something else. */
+    public static @Nullable String switching(Change change) {
+        return about(change) && change.sk().startsWith(VISIBILITY) ? change.pk().substring(PARTITION.length()) : null;
+    }
+
+    /** The film whose copies a change is about; null where it is about something else. */
+    public static @Nullable Integer refreshing(Change change) {
+        return about(change) && change.sk().equals(Keys.DETAILS)
+                ? Integer.valueOf(change.pk().substring(partition(Keys.film("")).length()))
+                : null;
+    }
+
+    /** Ends a job that is at the step a change has brought. */
+    public void finish(Change change) {
+        var request = DeleteItemRequest.builder()
+                .tableName(table)
+                .key(key(change))
+                .conditionExpression("step = :seen")
+                .expressionAttributeValues(
+                        Map.of(":seen", Items.number(step(Objects.requireNonNull(change.after())))))
+                .build();
+        try {
+            Patience.with(() -> client.deleteItem(request));
+        } catch (ConditionalCheckFailedException e) {
+            // It has gone on, or was finished before.
+        }
     }
 
     static boolean about(Change change) {
@@ -71,7 +116,7 @@ public final class Jobs {
                 .updateExpression("SET step = :next")
                 .conditionExpression("step = :seen")
                 .expressionAttributeValues(
-                        Map.of(":seen", ProfileItem.number(step), ":next", ProfileItem.number(step + 1)))
+                        Map.of(":seen", Items.number(step), ":next", Items.number(step + 1)))
                 .build();
         try {
             Patience.with(() -> client.updateItem(request));
@@ -85,6 +130,6 @@ public final class Jobs {
     }
 
     private static long step(Map<String, AttributeValue> item) {
-        return ProfileItem.amount(item, STEP);
+        return Items.amount(item, STEP);
     }
 }

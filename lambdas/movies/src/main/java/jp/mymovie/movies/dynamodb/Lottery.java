@@ -69,6 +69,6 @@ final class Lottery {
                 .limit(1)
                 .build();
         var items = Patience.with(() -> client.query(request)).items();
-        return items.isEmpty() ? null : new Handle(ProfileItem.text(items.getFirst(), "handle"));
+        return items.isEmpty() ? null : new Handle(Items.text(items.getFirst(), "handle"));
     }
 }

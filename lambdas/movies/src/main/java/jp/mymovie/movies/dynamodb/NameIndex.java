@@ -1,12 +1,12 @@
 package jp.mymovie.movies.dynamodb;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.UserPage;
+import jp.mymovie.movies.dynamodb.Filled.Placed;
+import jp.mymovie.movies.dynamodb.Filled.Stored;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,34 +34,35 @@ final class NameIndex {
     }
 
     UserPage page(String prefix, int limit, @Nullable String after) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":letters", AttributeValue.fromS(partition(prefix)));
-        values.put(":prefix", AttributeValue.fromS(prefix));
-        QueryRequest.Builder request = QueryRequest.builder()
+        Filled<User> page = Filled.page(limit, after, (wanted, from) -> read(prefix, wanted, from));
+        return new UserPage(page.items(), page.next());
+    }
+
+    private Stored<User> read(String prefix, int wanted, @Nullable String after) {
+        var request = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :letters AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(values)
-                .limit(limit + 1);
-        if (after != null) {
-            request.exclusiveStartKey(Map.of(
-                    Keys.PK, AttributeValue.fromS(partition(prefix)),
-                    Keys.SK, AttributeValue.fromS(after)));
-        }
-        QueryRequest built = request.build();
-        List<String> found = Patience.with(() -> client.query(built)).items().stream()
-                .map(item -> ProfileItem.text(item, Keys.SK))
+                .expressionAttributeValues(
+                        Map.of(":letters", Items.text(partition(prefix)), ":prefix", Items.text(prefix)))
+                .exclusiveStartKey(after == null ? null : Keys.of(partition(prefix), after))
+                .limit(wanted + 1)
+                .build();
+        List<String> found = Patience.with(() -> client.query(request)).items().stream()
+                .map(item -> Items.text(item, Keys.SK))
                 .toList();
-        List<String> page = found.subList(0, Math.min(limit, found.size()));
-        var keys = page.stream().map(Handle::new).map(Keys::handle).toList();
-        var faces = reads.all(keys, false);
-        List<User> users = keys.stream()
-                .map(faces::get)
-                .filter(Objects::nonNull)
-                .filter(face -> !ProfileItem.gone(face))
-                .map(ProfileItem::readFace)
-                .filter(user -> !user.isPrivate())
-                .toList();
-        return new UserPage(users, found.size() > limit ? page.getLast() : null);
+        List<String> page = found.subList(0, Math.min(wanted, found.size()));
+        var faces = reads.all(
+                page.stream().map(Handle::new).map(Keys::handle).toList(), false);
+        return new Stored<>(
+                page.stream()
+                        .map(handle -> new Placed<>(handle, shown(faces.get(Keys.handle(new Handle(handle))))))
+                        .toList(),
+                found.size() > wanted);
+    }
+
+    private static @Nullable User shown(@Nullable Map<String, AttributeValue> face) {
+        User user = face == null || ProfileItem.gone(face) ? null : ProfileItem.readFace(face);
+        return user == null || user.isPrivate() ? null : user;
     }
 
     private static String partition(String handle) {

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +18,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A user as two items: the profile in the user's own partition, with all totals, and the public face under the handle,
  * with count and revision only, so that a guest's look-up and a 304 cost one read. Both change in the same transactions.
  * Totals are single numbers, because {@code ADD} works on top-level attributes only: {@code b7} counts the scores from
- * 70 to 79, {@code y2001} the films of 2001, {@code y0} the undated ones.
+ * 70 to 79, {@code y2001} the films of 2001, {@code y0} the undated ones, {@code g16} those of a genre.
  */
 final class ProfileItem {
     static final String VERSION = "version";
+    static final String PRIVATE = "private";
+    static final String COUNT = "count";
+
+    /** The user's id, in a face and in an identity. */
+    static final String USER = "user";
+
+    /** The switch that shows the days films were watched on. */
+    static final String SHOWS_WATCHED = "showsWatched";
+
+    /** Begin the names of counts. */
+    static final char BAND = 'b';
+
+    static final char YEAR = 'y';
+    static final char GENRE = 'g';
+    static final String MINUTES = "minutes";
 
     private ProfileItem() {}
 
@@ -29,37 +45,50 @@ final class ProfileItem {
                 new HashMap<>(Keys.profile(profile.user().id()));
         putUser(item, profile.user());
         item.put("handle", AttributeValue.fromS(profile.user().handle().value()));
-        item.put(VERSION, number(profile.version()));
+        item.put(VERSION, Items.number(profile.version()));
         return item;
     }
 
     static Map<String, AttributeValue> face(User user) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.handle(user.handle()));
         putUser(item, user);
-        item.put("sub", AttributeValue.fromS(user.id()));
+        item.put(USER, AttributeValue.fromS(user.id()));
         return item;
     }
 
     static Profile readProfile(Map<String, AttributeValue> item) {
-        String userId = text(item, Keys.PK).substring("U#".length());
+        String userId = Items.text(item, Keys.PK).substring(Keys.user("").length());
         return new Profile(
-                user(item, userId, new Handle(text(item, "handle"))),
-                amount(item, VERSION),
-                new Totals(amount(item, "count"), amount(item, "scoreSum"), numbered(item, 'b'), numbered(item, 'y')));
+                user(item, userId, new Handle(Items.text(item, "handle"))),
+                Items.amount(item, VERSION),
+                totals(item));
     }
 
-    /** Whether the user of a face is leaving: nobody is to be seen under the handle any more. */
+    /** What an item counts. */
+    static Totals totals(Map<String, AttributeValue> item) {
+        return new Totals(
+                Items.amount(item, COUNT),
+                Items.amount(item, "scoreSum"),
+                Items.amount(item, MINUTES),
+                numbered(item, BAND),
+                numbered(item, YEAR),
+                numbered(item, GENRE));
+    }
+
+    /** Left in place of the face of a user who has left: the handle, and until when nobody else may have it. */
+    static Map<String, AttributeValue> heldBack(Handle handle, Instant until) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.handle(handle));
+        item.put(EntryItem.EXPIRES_AT, Items.number(until.getEpochSecond()));
+        return item;
+    }
+
+    /** Whether nobody is to be seen under a handle any more. */
     static boolean gone(Map<String, AttributeValue> face) {
-        return face.containsKey("gone");
+        return face.containsKey(EntryItem.EXPIRES_AT);
     }
 
     static User readFace(Map<String, AttributeValue> item) {
-        return user(item, text(item, "sub"), new Handle(text(item, Keys.PK).substring("H#".length())));
-    }
-
-    static long amount(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
+        return user(item, Items.text(item, USER), new Handle(Items.text(item, Keys.PK).substring("H#".length())));
     }
 
     /** The attributes named by a letter and a number, with the number as key. */
@@ -73,49 +102,39 @@ final class ProfileItem {
         return amounts;
     }
 
-    static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
     private static void putUser(Map<String, AttributeValue> item, User user) {
         item.put("nickname", AttributeValue.fromS(user.nickname()));
-        if (user.url() != null) {
-            item.put("url", AttributeValue.fromS(user.url()));
-        }
-        if (user.birthday() != null) {
-            item.put("birthday", AttributeValue.fromS(user.birthday().toString()));
-        }
-        item.put("private", AttributeValue.fromBool(user.isPrivate()));
-        item.put("count", number(user.count()));
-        item.put("revision", number(user.revision()));
-        item.put("followers", number(user.followers()));
-        item.put("following", number(user.following()));
+        Items.putText(item, "url", user.url());
+        Items.putText(item, "birthday", user.birthday() == null ? null : user.birthday().toString());
+        item.put(PRIVATE, AttributeValue.fromBool(user.isPrivate()));
+        item.put(SHOWS_WATCHED, AttributeValue.fromBool(user.showsWatched()));
+        item.put(COUNT, Items.number(user.count()));
+        item.put("revision", Items.number(user.revision()));
+        item.put("followers", Items.number(user.followers()));
+        item.put("following", Items.number(user.following()));
     }
 
     private static User user(Map<String, AttributeValue> item, String userId, Handle handle) {
         return new User(
                 userId,
                 handle,
-                text(item, "nickname"),
-                optional(item, "url"),
-                date(optional(item, "birthday")),
-                Objects.requireNonNull(item.get("private")).bool(),
-                amount(item, "count"),
-                amount(item, "revision"),
-                amount(item, "followers"),
-                amount(item, "following"));
+                Items.text(item, "nickname"),
+                Items.optional(item, "url"),
+                date(Items.optional(item, "birthday")),
+                bool(item, PRIVATE),
+                bool(item, SHOWS_WATCHED),
+                Items.amount(item, COUNT),
+                Items.amount(item, "revision"),
+                Items.amount(item, "followers"),
+                Items.amount(item, "following"));
+    }
+
+    private static boolean bool(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value != null && value.bool();
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
-    }
-
-    static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name).s();
-    }
-
-    private static @Nullable String optional(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
     }
 }

@@ -40,7 +40,8 @@ final class RowsJson {
         JsonText.member(json, "imdbId", row.imdbId());
         json.writeStringField("title", row.title());
         number(json, "year", row.year());
-        json.writeNumberField("score", row.remarks().score().value());
+        Score score = row.remarks().score();
+        number(json, "score", score == null ? null : score.value());
         json.writeArrayFieldStart("watched");
         for (LocalDate day : row.remarks().watched()) {
             json.writeString(day.toString());
@@ -65,7 +66,7 @@ final class RowsJson {
                 Objects.requireNonNull(row.string("title")),
                 row.integer("year") == null ? null : integer(row, "year"),
                 new Remarks(
-                        new Score(integer(row, "score")),
+                        row.integer("score") == null ? null : new Score(integer(row, "score")),
                         row.strings("watched").stream().map(LocalDate::parse).toList(),
                         row.string("note"),
                         row.string("rating")),

@@ -10,6 +10,7 @@ import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.User;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -26,7 +27,7 @@ public final class SampleList {
 
     private SampleList() {}
 
-    /** With the environment of the functions, and three arguments: subject, handle, number of films. */
+    /** With the environment of the functions, and four arguments: issuer, subject, handle, number of films. */
     public static void main(String[] arguments) {
         // Patient, unlike the functions' own: an audit reads pages of a megabyte.
         try (DynamoDbClient client = DynamoDbClient.builder()
@@ -35,13 +36,15 @@ public final class SampleList {
             write(
                     client,
                     Objects.requireNonNull(System.getenv("TABLE_NAME"), "TABLE_NAME"),
-                    User.named(arguments[0], new Handle(arguments[1]), arguments[1]),
-                    Integer.parseInt(arguments[2]));
+                    new Identity(arguments[0], arguments[1]),
+                    User.named(User.newId(), new Handle(arguments[2]), arguments[2]),
+                    Integer.parseInt(arguments[3]));
         }
     }
 
-    static void write(DynamoDbClient client, String table, User user, int films) {
-        if (!(new DynamoDbMovieStore(client, table).claim(user) instanceof Claim.Claimed)) {
+    static void write(DynamoDbClient client, String table, Identity identity, User user, int films) {
+        if (!(new DynamoDbMovieStore(client, table)
+                        .claim(identity, user) instanceof Claim.Claimed)) {
             throw new IllegalArgumentException("handle must be free, got '" + user.handle() + "'");
         }
         List<Map<String, AttributeValue>> items = new ArrayList<>();

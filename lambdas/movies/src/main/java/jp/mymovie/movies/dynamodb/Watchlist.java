@@ -3,35 +3,63 @@ package jp.mymovie.movies.dynamodb;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jp.mymovie.movies.domain.Entry;
-import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.Sort;
+import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.domain.WishPage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Films to watch: written like entries, but in a partition of their own and on no film's page. */
+/**
+ * Films to watch, in a partition of their own and on no film's page. They stand in the index of time alone, and in the one
+ * by film, under the key of what is not shown, so that they can be found when something of the film changes.
+ */
 final class Watchlist {
+    private static final String PLACE = Keys.indexKey(Sort.REGISTERED);
+
     private final DynamoDbClient client;
     private final String table;
-    private final Changes changes;
+    private final Reads reads;
 
-    Watchlist(DynamoDbClient client, String table, Changes changes) {
-        this.changes = changes;
+    Watchlist(DynamoDbClient client, String table, Reads reads) {
         this.client = client;
         this.table = table;
+        this.reads = reads;
     }
 
-    void add(String userId, Wish wish) {
-        Entry entry = Entry.registered(wish.film(), new Score(0), wish.addedAt());
-        Map<String, AttributeValue> item = EntryItem.write(userId, entry);
-        item.keySet().removeAll(List.of(FilmLog.KEY, FilmLog.SORT));
-        item.putAll(Keys.wish(userId, entry.tmdbId()));
-        // A film that is on it stays; a user who is leaving gets nothing new.
-        changes.transact(List.of(changes.put(item), changes.isThere(Keys.profile(userId))));
+    /**
+     * Adds a film; one that is on it stays. The user is looked for afterwards instead of in a transaction, which would cost
+     * more than twice as much: a departure that begins later finds the wish, one that began before is found here.
+     */
+    Swap add(String userId, Wish wish) {
+        int tmdbId = wish.film().tmdbId();
+        Map<String, AttributeValue> item = new HashMap<>(Keys.wish(userId, tmdbId));
+        item.put(EntryItem.LISTED, AttributeValue.fromM(Listed.write(wish.film(), wish.addedAt())));
+        item.put(PLACE, Items.text(wish.key()));
+        item.put(FilmLog.KEY, Items.text(Keys.hiddenFilm(tmdbId)));
+        item.put(FilmLog.SORT, Items.text(FilmLog.place(wish.addedAt(), userId)));
+        var request = PutItemRequest.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression(Condition.IS_NOT_THERE.expression())
+                .build();
+        try {
+            Patience.with(() -> client.putItem(request));
+        } catch (ConditionalCheckFailedException e) {
+            return Swap.CHANGED;
+        }
+        if (reads.one(Keys.profile(userId), true) == null) {
+            remove(userId, tmdbId);
+            return Swap.GONE;
+        }
+        return Swap.DONE;
     }
 
     void remove(String userId, int tmdbId) {
@@ -42,6 +70,28 @@ final class Watchlist {
         Patience.with(() -> client.deleteItem(request));
     }
 
+    /** Writes what is known of a film now into a wish that is there. */
+    void refresh(Map<String, AttributeValue> key, Film film) {
+        Map<String, AttributeValue> item = reads.one(key, true);
+        if (item == null) {
+            return;
+        }
+        Map<String, AttributeValue> listed = Listed.write(film, Listed.addedAt(EntryItem.listed(item)));
+        var request = UpdateItemRequest.builder()
+                .tableName(table)
+                .key(key)
+                .updateExpression("SET #listed = :listed")
+                .conditionExpression(Condition.IS_THERE.expression())
+                .expressionAttributeNames(Map.of("#listed", EntryItem.LISTED))
+                .expressionAttributeValues(Map.of(":listed", AttributeValue.fromM(listed)))
+                .build();
+        try {
+            Patience.with(() -> client.updateItem(request));
+        } catch (ConditionalCheckFailedException e) {
+            // It was taken off the list meanwhile.
+        }
+    }
+
     WishPage page(String userId, int limit, @Nullable String after) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":list", AttributeValue.fromS(Keys.watchlist(userId)));
@@ -50,18 +100,22 @@ final class Watchlist {
         }
         var request = QueryRequest.builder()
                 .tableName(table)
-                .indexName("byRegistered")
-                .keyConditionExpression("pk = :list" + (after == null ? "" : " AND registeredKey < :after"))
+                .indexName(Keys.index(Sort.REGISTERED))
+                .keyConditionExpression("pk = :list" + (after == null ? "" : " AND " + PLACE + " < :after"))
                 .expressionAttributeValues(values)
                 .scanIndexForward(false)
                 .consistentRead(true)
                 .limit(limit + 1)
                 .build();
         List<Wish> found = Patience.with(() -> client.query(request)).items().stream()
-                .map(EntryItem::read)
-                .map(entry -> new Wish(entry.film(), entry.registeredAt()))
+                .map(Watchlist::read)
                 .toList();
         boolean more = found.size() > limit;
         return new WishPage(more ? found.subList(0, limit) : found, more);
+    }
+
+    private static Wish read(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> listed = EntryItem.listed(item);
+        return new Wish(Listed.film(EntryItem.tmdbId(item), listed), Listed.addedAt(listed));
     }
 }

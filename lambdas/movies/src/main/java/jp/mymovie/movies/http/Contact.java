@@ -31,7 +31,7 @@ final class Contact {
         Message message = new Message(category(body), text(body), email(body), clock.instant());
         // No address is kept: what is counted for can be made of it and the day, but not the other way.
         throttle.message("contact "
-                + cursors.sign("contact " + new Today(clock).date(), request.address())
+                + cursors.seal("contact " + new Today(clock).date(), request.address())
                         .substring(0, 20));
         mailbox.keep(message);
         return Response.accepted();

@@ -24,7 +24,7 @@ final class Cursors {
     }
 
     /** @param list names the list and its order; must not hold a line break */
-    String sign(String list, String place) {
+    String seal(String list, String place) {
         byte[] text = place.getBytes(StandardCharsets.UTF_8);
         byte[] cursor = Arrays.copyOf(signature(list, text), SIGNATURE_BYTES + text.length);
         System.arraycopy(text, 0, cursor, SIGNATURE_BYTES, text.length);
@@ -32,7 +32,7 @@ final class Cursors {
     }
 
     /** The place; a {@link Problem} of status 400 for a cursor that is not ours or of another list. */
-    String verify(String list, String cursor) {
+    String open(String list, String cursor) {
         if (cursor.length() > MAX_LENGTH) {
             throw refused();
         }

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,8 +32,8 @@ final class Edge {
     /** Answers a request of one of the routes. */
     @FunctionalInterface
     interface Answering {
-        /** @param caller the subject of the token; empty on public routes called by guests */
-        Response answer(MovieRoute route, Request request, String caller);
+        /** @param caller bearer of the token; null on public routes called by guests */
+        Response answer(MovieRoute route, Request request, @Nullable Identity caller);
     }
 
     Edge(MovieRoute.Effect effect, Answering answering, RequestLog log) {
@@ -76,11 +77,11 @@ final class Edge {
             throw Problem.notFound("no-route", "there is no such resource or method")
                     .thrown();
         }
-        String caller = request.subject();
+        Identity caller = request.identity();
         if (route.access() == MovieRoute.Access.SIGNED_IN && caller == null) {
             throw Problem.unauthorized().thrown();
         }
-        return answering.answer(route, request, caller == null ? "" : caller);
+        return answering.answer(route, request, caller);
     }
 
     private static String id(@Nullable Request request) {

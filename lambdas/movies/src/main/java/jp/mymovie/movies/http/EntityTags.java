@@ -1,33 +1,49 @@
 package jp.mymovie.movies.http;
 
-import java.util.function.LongPredicate;
+import jp.mymovie.movies.domain.Precondition;
+import jp.mymovie.movies.domain.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entity tags that are version numbers. Weak ones match like strong ones, because CloudFront weakens the tags of what it
- * compresses and a client can only send back what it got.
+ * Entity tags: the life of the account and a version in it, since versions begin again when a handle passes to another
+ * person and copies of the one before may still be about. Weak ones match like strong ones, because CloudFront weakens the
+ * tags of what it compresses and a client can only send back what it got.
  */
 final class EntityTags {
+    static final String IF_MATCH = "if-match";
+    static final String IF_NONE_MATCH = "if-none-match";
+
     private EntityTags() {}
 
-    static String of(long version) {
-        return "\"" + version + "\"";
+    static String of(User user, long version) {
+        return "\"" + user.life() + "." + version + "\"";
     }
 
-    /** Whether a version is among those of If-Match or If-None-Match; without the header every one is. */
-    static LongPredicate match(@Nullable String header) {
+    /** Whether a header names a tag, or any by an asterisk; a missing header names none. */
+    static boolean names(@Nullable String header, String tag) {
         if (header == null) {
-            return version -> true;
-        }
-        return version -> {
-            for (String tag : header.split(",")) {
-                String bare = tag.strip();
-                bare = bare.startsWith("W/") ? bare.substring(2) : bare;
-                if (bare.equals("*") || bare.equals(of(version))) {
-                    return true;
-                }
-            }
             return false;
-        };
+        }
+        for (String one : header.split(",")) {
+            String bare = one.strip();
+            bare = bare.startsWith("W/") ? bare.substring(2) : bare;
+            if (bare.equals("*") || bare.equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Precondition that the headers of a request put on an entry: If-Match, and {@code If-None-Match: *}. */
+    static Precondition precondition(Request request) {
+        String match = request.headers().get(IF_MATCH);
+        String noneMatch = request.headers().get(IF_NONE_MATCH);
+        Precondition matches = match == null
+                ? Precondition.NONE
+                : (user, entry) -> entry != null && names(match, of(user, entry.version()));
+        Precondition differs = noneMatch == null
+                ? Precondition.NONE
+                : (user, entry) -> entry == null || !names(noneMatch, of(user, entry.version()));
+        return (user, entry) -> matches.admits(user, entry) && differs.admits(user, entry);
     }
 }

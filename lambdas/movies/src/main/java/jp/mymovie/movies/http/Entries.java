@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import org.jspecify.annotations.Nullable;
+import jp.mymovie.movies.domain.EntryFilter;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.EntryQuery;
@@ -26,40 +28,65 @@ final class Entries {
         Sort sort = Parameters.sort(request);
         boolean ascending = Parameters.ascending(request);
         int limit = Parameters.limit(request);
-        String list = owner.id() + " " + sort.wireName() + " " + ascending;
+        EntryFilter filter = Parameters.filter(request);
+        if (filter.watchedYear() != null && !own && !owner.showsWatched()) {
+            throw Problem.badRequest("'watchedYear' must be left out: the days this user watched films on are not public")
+                    .thrown();
+        }
+        String list = String.join(" ", owner.id(), sort.wireName(), String.valueOf(ascending), filter.key());
         String cursor = Parameters.cursor(request);
-        String after = cursor == null ? null : cursors.verify(list, cursor);
-        return Revisions.answer(
-                request,
-                owner.revision(),
-                own,
-                () -> page(owner, path, list, new EntryQuery(sort, ascending, limit, after, own)));
+        Place place = cursor == null ? Place.START : Place.read(cursors.open(list, cursor));
+        EntryQuery query = new EntryQuery(sort, ascending, limit, place.after(), own, filter);
+        return Revisions.ofList(
+                request, owner, own, () -> page(request, owner, path, list, query, place.matches(), own));
     }
 
-    private Response page(User owner, String path, String list, EntryQuery query) {
+    /**
+     * A place in a list to go on from.
+     *
+     * @param matches entries of the whole list that match the filter, counted by the first page; null without one
+     */
+    private record Place(@Nullable String after, @Nullable Integer matches) {
+        static final Place START = new Place(null, null);
+
+        static Place read(String text) {
+            int space = text.indexOf(' ');
+            String matches = text.substring(0, space);
+            return new Place(text.substring(space + 1), matches.isEmpty() ? null : Integer.valueOf(matches));
+        }
+
+        static String write(String after, @Nullable Integer matches) {
+            return (matches == null ? "" : matches.toString()) + " " + after;
+        }
+    }
+
+    private Response page(
+            Request request,
+            User owner,
+            String path,
+            String list,
+            EntryQuery query,
+            @Nullable Integer matchesBefore,
+            boolean own) {
         Sort sort = query.sort();
         EntryPage page = store.entries(owner.id(), query);
-        String next = page.more() ? cursors.sign(list, sort.key(page.items().getLast())) : null;
+        Integer matches = page.matches() == null ? matchesBefore : page.matches();
+        String next = page.more()
+                ? cursors.seal(list, Place.write(sort.key(page.items().getLast()), matches))
+                : null;
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (Entry entry : page.items()) {
-                Json.entry(json, entry);
+                Json.entry(json, entry, own || owner.showsWatched());
             }
             json.writeEndArray();
             json.writeNumberField("count", owner.count());
+            json.writeNumberField("matches", matches == null ? owner.count() : matches);
             json.writeNumberField("revision", owner.revision());
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null
-                ? response
-                : response.with(
-                        "link",
-                        Links.next(
-                                path + "?sort=" + sort.wireName() + "&order=" + (query.ascending() ? "asc" : "desc")
-                                        + "&",
-                                query.limit(),
-                                next));
+        return next == null ? response : response.with("link", Links.next(path, request, next));
     }
 }

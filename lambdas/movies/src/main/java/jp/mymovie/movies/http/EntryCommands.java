@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import java.util.function.LongPredicate;
 import jp.mymovie.movies.domain.Edit;
 import jp.mymovie.movies.domain.Outcome;
 import jp.mymovie.movies.domain.Shelf;
@@ -8,8 +7,6 @@ import jp.mymovie.movies.json.JsonObject;
 
 /** Changes to {@code /me/entries/{tmdbId}}. */
 final class EntryCommands {
-    private static final String IF_MATCH = "if-match";
-
     private final Shelf shelf;
 
     EntryCommands(Shelf shelf) {
@@ -20,39 +17,35 @@ final class EntryCommands {
         int tmdbId = Parameters.tmdbId(request);
         Edit edit = Remarked.read(Body.json(request));
         if (edit.score() == null) {
-            throw Problem.invalid("/score", "must be a whole number from 0 to 100, got none")
+            throw Problem.invalid("/score", "must be a whole number from 0 to 100, or null for none, got nothing")
                     .thrown();
         }
-        return answer(shelf.put(userId, tmdbId, edit, expected(request)));
+        return answer(shelf.put(userId, tmdbId, edit, EntityTags.precondition(request)));
     }
 
     Response patch(Request request, String userId) {
         int tmdbId = Parameters.tmdbId(request);
         JsonObject body = Body.patch(request);
-        if (!request.headers().containsKey(IF_MATCH)) {
+        if (!request.headers().containsKey(EntityTags.IF_MATCH)) {
             throw Problem.preconditionRequired("If-Match with the entry's entity tag")
                     .thrown();
         }
-        return answer(shelf.patch(userId, tmdbId, Remarked.read(body), expected(request)));
+        return answer(shelf.patch(userId, tmdbId, Remarked.read(body), EntityTags.precondition(request)));
     }
 
     Response delete(Request request, String userId) {
-        return answer(shelf.delete(userId, Parameters.tmdbId(request), expected(request)));
+        return answer(shelf.delete(userId, Parameters.tmdbId(request), EntityTags.precondition(request)));
     }
 
     Response restore(Request request, String userId) {
         return answer(shelf.restore(userId, Parameters.tmdbId(request)));
     }
 
-    private static LongPredicate expected(Request request) {
-        return EntityTags.match(request.headers().get(IF_MATCH));
-    }
-
     private static Response answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Registered(var entry) ->
-                Me.answer(201, entry).with("location", Links.BASE + "/me/entries/" + entry.tmdbId());
-            case Outcome.Updated(var entry) -> Me.answer(200, entry);
+            case Outcome.Registered(var user, var entry) ->
+                Me.answer(201, user, entry).with("location", Links.BASE + "/me/entries/" + entry.tmdbId());
+            case Outcome.Updated(var user, var entry) -> Me.answer(200, user, entry);
             case Outcome.Deleted() -> Response.noContent();
             case Outcome.NoProfile() -> throw Problem.noProfile(409).thrown();
             case Outcome.NoEntry() ->
@@ -66,7 +59,10 @@ final class EntryCommands {
                         .thrown();
             case Outcome.Stale(var entry) ->
                 throw Problem.preconditionFailed(
-                                "stale", "the entry is at version " + entry.version() + " now: read it again")
+                                "stale",
+                                entry == null
+                                        ? "the film is not on the list: read it again"
+                                        : "the entry is at version " + entry.version() + " now: read it again")
                         .thrown();
         };
     }

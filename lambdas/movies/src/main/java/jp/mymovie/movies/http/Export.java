@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Score;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class Export {
         }
         String list = "export " + userId;
         String cursor = Parameters.cursor(request);
-        String after = cursor == null ? null : cursors.verify(list, cursor);
+        String after = cursor == null ? null : cursors.open(list, cursor);
         StringBuilder csv = new StringBuilder(after == null ? HEADER : "");
         EntryPage page;
         do {
@@ -58,7 +59,7 @@ final class Export {
         headers.put("content-disposition", "attachment; filename=\"mymovie.csv\"");
         headers.put("cache-control", "no-store");
         if (page.more() && after != null) {
-            headers.put("link", Links.next("/me/entries/export?", cursors.sign(list, after)));
+            headers.put("link", Links.next("/me/entries/export", request, cursors.seal(list, after)));
         }
         return new Response(200, headers, csv.toString());
     }
@@ -67,6 +68,7 @@ final class Export {
         Film film = entry.film();
         Remarks remarks = entry.remarks();
         LocalDate date = film.releaseDate();
+        Score score = remarks.score();
         String rating = remarks.rating();
         String stars = rating != null && rating.startsWith(STARS) ? rating.substring(STARS.length()) : "";
         String watched = remarks.watched().stream().map(LocalDate::toString).collect(Collectors.joining(" "));
@@ -76,12 +78,9 @@ final class Export {
                 .add(date == null ? "" : String.valueOf(date.getYear()))
                 .add(watched.isEmpty() ? "" : remarks.watched().getLast().toString())
                 .add(stars)
-                .add(
-                        !stars.isEmpty()
-                                ? ""
-                                : BigDecimal.valueOf(remarks.score().value(), 1).toPlainString())
+                .add(!stars.isEmpty() || score == null ? "" : BigDecimal.valueOf(score.value(), 1).toPlainString())
                 .add(String.valueOf(remarks.watched().size() > 1))
-                .add(String.valueOf(remarks.score().value()))
+                .add(score == null ? "" : String.valueOf(score.value()))
                 .add(Spreadsheet.field(rating))
                 .add(watched)
                 .add(Spreadsheet.field(remarks.note()))

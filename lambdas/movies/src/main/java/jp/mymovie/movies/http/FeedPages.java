@@ -24,8 +24,8 @@ final class FeedPages {
         int limit = Parameters.limit(request);
         String list = "feed " + userId;
         String cursor = Parameters.cursor(request);
-        FeedPage page = feed.page(userId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        FeedPage page = feed.page(userId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
@@ -34,13 +34,13 @@ final class FeedPages {
                 json.writeStringField("handle", item.user().handle().value());
                 json.writeStringField("nickname", item.user().nickname());
                 json.writeFieldName("entry");
-                Json.entry(json, item.entry());
+                Json.entry(json, item.entry(), item.user().showsWatched());
                 json.writeEndObject();
             }
             json.writeEndArray();
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null ? response : response.with("link", Links.next("/me/feed?", limit, next));
+        return next == null ? response : response.with("link", Links.next("/me/feed", request, next));
     }
 }

@@ -5,7 +5,7 @@ import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.LogPage;
-import jp.mymovie.movies.domain.LoggedFilm;
+import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.json.JsonText;
 
@@ -44,18 +44,17 @@ final class Films {
         });
     }
 
-    /** The film as the lists know it; only one that is on none is asked of TMDB. */
     Response get(Request request) {
         int tmdbId = Parameters.tmdbId(request);
-        LoggedFilm logged = store.loggedFilm(tmdbId);
-        FilmDetails film = logged.film() == null ? catalog.film(tmdbId) : FilmDetails.of(logged.film());
+        FilmDetails film = catalog.film(tmdbId);
         if (film == null) {
             throw Problem.notFound("no-film", "tmdb knows no film of that id").thrown();
         }
+        Totals totals = store.filmTotals(tmdbId);
         return Response.json(200, json -> {
                     json.writeStartObject();
                     Json.film(json, film.film());
-                    Json.totals(json, logged.totals());
+                    Json.totals(json, totals);
                     json.writeEndObject();
                 })
                 .shared();
@@ -66,8 +65,8 @@ final class Films {
         int limit = Parameters.limit(request);
         String list = "film " + tmdbId;
         String cursor = Parameters.cursor(request);
-        LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
                     json.writeStartObject();
                     json.writeArrayFieldStart("items");
@@ -75,7 +74,7 @@ final class Films {
                         json.writeStartObject();
                         json.writeStringField("handle", item.user().handle().value());
                         json.writeStringField("nickname", item.user().nickname());
-                        json.writeNumberField("score", item.score().value());
+                        Json.score(json, item.score());
                         json.writeStringField(
                                 "registeredAt", item.registeredAt().toString());
                         json.writeEndObject();
@@ -87,6 +86,6 @@ final class Films {
                 .shared();
         return next == null
                 ? response
-                : response.with("link", Links.next("/films/" + tmdbId + "/entries?", limit, next));
+                : response.with("link", Links.next("/films/" + tmdbId + "/entries", request, next));
     }
 }

@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Contention;
+import jp.mymovie.movies.domain.Swap;
 import java.time.Clock;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.MovieStore;
@@ -24,21 +26,22 @@ final class Follows {
     }
 
     Response follow(Request request, String userId) {
-        User me = me(userId, 409);
-        User other = named(request);
-        if (other == null || other.isPrivate() && !other.id().equals(userId)) {
-            throw Problem.notFound("no-user", "there is no user of that handle").thrown();
+        while (true) {
+            User me = me(userId, 409);
+            User other = otherThan(me, request);
+            if (other == null || other.isPrivate()) {
+                throw nobody();
+            }
+            if (store.follow(me, other, clock.instant()) != Swap.GONE) {
+                return Response.noContent();
+            }
+            Contention.pause(); // One of the two has become private, public or gone in between.
         }
-        if (other.id().equals(userId)) {
-            throw new Problem(422, "oneself", "Oneself", "follow somebody else than yourself").thrown();
-        }
-        store.follow(me, other, clock.instant());
-        return Response.noContent();
     }
 
     Response isFollowed(Request request, String userId) {
         User other = named(request);
-        if (other == null || !store.follows(userId, other.id())) {
+        if (other == null || other.isPrivate() || !store.follows(userId, other.id())) {
             throw Problem.notFound("not-followed", "you do not follow a user of that handle")
                     .thrown();
         }
@@ -47,11 +50,23 @@ final class Follows {
 
     Response unfollow(Request request, String userId) {
         User me = me(userId, 409);
-        User other = named(request);
+        User other = otherThan(me, request);
         if (other != null) {
             store.unfollow(me, other);
         }
         return Response.noContent();
+    }
+
+    private @Nullable User otherThan(User me, Request request) {
+        User other = named(request);
+        if (other != null && other.id().equals(me.id())) {
+            throw new Problem(422, "oneself", "Oneself", "name somebody else than yourself").thrown();
+        }
+        return other;
+    }
+
+    private static ProblemException nobody() {
+        return Problem.notFound("no-user", "there is no user of that handle").thrown();
     }
 
     Response mine(Request request, String userId) {
@@ -61,28 +76,28 @@ final class Follows {
     Response following(Request request, User user, String path) {
         String list = "following " + user.id();
         return answer(
-                request, list, path + "?", store.following(user.id(), Parameters.limit(request), after(request, list)));
+                request, list, path, store.following(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     Response followers(Request request, User user, String path) {
         String list = "followers " + user.id();
         return answer(
-                request, list, path + "?", store.followers(user.id(), Parameters.limit(request), after(request, list)));
+                request, list, path, store.followers(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     private @Nullable String after(Request request, String list) {
         String cursor = Parameters.cursor(request);
-        return cursor == null ? null : cursors.verify(list, cursor);
+        return cursor == null ? null : cursors.open(list, cursor);
     }
 
     Response named(Request request, String prefix) {
         String list = "prefix " + prefix;
         UserPage page = store.usersByPrefix(prefix, Parameters.limit(request), after(request, list));
-        return answer(request, list, "/users?prefix=" + prefix + "&", page);
+        return answer(request, list, "/users", page);
     }
 
     private Response answer(Request request, String list, String path, UserPage page) {
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
@@ -93,7 +108,7 @@ final class Follows {
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null ? response : response.with("link", Links.next(path, Parameters.limit(request), next));
+        return next == null ? response : response.with("link", Links.next(path, request, next));
     }
 
     private User me(String userId, int status) {

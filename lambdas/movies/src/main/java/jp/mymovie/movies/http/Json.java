@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import org.jspecify.annotations.Nullable;
 import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,33 +19,46 @@ import jp.mymovie.movies.domain.User;
 final class Json {
     private Json() {}
 
-    /** An entry as lists show it. */
-    static void entry(JsonGenerator json, Entry entry) throws IOException {
+    /** An entry as lists show it. @param watched whether to tell the days it was watched on */
+    static void entry(JsonGenerator json, Entry entry, boolean watched) throws IOException {
         json.writeStartObject();
-        entryMembers(json, entry);
+        entryMembers(json, entry, watched);
         json.writeEndObject();
     }
 
     /** An entry with what its owner alone sees: the note, and the score as another service wrote it. */
     static void ownEntry(JsonGenerator json, Entry entry) throws IOException {
         json.writeStartObject();
-        entryMembers(json, entry);
+        entryMembers(json, entry, true);
         member(json, "note", entry.remarks().note());
         member(json, "rating", entry.remarks().rating());
         json.writeEndObject();
     }
 
-    private static void entryMembers(JsonGenerator json, Entry entry) throws IOException {
+    private static void entryMembers(JsonGenerator json, Entry entry, boolean watched) throws IOException {
         film(json, entry.film());
-        json.writeNumberField("score", entry.score().value());
-        json.writeArrayFieldStart("watched");
-        for (LocalDate day : entry.remarks().watched()) {
-            json.writeString(day.toString());
+        score(json, entry.score());
+        if (watched) {
+            json.writeArrayFieldStart("watched");
+            for (LocalDate day : entry.remarks().watched()) {
+                json.writeString(day.toString());
+            }
+            json.writeEndArray();
+        } else {
+            json.writeNullField("watched");
         }
-        json.writeEndArray();
         json.writeStringField("registeredAt", entry.registeredAt().toString());
         json.writeStringField("updatedAt", entry.updatedAt().toString());
         json.writeNumberField("version", entry.version());
+    }
+
+    /** The member {@code score}; null for none. */
+    static void score(JsonGenerator json, @Nullable Score score) throws IOException {
+        if (score == null) {
+            json.writeNullField("score");
+        } else {
+            json.writeNumberField("score", score.value());
+        }
     }
 
     static void found(JsonGenerator json, FoundFilm found) throws IOException {
@@ -66,6 +80,7 @@ final class Json {
         userMembers(json, profile.user(), today);
         member(json, "birthday", profile.user().birthday());
         json.writeBooleanField("private", profile.user().isPrivate());
+        json.writeBooleanField("watchedPublic", profile.user().showsWatched());
         json.writeNumberField("version", profile.version());
         json.writeEndObject();
     }
@@ -78,13 +93,14 @@ final class Json {
         member(json, "posterPath", film.posterPath());
     }
 
-    /** How many, their mean score to one decimal, and how many in each band of ten points, the last being 100 itself. */
+    /** How many, the mean of those with a score to one decimal, and how many in each band of ten points, the last being 100 itself. */
     static void totals(JsonGenerator json, Totals totals) throws IOException {
         json.writeNumberField("count", totals.count());
-        if (totals.count() == 0) {
+        json.writeNumberField("scored", totals.scored());
+        if (totals.scored() == 0) {
             json.writeNullField("mean");
         } else {
-            json.writeNumberField("mean", Math.round(10.0 * totals.scoreSum() / totals.count()) / 10.0);
+            json.writeNumberField("mean", Math.round(10.0 * totals.scoreSum() / totals.scored()) / 10.0);
         }
         json.writeArrayFieldStart("histogram");
         for (int band = 0; band <= Score.MAX / 10; band++) {

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import java.util.TreeMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -10,13 +11,27 @@ final class Links {
 
     private Links() {}
 
-    /** @param path of the list, with a question mark */
-    static String next(String path, String cursor) {
-        return "<" + BASE + path + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8) + ">; rel=\"next\"";
+    /**
+     * The next page of what a request has asked for, with the same parameters.
+     *
+     * @param path of the list
+     */
+    static String next(String path, Request request, String cursor) {
+        StringBuilder parameters = new StringBuilder("?");
+        new TreeMap<>(request.query()).forEach((name, value) -> {
+            if (!name.equals("cursor")) {
+                parameters.append(name).append('=').append(encoded(value)).append('&');
+            }
+        });
+        return next(path + parameters, cursor);
     }
 
-    /** @param path of the list, with a question mark and whatever parameters it needs besides */
-    static String next(String path, int limit, String cursor) {
-        return next(path + "limit=" + limit + "&", cursor);
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** @param path of the list, with a question mark */
+    private static String next(String path, String cursor) {
+        return "<" + BASE + path + "cursor=" + encoded(cursor) + ">; rel=\"next\"";
     }
 }

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Handle;
@@ -22,29 +23,30 @@ final class Me {
         this.entries = entries;
     }
 
-    Response get(String userId) {
-        return answer(200, profile(userId));
+    Response get(Request request, String userId) {
+        Profile profile = profile(userId);
+        return Revisions.tagged(request, tag(profile), () -> answer(200, profile));
     }
 
-    Response put(Request request, String userId) {
+    Response put(Request request, Identity caller) {
         JsonObject body = Body.json(request);
         if (!"*".equals(request.headers().getOrDefault("if-none-match", "").strip())) {
             throw Problem.preconditionRequired("If-None-Match: *").thrown();
         }
         Handle handle = ProfileMembers.handle(body);
         String nickname = ProfileMembers.nickname(body, handle.value());
-        Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(User.named(userId, handle, nickname));
+        Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(caller, User.named(User.newId(), handle, nickname));
         return switch (claim) {
             case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->
                 throw new Problem(409, "handle-taken", "Handle taken", "choose another handle than '" + handle + "'")
                         .thrown();
-            case Claim.Leaving leaving ->
+            case Claim.Left left ->
                 throw new Problem(
                                 409,
-                                "leaving",
-                                "Still leaving",
-                                "what you had before is still being deleted: try again in a minute")
+                                "account-deleted",
+                                "Account deleted",
+                                "the account you signed in to was deleted: sign out and sign up again")
                         .thrown();
             case Claim.AlreadyNamed named ->
                 throw Problem.preconditionFailed("has-profile", "you have chosen a handle before: GET /v1/me")
@@ -54,7 +56,7 @@ final class Me {
 
     Response patch(Request request, String userId) {
         JsonObject body = Body.patch(request);
-        String ifMatch = request.headers().get("if-match");
+        String ifMatch = request.headers().get(EntityTags.IF_MATCH);
         if (ifMatch == null) {
             throw Problem.preconditionRequired("If-Match with the profile's entity tag")
                     .thrown();
@@ -68,8 +70,9 @@ final class Me {
                 ProfileMembers.nickname(body, user.nickname()),
                 ProfileMembers.url(body, user.url()),
                 ProfileMembers.birthday(body, user.birthday(), today.date()),
-                ProfileMembers.isPrivate(body, user.isPrivate()));
-        if (!EntityTags.match(ifMatch).test(profile.version())) {
+                ProfileMembers.bool(body, "private", user.isPrivate()),
+                ProfileMembers.bool(body, "watchedPublic", user.showsWatched()));
+        if (!EntityTags.names(ifMatch, tag(profile))) {
             throw stale(profile.version());
         }
         if (next.equals(user)) {
@@ -88,7 +91,7 @@ final class Me {
 
     Response stats(Request request, String userId) {
         Profile profile = profile(userId);
-        return Revisions.answer(request, profile.user().revision(), true, () -> Stats.whole(profile));
+        return Revisions.ofList(request, profile.user(), true, () -> Stats.whole(profile));
     }
 
     Response list(Request request, String userId) {
@@ -97,22 +100,29 @@ final class Me {
 
     Response entry(Request request, String userId) {
         Holding held = store.holding(userId, Parameters.tmdbId(request));
-        if (held.user() == null) {
+        User user = held.user();
+        Entry entry = held.entry();
+        if (user == null) {
             throw Problem.noProfile(404).thrown();
         }
-        if (held.entry() == null) {
+        if (entry == null) {
             throw Problem.notFound("no-entry", "that film is not on your list").thrown();
         }
-        return answer(200, held.entry());
+        return Revisions.tagged(request, EntityTags.of(user, entry.version()), () -> answer(200, user, entry));
     }
 
-    static Response answer(int status, Entry entry) {
-        return Response.json(status, json -> Json.ownEntry(json, entry)).with("etag", EntityTags.of(entry.version()));
+    static Response answer(int status, User user, Entry entry) {
+        return Response.json(status, json -> Json.ownEntry(json, entry))
+                .with("etag", EntityTags.of(user, entry.version()));
     }
 
     private Response answer(int status, Profile profile) {
         return Response.json(status, json -> Json.me(json, profile, today.date()))
-                .with("etag", EntityTags.of(profile.version()));
+                .with("etag", tag(profile));
+    }
+
+    private static String tag(Profile profile) {
+        return EntityTags.of(profile.user(), profile.version());
     }
 
     private Profile profile(String userId) {

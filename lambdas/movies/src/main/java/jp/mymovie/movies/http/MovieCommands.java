@@ -1,5 +1,8 @@
 package jp.mymovie.movies.http;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import jp.mymovie.movies.domain.Identity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -20,6 +23,7 @@ public final class MovieCommands implements RequestStreamHandler {
     private final Leaving leaving;
     private final Contact contact;
     private final Throttle throttle;
+    private final Callers callers;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -29,7 +33,8 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     MovieCommands(Parts parts) {
-        KnownFilms films = new KnownFilms(parts.catalog(), parts.store());
+        KnownFilms films = KnownFilms.keeping(parts.catalog(), parts.films(), parts.clock());
+        this.callers = new Callers(parts.store());
         this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
         this.imports = new ImportCommands(parts);
@@ -55,28 +60,34 @@ public final class MovieCommands implements RequestStreamHandler {
         return priming;
     }
 
-    private Response limited(MovieRoute route, Request request, String caller) {
-        if (!caller.isEmpty()) {
+    private Response limited(MovieRoute route, Request request, @Nullable Identity caller) {
+        if (caller != null) {
             throttle.write(caller);
         }
         return answer(route, request, caller);
     }
 
-    private Response answer(MovieRoute route, Request request, String caller) {
+    private Response answer(MovieRoute route, Request request, @Nullable Identity caller) {
         return switch (route) {
-            case PUT_ME -> me.put(request, caller);
-            case PATCH_ME -> me.patch(request, caller);
-            case DELETE_ME -> leaving.leave(caller);
             case SEND_MESSAGE -> contact.send(request);
-            case START_IMPORT -> imports.start(request, caller);
-            case PUT_ENTRY -> entries.put(request, caller);
-            case PATCH_ENTRY -> entries.patch(request, caller);
-            case RESTORE_ENTRY -> entries.restore(request, caller);
-            case PUT_WISH -> wishes.put(request, caller);
-            case DELETE_WISH -> wishes.delete(request, caller);
-            case FOLLOW -> follows.follow(request, caller);
-            case UNFOLLOW -> follows.unfollow(request, caller);
-            case DELETE_ENTRY -> entries.delete(request, caller);
+            case PUT_ME -> me.put(request, Objects.requireNonNull(caller));
+            default -> personal(route, request, callers.id(route, caller));
+        };
+    }
+
+    private Response personal(MovieRoute route, Request request, String userId) {
+        return switch (route) {
+            case PATCH_ME -> me.patch(request, userId);
+            case DELETE_ME -> leaving.leave(userId);
+            case START_IMPORT -> imports.start(request, userId);
+            case PUT_ENTRY -> entries.put(request, userId);
+            case PATCH_ENTRY -> entries.patch(request, userId);
+            case RESTORE_ENTRY -> entries.restore(request, userId);
+            case PUT_WISH -> wishes.put(request, userId);
+            case DELETE_WISH -> wishes.delete(request, userId);
+            case FOLLOW -> follows.follow(request, userId);
+            case UNFOLLOW -> follows.unfollow(request, userId);
+            case DELETE_ENTRY -> entries.delete(request, userId);
             default -> throw new IllegalStateException("a reading route reached the writing function: " + route);
         };
     }

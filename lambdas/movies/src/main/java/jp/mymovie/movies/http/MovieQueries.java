@@ -1,5 +1,9 @@
 package jp.mymovie.movies.http;
 
+import org.jspecify.annotations.Nullable;
+import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.KnownFilms;
+import jp.mymovie.movies.domain.FilmCatalog;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -20,6 +24,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Wishes wishes;
     private final FeedPages feed;
     private final ImportStates imports;
+    private final Callers callers;
     private final Priming priming;
 
     /** Reads the environment the stack sets. */
@@ -30,9 +35,11 @@ public final class MovieQueries implements RequestStreamHandler {
 
     MovieQueries(Parts parts) {
         Entries entries = new Entries(parts.store(), parts.cursors());
-        this.films = new Films(parts.catalog(), parts.store(), parts.cursors());
+        FilmCatalog films = KnownFilms.reading(parts.catalog(), parts.films(), parts.clock());
+        this.callers = new Callers(parts.store());
+        this.films = new Films(films, parts.store(), parts.cursors());
         this.me = new Me(parts.store(), entries, new Today(parts.clock()));
-        this.wishes = new Wishes(parts, parts.catalog());
+        this.wishes = new Wishes(parts, films);
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store(), parts.cursors());
@@ -57,7 +64,7 @@ public final class MovieQueries implements RequestStreamHandler {
         return priming;
     }
 
-    private Response answer(MovieRoute route, Request request, String caller) {
+    private Response answer(MovieRoute route, Request request, @Nullable Identity caller) {
         return switch (route) {
             case HEALTH ->
                 Response.json(200, json -> {
@@ -68,23 +75,29 @@ public final class MovieQueries implements RequestStreamHandler {
             case SEARCH_FILMS -> films.search(request);
             case GET_FILM -> films.get(request);
             case LIST_FILM_ENTRIES -> films.entries(request);
-            case GET_ME -> me.get(caller);
-            case GET_MY_STATS -> me.stats(request, caller);
-            case LIST_MY_ENTRIES -> me.list(request, caller);
-            case EXPORT_ENTRIES -> export.csv(request, caller);
-            case GET_ENTRY -> me.entry(request, caller);
-            case LIST_WATCHLIST -> wishes.list(request, caller);
-            case LIST_MY_FOLLOWING -> follows.mine(request, caller);
             case LIST_FOLLOWING -> users.following(request);
             case LIST_FOLLOWERS -> users.followers(request);
-            case FOLLOWS -> follows.isFollowed(request, caller);
-            case GET_IMPORT -> imports.get(request, caller);
-            case LIST_FEED -> feed.page(request, caller);
             case SEARCH_USERS -> users.search(request);
             case RANDOM_USER -> users.random();
             case GET_USER -> users.get(request);
             case GET_STATS -> users.stats(request);
             case LIST_ENTRIES -> users.list(request);
+            default -> personal(route, request, callers.id(route, caller));
+        };
+    }
+
+    private Response personal(MovieRoute route, Request request, String userId) {
+        return switch (route) {
+            case GET_ME -> me.get(request, userId);
+            case GET_MY_STATS -> me.stats(request, userId);
+            case LIST_MY_ENTRIES -> me.list(request, userId);
+            case EXPORT_ENTRIES -> export.csv(request, userId);
+            case GET_ENTRY -> me.entry(request, userId);
+            case LIST_WATCHLIST -> wishes.list(request, userId);
+            case LIST_MY_FOLLOWING -> follows.mine(request, userId);
+            case FOLLOWS -> follows.isFollowed(request, userId);
+            case GET_IMPORT -> imports.get(request, userId);
+            case LIST_FEED -> feed.page(request, userId);
             default -> throw new IllegalStateException("a writing route reached the reading function: " + route);
         };
     }

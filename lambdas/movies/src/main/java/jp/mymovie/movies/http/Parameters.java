@@ -41,6 +41,10 @@ final class Parameters {
         return number(request, "limit", 50, MAX_LIMIT);
     }
 
+    static jp.mymovie.movies.domain.EntryFilter filter(Request request) {
+        return jp.mymovie.movies.domain.EntryFilter.NONE;
+    }
+
     static @Nullable String cursor(Request request) {
         return request.query().get("cursor");
     }

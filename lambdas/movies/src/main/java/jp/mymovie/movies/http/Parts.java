@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
+import jp.mymovie.movies.domain.FilmStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -30,6 +32,7 @@ record Parts(
         Mailbox mailbox,
         Limits limits,
         FilmCatalog catalog,
+        FilmStore films,
         Cursors cursors,
         Clock clock,
         RequestLog log) {
@@ -43,7 +46,7 @@ record Parts(
         return new Parts(
                 new DynamoDbMovieStore(client, table),
                 new DynamoDbFeed(client, table),
-                new DynamoDbDepartures(client, table),
+                new DynamoDbDepartures(client, table, Clock.systemUTC()),
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
@@ -52,6 +55,7 @@ record Parts(
                         variable("TMDB_TOKEN"),
                         new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
                         Clock.systemUTC()),
+                new DynamoDbFilms(client, table),
                 new Cursors(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));

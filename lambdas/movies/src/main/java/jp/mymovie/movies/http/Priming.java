@@ -68,6 +68,7 @@ final class Priming implements Resource {
                     json.writeStringField("requestId", "priming");
                     json.writeObjectFieldStart("authorizer");
                     json.writeObjectFieldStart("claims");
+                    json.writeStringField("iss", "priming");
                     json.writeStringField("sub", "priming");
                     json.writeEndObject();
                     json.writeEndObject();

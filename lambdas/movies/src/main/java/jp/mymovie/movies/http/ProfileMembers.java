@@ -95,13 +95,13 @@ final class ProfileMembers {
                 .thrown();
     }
 
-    static boolean isPrivate(JsonObject body, boolean otherwise) {
-        if (!body.has("private")) {
+    static boolean bool(JsonObject body, String name, boolean otherwise) {
+        if (!body.has(name)) {
             return otherwise;
         }
-        Boolean value = body.bool("private");
+        Boolean value = body.bool(name);
         if (value == null) {
-            throw Problem.invalid("/private", "must be true or false, got " + Body.shown(body.get("private")))
+            throw Problem.invalid("/" + name, "must be true or false, got " + Body.shown(body.get(name)))
                     .thrown();
         }
         return value;

@@ -22,15 +22,18 @@ final class Remarked {
         return new Edit(score(body), watched(body), note(body), null);
     }
 
-    private static @Nullable Score score(JsonObject body) {
+    private static @Nullable Optional<Score> score(JsonObject body) {
         if (!body.has("score")) {
             return null;
         }
+        if (body.get("score") == null) {
+            return Optional.empty();
+        }
         Long score = body.integer("score");
         if (score == null || score < 0 || score > Score.MAX) {
-            throw wrong("/score", "must be a whole number from 0 to 100", body.get("score"));
+            throw wrong("/score", "must be a whole number from 0 to 100, or null", body.get("score"));
         }
-        return new Score(score.intValue());
+        return Optional.of(new Score(score.intValue()));
     }
 
     private static @Nullable List<LocalDate> watched(JsonObject body) {

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id API Gateway's request id, which the answer and the log carry
  * @param route null where the event names none of ours
  * @param headers by name in lower case
- * @param subject of the access token that API Gateway has verified; null for guests
+ * @param identity of the access token that API Gateway has verified; null for guests
  * @param address of the viewer, for limits alone
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">input
@@ -28,14 +29,13 @@ record Request(
         Map<String, String> query,
         Map<String, String> headers,
         byte @Nullable [] body,
-        @Nullable String subject,
+        @Nullable Identity identity,
         String address) {
     private static final String VERSION = "/v1";
 
     static Request of(JsonObject event) {
         JsonObject context = event.object("requestContext");
         String id = context.string("requestId");
-        String subject = context.object("authorizer").object("claims").string("sub");
         Map<String, String> headers = new HashMap<>();
         event.object("headers").members().forEach((name, value) -> {
             if (value instanceof String text) {
@@ -49,8 +49,16 @@ record Request(
                 strings(event.object("queryStringParameters")),
                 headers,
                 body(event),
-                subject == null || subject.isBlank() ? null : subject,
+                identity(context.object("authorizer").object("claims")),
                 address(headers, context));
+    }
+
+    private static @Nullable Identity identity(JsonObject claims) {
+        String issuer = claims.string("iss");
+        String subject = claims.string("sub");
+        return issuer == null || issuer.isBlank() || subject == null || subject.isBlank()
+                ? null
+                : new Identity(issuer, subject);
     }
 
     /** The viewer's: the one before the last, since CloudFront adds the viewer's and API Gateway CloudFront's. */

@@ -2,19 +2,26 @@ package jp.mymovie.movies.http;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import jp.mymovie.movies.domain.User;
 
 /**
- * Answers whose entity tag is the revision of a list. A reader who has that revision is told so before anything but the
- * revision is read. What is the caller's own, no cache may keep.
+ * Answers with an entity tag. A reader who has that version is told so, where possible before anything but the version is
+ * read. No cache may keep the caller's own.
  */
 final class Revisions {
     private Revisions() {}
 
-    static Response answer(Request request, long revision, boolean own, Supplier<Response> whole) {
-        String seen = request.headers().get("if-none-match");
-        Response response =
-                seen != null && EntityTags.match(seen).test(revision) ? new Response(304, Map.of(), null) : whole.get();
-        return (own ? response.with("cache-control", "no-store") : response.shared())
-                .with("etag", EntityTags.of(revision));
+    /** What is told of a list; its tag is the revision. */
+    static Response ofList(Request request, User user, boolean own, Supplier<Response> whole) {
+        Response response = tagged(request, EntityTags.of(user, user.revision()), whole);
+        return own ? response : response.shared();
+    }
+
+    /** What is the caller's own. */
+    static Response tagged(Request request, String tag, Supplier<Response> whole) {
+        Response response = EntityTags.names(request.headers().get(EntityTags.IF_NONE_MATCH), tag)
+                ? new Response(304, Map.of("cache-control", "no-store"), null)
+                : whole.get();
+        return response.with("etag", tag);
     }
 }

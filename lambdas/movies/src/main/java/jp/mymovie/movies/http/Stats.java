@@ -19,6 +19,8 @@ final class Stats {
             Json.totals(json, totals);
             Json.counts(json, "decades", "decade", decades);
             Json.counts(json, "years", "year", dated);
+            Json.counts(json, "genres", "genre", totals.genres());
+            json.writeNumberField("minutes", totals.minutes());
             json.writeNumberField("undated", totals.years().getOrDefault(0, 0L));
             json.writeNumberField("revision", profile.user().revision());
             json.writeEndObject();

@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Identity;
 import java.time.Clock;
 import java.time.Duration;
 import jp.mymovie.movies.domain.Limits;
@@ -20,8 +21,8 @@ final class Throttle {
         this.clock = clock;
     }
 
-    void write(String userId) {
-        check(userId, WRITES_A_MINUTE, MINUTE);
+    void write(Identity caller) {
+        check(caller.issuer() + " " + caller.subject(), WRITES_A_MINUTE, MINUTE);
     }
 
     void message(String sender) {

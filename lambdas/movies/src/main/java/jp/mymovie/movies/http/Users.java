@@ -33,7 +33,7 @@ final class Users {
 
     Response stats(Request request) {
         User user = named(request);
-        return Revisions.answer(request, user.revision(), false, () -> {
+        return Revisions.ofList(request, user, false, () -> {
             Profile profile = store.profile(user.id());
             if (profile == null) {
                 throw nobody();

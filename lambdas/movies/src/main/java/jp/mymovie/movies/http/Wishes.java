@@ -1,5 +1,6 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Swap;
 import java.time.Clock;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmDetails;
@@ -29,8 +30,8 @@ final class Wishes {
         int limit = Parameters.limit(request);
         String list = "watchlist " + userId;
         String cursor = Parameters.cursor(request);
-        WishPage page = store.watchlist(userId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.more() ? cursors.sign(list, page.items().getLast().key()) : null;
+        WishPage page = store.watchlist(userId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.more() ? cursors.seal(list, page.items().getLast().key()) : null;
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
@@ -44,21 +45,17 @@ final class Wishes {
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null ? response : response.with("link", Links.next("/me/watchlist?", limit, next));
+        return next == null ? response : response.with("link", Links.next("/me/watchlist", request, next));
     }
 
     Response put(Request request, String userId) {
         int tmdbId = Parameters.tmdbId(request);
-        if (store.profile(userId) == null) {
-            throw Problem.noProfile(409).thrown();
+        FilmDetails film = catalog.film(tmdbId);
+        if (film == null) {
+            throw Problem.notFound("no-film", "tmdb knows no film of that id").thrown();
         }
-        if (!store.wishes(userId, tmdbId)) {
-            FilmDetails film = catalog.film(tmdbId);
-            if (film == null) {
-                throw Problem.notFound("no-film", "tmdb knows no film of that id")
-                        .thrown();
-            }
-            store.wish(userId, new Wish(film.film(), clock.instant()));
+        if (store.wish(userId, new Wish(film.film(), clock.instant())) == Swap.GONE) {
+            throw Problem.noProfile(409).thrown();
         }
         return Response.noContent();
     }

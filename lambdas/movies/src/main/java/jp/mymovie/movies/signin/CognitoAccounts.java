@@ -1,5 +1,6 @@
 package jp.mymovie.movies.signin;
 
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.SignInAccounts;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -34,9 +35,12 @@ public final class CognitoAccounts implements SignInAccounts {
     }
 
     @Override
-    public void delete(String userId) {
+    public void delete(Identity identity) {
+        if (!identity.issuer().endsWith("/" + userPoolId)) {
+            return; // It is of a pool that was lost or replaced.
+        }
         try {
-            client.adminDeleteUser(request -> request.userPoolId(userPoolId).username(userId));
+            client.adminDeleteUser(request -> request.userPoolId(userPoolId).username(identity.subject()));
         } catch (UserNotFoundException e) {
             // It is gone, which is what was wanted.
         }

@@ -6,7 +6,7 @@ import jp.mymovie.movies.domain.SignInAccounts;
 import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.Jobs;
 
-/** Removes what is left of a user who has gone: first what others see, then the account, at last the handle. */
+/** Removes what is left of a user who has gone: first what others see, then the account people sign in with. */
 final class DepartureTask implements Task {
     /** What a sweep may take. */
     private static final long ENOUGH_MILLIS = 20_000;
@@ -38,7 +38,7 @@ final class DepartureTask implements Task {
                 return;
             }
         }
-        accounts.delete(userId);
+        departures.identities(userId).forEach(accounts::delete);
         departures.end(userId);
     }
 }

@@ -28,12 +28,14 @@ final class FeedTask implements Task {
     public void run(Change change) {
         switch (NewItem.read(change)) {
             case NewItem.Logged(var userId, var entry) -> {
-                if (entry.remarks().rating() == null
+                if (entry.isPublic()
+                        && entry.remarks().rating() == null
                         && entry.registeredAt().isAfter(clock.instant().minus(NEWS))) {
                     feed.tell(userId, entry);
                 }
             }
             case NewItem.Followed(var followerId, var followedId) -> feed.catchUp(followerId, followedId);
+            case NewItem.Unfollowed(var followerId, var followedId) -> feed.forget(followerId, followedId);
             case null -> {}
         }
     }

@@ -11,12 +11,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.KnownFilms;
+import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Shelf;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbVisibility;
 import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.JsonText;
@@ -51,16 +56,22 @@ public final class MovieWork implements RequestStreamHandler {
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
         String table = variable("TABLE_NAME");
         Jobs jobs = new Jobs(client, table);
-        Tmdb catalog = Tmdb.uncached(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"), clock);
+        Tmdb tmdb = Tmdb.uncached(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"), clock);
+        DynamoDbFilms films = new DynamoDbFilms(client, table);
+        FilmCatalog catalog = KnownFilms.keeping(tmdb, films, clock);
+        MovieStore store = new DynamoDbMovieStore(client, table);
+        Shelf shelf = new Shelf(store, catalog, clock);
         CognitoAccounts accounts = CognitoAccounts.fromEnvironment(variable("USER_POOL_ID"));
         return new Work(
                 List.of(
                         new FeedTask(new DynamoDbFeed(client, table), clock),
-                        new DepartureTask(new DynamoDbDepartures(client, table), accounts, jobs),
+                        new DepartureTask(new DynamoDbDepartures(client, table, clock), accounts, jobs),
+                        new VisibilityTask(new DynamoDbVisibility(client, table), store, jobs),
+                        new FilmTask(films, tmdb, shelf, jobs, Pace.real(), clock),
                         new ImportTask(
                                 new DynamoDbImports(client, table),
                                 jobs,
-                                new Shelf(new DynamoDbMovieStore(client, table), catalog, clock),
+                                shelf,
                                 new Finder(catalog),
                                 Pace.real(),
                                 clock)),

@@ -122,16 +122,16 @@ final class DomainTest {
     }
 
     @Test
-    void aFirstEditNeedsAScore() {
-        assertThatThrownBy(() -> Edit.of(null).first()).hasMessageStartingWith("score must be said");
-        assertThat(Edit.of(new Score(5)).first()).isEqualTo(Remarks.of(new Score(5)));
+    void aFirstEditMayLeaveOutTheScore() {
+        assertThat(Edit.of(null).applied(Remarks.NONE)).isEqualTo(Remarks.NONE);
+        assertThat(Edit.of(new Score(5)).applied(Remarks.NONE)).isEqualTo(Remarks.of(new Score(5)));
     }
 
     @Test
     void anEditLeavesWhatItDoesNotName() {
         Remarks before = new Remarks(new Score(70), List.of(DAY), "note", "stars:3.5");
 
-        assertThat(Edit.of(null).applied(before)).isEqualTo(before);
+        assertThat(new Edit(null, null, null, null).applied(before)).isEqualTo(before);
         assertThat(new Edit(null, List.of(), Optional.empty(), "ten:7").applied(before))
                 .isEqualTo(new Remarks(new Score(70), List.of(), null, "ten:7"));
         assertThat(new Edit(null, null, Optional.of("other"), null)
@@ -146,6 +146,7 @@ final class DomainTest {
 
         assertThat(Edit.of(new Score(70)).applied(before).rating()).isEqualTo("stars:3.5");
         assertThat(Edit.of(new Score(71)).applied(before).rating()).isNull();
+        assertThat(Edit.of(null).applied(before)).isEqualTo(Remarks.NONE);
     }
 
     @Test
@@ -166,20 +167,21 @@ final class DomainTest {
         Entry entry =
                 Entry.registered(film(1, DAY), noted, Instant.EPOCH).remarked(noted, Instant.EPOCH.plusSeconds(1));
 
-        assertThat(entry.withoutNote())
+        assertThat(entry.listed())
                 .isEqualTo(new Entry(
                         film(1, DAY),
-                        new Remarks(new Score(7), List.of(DAY), null, "ten:7"),
+                        new Remarks(new Score(7), List.of(DAY), null, null),
                         Instant.EPOCH,
                         Instant.EPOCH.plusSeconds(1),
-                        2));
-        assertThat(entry.withoutNote().withoutNote()).isEqualTo(entry.withoutNote());
+                        2,
+                        true));
+        assertThat(entry.listed().listed()).isEqualTo(entry.listed());
     }
 
     @Test
     void anAgeIsOneMoreFromTheBirthdayOn() {
         User hanako = User.named("id", new Handle("hanako"), "花子");
-        User born = hanako.shownAs("花子", "https://example.com/", LocalDate.of(1990, 3, 4), true);
+        User born = hanako.shownAs("花子", "https://example.com/", LocalDate.of(1990, 3, 4), true, false);
 
         assertThat(hanako.age(DAY)).isNull();
         assertThat(born.age(LocalDate.of(2026, 3, 3))).isEqualTo(35);
@@ -188,10 +190,10 @@ final class DomainTest {
 
     @Test
     void shownOtherwiseAUserIsTheSame() {
-        User before = new User("id", new Handle("hanako"), "a", null, null, false, 1, 2, 3, 4);
+        User before = new User("id", new Handle("hanako"), "a", null, null, false, false, 1, 2, 3, 4);
 
-        assertThat(before.shownAs("b", "https://example.com/", DAY, true))
-                .isEqualTo(new User("id", new Handle("hanako"), "b", "https://example.com/", DAY, true, 1, 2, 3, 4));
+        assertThat(before.shownAs("b", "https://example.com/", DAY, true, false))
+                .isEqualTo(new User("id", new Handle("hanako"), "b", "https://example.com/", DAY, true, false, 1, 2, 3, 4));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Departures that leave nothing to sweep. */
@@ -29,7 +30,13 @@ public final class InMemoryDepartures implements Departures {
     }
 
     @Override
+    public List<Identity> identities(String userId) {
+        return store.identities(userId);
+    }
+
+    @Override
     public synchronized void end(String userId) {
         begun.remove(userId);
+        store.retire(userId);
     }
 }

@@ -21,6 +21,9 @@ public final class InMemoryFeed implements Feed {
     public void catchUp(String followerId, String followedId) {}
 
     @Override
+    public void forget(String followerId, String followedId) {}
+
+    @Override
     public FeedPage page(String userId, int limit, @Nullable String after) {
         List<FeedPage.Item> items = store.following(userId, ALL, null).items().stream()
                 .flatMap(author ->

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,27 +18,96 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in memory, as plainly as can be: what the contract means, for tests to compare with. */
-public class InMemoryMovieStore implements MovieStore {
+public class InMemoryMovieStore implements MovieStore, FilmStore {
     private static final Comparator<byte[]> BYTES = Arrays::compareUnsigned;
 
+    private final Map<Identity, String> identities = new HashMap<>();
+    private final Set<Identity> refused = new HashSet<>();
+    private final Set<Handle> heldBack = new HashSet<>();
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<Integer, Entry>> lists = new HashMap<>();
     private final Map<String, Entry> deleted = new HashMap<>();
     private final List<Follow> follows = new ArrayList<>();
+    private final Map<Integer, Kept> films = new HashMap<>();
 
     private record Follow(String follower, String followed, Instant at) {}
 
     private final Map<String, Map<Integer, Wish>> wishes = new HashMap<>();
 
     @Override
+    public synchronized @Nullable Kept film(int tmdbId) {
+        return films.get(tmdbId);
+    }
+
+    @Override
+    public synchronized void keep(FilmDetails details, Instant now) {
+        films.put(details.film().tmdbId(), new Kept(details, FilmStore.until(details.film(), now)));
+    }
+
+    @Override
+    public synchronized @Nullable String userId(Identity identity) {
+        return identities.get(identity);
+    }
+
+    /** Lets another identity lead to a user. */
+    public synchronized void link(Identity identity, String userId) {
+        identities.put(identity, userId);
+    }
+
+    synchronized List<Identity> identities(String userId) {
+        return identities.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(userId))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Refuses the identities of a user who has left. */
+    synchronized void retire(String userId) {
+        identities(userId).forEach(identity -> {
+            identities.remove(identity);
+            refused.add(identity);
+        });
+    }
+
+    @Override
     public synchronized @Nullable Profile profile(String userId) {
-        return profiles.get(userId);
+        Profile profile = profiles.get(userId);
+        if (profile == null) {
+            return null;
+        }
+        User u = profile.user();
+        User counted = new User(
+                u.id(),
+                u.handle(),
+                u.nickname(),
+                u.url(),
+                u.birthday(),
+                u.isPrivate(),
+                u.showsWatched(),
+                profile.totals().count(),
+                u.revision(),
+                follows.stream()
+                        .filter(f -> f.followed().equals(userId) && isPublic(f.follower()))
+                        .count(),
+                follows.stream()
+                        .filter(f -> f.follower().equals(userId) && isPublic(f.followed()))
+                        .count());
+        return new Profile(counted, profile.version(), profile.totals());
+    }
+
+    private boolean isPublic(String userId) {
+        return !Objects.requireNonNull(profiles.get(userId)).user().isPrivate();
+    }
+
+    private List<User> users() {
+        return profiles.keySet().stream()
+                .map(id -> Objects.requireNonNull(profile(id)).user())
+                .toList();
     }
 
     @Override
     public synchronized @Nullable User user(Handle handle) {
-        return profiles.values().stream()
-                .map(Profile::user)
+        return users().stream()
                 .filter(user -> user.handle().equals(handle))
                 .findAny()
                 .orElse(null);
@@ -44,17 +115,15 @@ public class InMemoryMovieStore implements MovieStore {
 
     @Override
     public synchronized @Nullable User randomUser(RandomGenerator random) {
-        List<User> users = profiles.values().stream()
-                .map(Profile::user)
-                .filter(user -> !user.isPrivate())
+        List<User> users = users().stream()
+                .filter(user -> !user.isPrivate() && user.count() > 0)
                 .toList();
         return users.isEmpty() ? null : users.get(random.nextInt(users.size()));
     }
 
     @Override
     public synchronized UserPage usersByPrefix(String prefix, int limit, @Nullable String after) {
-        List<User> found = profiles.values().stream()
-                .map(Profile::user)
+        List<User> found = users().stream()
                 .filter(user -> !user.isPrivate() && user.handle().value().startsWith(prefix))
                 .sorted(Comparator.comparing(user -> user.handle().value()))
                 .filter(user -> after == null || user.handle().value().compareTo(after) > 0)
@@ -64,31 +133,33 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
-    public synchronized Claim claim(User user) {
-        if (profiles.containsKey(user.id())) {
-            return new Claim.AlreadyNamed();
+    public synchronized Claim claim(Identity identity, User user) {
+        String known = identities.get(identity);
+        if (known != null || refused.contains(identity)) {
+            return profiles.containsKey(known) ? new Claim.AlreadyNamed() : new Claim.Left();
         }
-        if (user(user.handle()) != null) {
+        if (heldBack.contains(user.handle()) || user(user.handle()) != null) {
             return new Claim.HandleTaken();
         }
         Profile profile = new Profile(user, 1, Totals.NONE);
+        identities.put(identity, user.id());
         profiles.put(user.id(), profile);
         return new Claim.Claimed(profile);
     }
 
     /** Whether there was such a user. */
     synchronized boolean forget(String userId) {
+        Profile profile = profiles.get(userId);
+        if (profile == null) {
+            return false;
+        }
+        heldBack.add(profile.user().handle());
         lists.remove(userId);
         wishes.remove(userId);
         deleted.keySet().removeIf(key -> key.startsWith(userId));
-        for (Follow follow : List.copyOf(follows)) {
-            if (follow.follower().equals(userId) || follow.followed().equals(userId)) {
-                unfollow(
-                        Objects.requireNonNull(profiles.get(follow.follower())).user(),
-                        Objects.requireNonNull(profiles.get(follow.followed())).user());
-            }
-        }
-        return profiles.remove(userId) != null;
+        follows.removeIf(f -> f.follower().equals(userId) || f.followed().equals(userId));
+        profiles.remove(userId);
+        return true;
     }
 
     @Override
@@ -97,39 +168,42 @@ public class InMemoryMovieStore implements MovieStore {
         if (present == null || present.version() != before.version()) {
             return Swap.CHANGED;
         }
-        User shown = present.user().shownAs(after.nickname(), after.url(), after.birthday(), after.isPrivate());
+        User shown = present.user()
+                .shownAs(after.nickname(), after.url(), after.birthday(), after.isPrivate(), after.showsWatched());
         profiles.put(shown.id(), new Profile(shown, present.version() + 1, present.totals()));
+        list(shown.id()).replaceAll((id, entry) -> entry.shown(!after.isPrivate()));
         return Swap.DONE;
     }
 
     @Override
     public synchronized Holding holding(String userId, int tmdbId) {
-        Profile profile = profiles.get(userId);
-        return new Holding(
-                profile == null ? null : profile.user(), list(userId).get(tmdbId), deleted.get(userId + tmdbId));
+        Profile profile = profile(userId);
+        Entry entry = list(userId).get(tmdbId);
+        Entry gone = entry == null ? deleted.get(userId + tmdbId) : null;
+        return new Holding(profile == null ? null : profile.user(), entry, gone, gone != null);
     }
 
     @Override
-    public synchronized Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
+    public synchronized Swap replace(Holding held, @Nullable Entry after) {
+        User user = Objects.requireNonNull(held.user());
         Profile profile = profiles.get(user.id());
-        if (profile == null) {
-            return Swap.GONE;
-        }
+        Entry before = held.entry();
         int tmdbId = Objects.requireNonNull(after == null ? before : after).tmdbId();
-        Entry present = list(user.id()).get(tmdbId);
-        if (before == null ? present != null : present == null || present.version() != before.version()) {
+        Holding present = holding(user.id(), tmdbId);
+        if (profile == null
+                || version(present.entry()) != version(before)
+                || version(present.deleted()) != version(held.deleted())) {
             return Swap.CHANGED;
         }
         if (after == null) {
-            list(user.id()).remove(tmdbId);
-            deleted.put(user.id() + tmdbId, present);
+            deleted.put(user.id() + tmdbId, Objects.requireNonNull(list(user.id()).remove(tmdbId)));
         } else {
-            list(user.id()).put(tmdbId, after);
+            list(user.id()).put(tmdbId, after.shown(!user.isPrivate()));
+            deleted.remove(user.id() + tmdbId);
             if (before == null) {
                 unwish(user.id(), tmdbId);
             }
         }
-        Totals totals = profile.totals().plus(Totals.change(before, after));
         User u = profile.user();
         User next = new User(
                 u.id(),
@@ -138,22 +212,27 @@ public class InMemoryMovieStore implements MovieStore {
                 u.url(),
                 u.birthday(),
                 u.isPrivate(),
-                totals.count(),
+                u.showsWatched(),
+                u.count(),
                 u.revision() + 1,
                 u.followers(),
                 u.following());
-        profiles.put(user.id(), new Profile(next, profile.version(), totals));
+        profiles.put(
+                user.id(),
+                new Profile(next, profile.version(), profile.totals().plus(Totals.change(before, after))));
         return Swap.DONE;
     }
 
-    @Override
-    public synchronized boolean wishes(String userId, int tmdbId) {
-        return watchlist(userId).containsKey(tmdbId);
+    private static long version(@Nullable Entry entry) {
+        return entry == null ? 0 : entry.version();
     }
 
     @Override
-    public synchronized void wish(String userId, Wish wish) {
-        watchlist(userId).putIfAbsent(wish.film().tmdbId(), wish);
+    public synchronized Swap wish(String userId, Wish wish) {
+        if (!profiles.containsKey(userId)) {
+            return Swap.GONE;
+        }
+        return watchlist(userId).putIfAbsent(wish.film().tmdbId(), wish) == null ? Swap.DONE : Swap.CHANGED;
     }
 
     @Override
@@ -189,8 +268,6 @@ public class InMemoryMovieStore implements MovieStore {
             return Swap.CHANGED;
         }
         follows.addFirst(new Follow(follower.id(), followed.id(), at));
-        count(follower, 0, 1);
-        count(followed, 1, 0);
         return Swap.DONE;
     }
 
@@ -199,30 +276,11 @@ public class InMemoryMovieStore implements MovieStore {
         if (!follows.removeIf(f -> is(f, follower, followed))) {
             return Swap.CHANGED;
         }
-        count(follower, 0, -1);
-        count(followed, -1, 0);
         return Swap.DONE;
     }
 
     private static boolean is(Follow follow, User follower, User followed) {
         return follow.follower().equals(follower.id()) && follow.followed().equals(followed.id());
-    }
-
-    private void count(User user, int followers, int following) {
-        Profile p = Objects.requireNonNull(profiles.get(user.id()));
-        User u = p.user();
-        User next = new User(
-                u.id(),
-                u.handle(),
-                u.nickname(),
-                u.url(),
-                u.birthday(),
-                u.isPrivate(),
-                u.count(),
-                u.revision(),
-                u.followers() + followers,
-                u.following() + following);
-        profiles.put(u.id(), new Profile(next, p.version(), p.totals()));
     }
 
     @Override
@@ -237,30 +295,32 @@ public class InMemoryMovieStore implements MovieStore {
 
     private UserPage page(Predicate<Follow> which, Function<Follow, String> who, int limit, @Nullable String after) {
         int from = after == null ? 0 : Integer.parseInt(after);
-        List<Follow> all = follows.stream()
+        List<User> all = follows.stream()
                 .filter(which)
                 .sorted(Comparator.comparing(Follow::at).reversed())
+                .map(f -> Objects.requireNonNull(profile(who.apply(f))).user())
+                .filter(user -> !user.isPrivate())
                 .toList();
-        List<Follow> page = all.subList(from, Math.min(from + limit, all.size()));
         return new UserPage(
-                page.stream()
-                        .map(f -> Objects.requireNonNull(profiles.get(who.apply(f)))
-                                .user())
-                        .filter(user -> !user.isPrivate())
-                        .toList(),
+                all.subList(from, Math.min(from + limit, all.size())),
                 from + limit < all.size() ? String.valueOf(from + limit) : null);
     }
 
     @Override
     public synchronized EntryPage entries(String userId, EntryQuery query) {
         List<Entry> all = new ArrayList<>(
-                list(userId).values().stream().map(Entry::withoutNote).toList());
+                list(userId).values().stream()
+                        .map(Entry::listed)
+                        .map(entry -> entry.shown(true))
+                        .filter(query.filter()::matches)
+                        .toList());
         all.sort(order(query));
         List<Entry> rest = query.after() == null
                 ? all
                 : all.stream().filter(e -> isAfter(e, query)).toList();
         boolean more = rest.size() > query.limit();
-        return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more);
+        boolean counts = !query.filter().isNone() && query.after() == null;
+        return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more, counts ? all.size() : null);
     }
 
     @Override
@@ -273,18 +333,14 @@ public class InMemoryMovieStore implements MovieStore {
     }
 
     @Override
-    public synchronized LoggedFilm loggedFilm(int tmdbId) {
+    public synchronized Totals filmTotals(int tmdbId) {
         Totals totals = Totals.NONE;
-        Film film = null;
         for (Map<Integer, Entry> list : lists.values()) {
-            Entry entry = list.get(tmdbId);
-            if (entry != null) {
-                film = entry.film();
-                Totals one = Totals.change(null, entry);
-                totals = totals.plus(new Totals(one.count(), one.scoreSum(), one.bands(), new TreeMap<>()));
-            }
+            Totals one = Totals.publicChange(null, list.get(tmdbId));
+            totals = totals.plus(
+                    new Totals(one.count(), one.scoreSum(), 0, one.bands(), new TreeMap<>(), new TreeMap<>()));
         }
-        return new LoggedFilm(film, totals);
+        return totals;
     }
 
     @Override
@@ -292,8 +348,8 @@ public class InMemoryMovieStore implements MovieStore {
         List<Map.Entry<String, LogPage.Item>> all = new ArrayList<>();
         lists.forEach((userId, list) -> {
             Entry entry = list.get(tmdbId);
-            if (entry != null) {
-                User user = Objects.requireNonNull(profiles.get(userId)).user();
+            if (entry != null && entry.isPublic()) {
+                User user = Objects.requireNonNull(profile(userId)).user();
                 String place = Sort.REGISTERED.key(entry) + userId;
                 all.add(Map.entry(place, new LogPage.Item(user, entry.score(), entry.registeredAt())));
             }
@@ -304,10 +360,7 @@ public class InMemoryMovieStore implements MovieStore {
                 .toList();
         List<Map.Entry<String, LogPage.Item>> page = rest.subList(0, Math.min(limit, rest.size()));
         return new LogPage(
-                page.stream()
-                        .map(Map.Entry::getValue)
-                        .filter(item -> !item.user().isPrivate())
-                        .toList(),
+                page.stream().map(Map.Entry::getValue).toList(),
                 rest.size() > limit ? page.getLast().getKey() : null);
     }
 
@@ -319,12 +372,12 @@ public class InMemoryMovieStore implements MovieStore {
         return Comparator.comparing(query.sort()::key, byKey(query));
     }
 
-    /** Undated last in either direction. */
+    /** What has no value last in either direction. */
     private static Comparator<String> byKey(EntryQuery query) {
         Comparator<String> bytes = Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
         Comparator<String> directed = query.ascending() ? bytes : bytes.reversed();
-        return query.sort() == Sort.RELEASE
-                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNDATED))
+        return query.sort().hasUnknown()
+                ? Comparator.<String, Boolean>comparing(key -> key.startsWith(Sort.UNKNOWN))
                         .thenComparing(directed)
                 : directed;
     }

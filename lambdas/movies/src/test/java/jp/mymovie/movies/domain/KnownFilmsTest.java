@@ -44,8 +44,8 @@ final class KnownFilmsTest {
     @BeforeEach
     void somebodyHasListedRan() {
         User hanako = User.named("hanako", new Handle("hanako"), "花子");
-        store.claim(hanako);
-        store.replace(hanako, null, Entry.registered(RAN, new Score(90), Instant.parse("2026-11-24T12:00:00Z")));
+        Stores.claim(store, hanako);
+        Stores.replace(store, hanako, null, Entry.registered(RAN, new Score(90), Instant.parse("2026-11-24T12:00:00Z")));
     }
 
     @Test

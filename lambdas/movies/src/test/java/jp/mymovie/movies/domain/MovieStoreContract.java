@@ -32,7 +32,7 @@ public abstract class MovieStoreContract {
     void knowsNobodyAtFirst() {
         assertThat(store().profile("nobody")).isNull();
         assertThat(store().user(handle())).isNull();
-        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null, null));
+        assertThat(store().holding("nobody", 129)).isEqualTo(new Holding(null, null, null, false));
         assertThat(store().entries("nobody", query(Sort.SCORE, true, 10, null)).items())
                 .isEmpty();
     }
@@ -40,16 +40,16 @@ public abstract class MovieStoreContract {
     @Test
     void findsWhoHasClaimedAHandle() {
         User hanako = User.named("sub-" + UUID.randomUUID(), handle(), "花子");
-        assertThat(store().claim(hanako)).isEqualTo(new Claim.Claimed(new Profile(hanako, 1, Totals.NONE)));
+        assertThat(Stores.claim(store(), hanako)).isEqualTo(new Claim.Claimed(new Profile(hanako, 1, Totals.NONE)));
         assertThat(store().profile(hanako.id())).isEqualTo(new Profile(hanako, 1, Totals.NONE));
         assertThat(store().user(hanako.handle())).isEqualTo(hanako);
-        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null, null));
+        assertThat(store().holding(hanako.id(), 129)).isEqualTo(new Holding(hanako, null, null, false));
     }
 
     @Test
     void givesAHandleToTheFirstWhoAsks() {
         User first = claimed();
-        assertThat(store().claim(User.named("other", first.handle(), "other"))).isEqualTo(new Claim.HandleTaken());
+        assertThat(Stores.claim(store(), User.named("other", first.handle(), "other"))).isEqualTo(new Claim.HandleTaken());
         assertThat(store().profile("other")).isNull();
         assertThat(store().user(first.handle())).isEqualTo(first);
     }
@@ -58,14 +58,14 @@ public abstract class MovieStoreContract {
     void givesAUserOneHandleOnly() {
         User first = claimed();
         Handle second = handle();
-        assertThat(store().claim(User.named(first.id(), second, "again"))).isEqualTo(new Claim.AlreadyNamed());
+        assertThat(Stores.claim(store(), User.named(first.id(), second, "again"))).isEqualTo(new Claim.AlreadyNamed());
         assertThat(store().user(second)).isNull();
     }
 
     @Test
     void givesAHandleToOneOfManyWhoAskAtOnce() throws Exception {
         Handle wanted = handle();
-        List<Claim> claims = atOnce(16, i -> store().claim(User.named("racer-" + wanted + i, wanted, "racer")));
+        List<Claim> claims = atOnce(16, i -> Stores.claim(store(), User.named("racer-" + wanted + i, wanted, "racer")));
         assertThat(claims).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
         assertThat(claims).filteredOn(Claim.HandleTaken.class::isInstance).hasSize(15);
     }
@@ -73,6 +73,7 @@ public abstract class MovieStoreContract {
     @Test
     void drawsSomebody() {
         User only = claimed();
+        put(only, film(1, "a", null), 1, NOON);
         for (int i = 0; i < 20; i++) {
             assertThat(store().randomUser(new Random(i))).isNotNull();
         }
@@ -84,7 +85,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Profile first = profile(user);
         put(user, film(1, "a", null), 5, NOON);
-        User named = user.shownAs("はなこ", "https://example.org/", LocalDate.of(2001, 7, 20), false);
+        User named = user.shownAs("はなこ", "https://example.org/", LocalDate.of(2001, 7, 20), false, false);
         assertThat(store().replaceProfile(first, named)).isEqualTo(Swap.DONE);
         assertThat(store().replaceProfile(first, user)).isEqualTo(Swap.CHANGED);
         Profile second = profile(user);
@@ -93,7 +94,7 @@ public abstract class MovieStoreContract {
         assertThat(second.user().url()).isEqualTo("https://example.org/");
         assertThat(second.user().count()).isEqualTo(1);
         assertThat(store().user(user.handle())).isEqualTo(second.user());
-        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, null, false)))
+        assertThat(store().replaceProfile(second, second.user().shownAs("x", null, null, false, false)))
                 .isEqualTo(Swap.DONE);
         assertThat(profile(user).user().url()).isNull();
     }
@@ -101,15 +102,16 @@ public abstract class MovieStoreContract {
     @Test
     void drawsNobodyWhoIsPrivate() {
         User user = claimed();
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, true)))
+        put(user, film(1, "a", null), 1, NOON);
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, true, false)))
                 .isEqualTo(Swap.DONE);
         for (int i = 0; i < 50; i++) {
             User drawn = store().randomUser(new Random(i));
             assertThat(drawn == null ? null : drawn.id()).isNotEqualTo(user.id());
         }
-        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, false)))
+        assertThat(store().replaceProfile(profile(user), user.shownAs("n", null, null, false, false)))
                 .isEqualTo(Swap.DONE);
-        assertThat(store().randomUser(new Random(1))).isNotNull();
+        assertThat(drawn(user)).isTrue();
     }
 
     @Test
@@ -118,12 +120,12 @@ public abstract class MovieStoreContract {
         List<User> users = Stream.of("a", "ab", "b")
                 .map(end -> User.named(UUID.randomUUID().toString(), new Handle(start + end), end))
                 .toList();
-        users.forEach(user -> store().claim(user));
+        users.forEach(user -> Stores.claim(store(), user));
         UserPage first = store().usersByPrefix(start, 2, null);
         assertThat(first.items()).containsExactly(users.get(0), users.get(1));
         assertThat(store().usersByPrefix(start, 2, first.next())).isEqualTo(new UserPage(List.of(users.get(2)), null));
         assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
-        store().replaceProfile(profile(users.get(0)), users.get(0).shownAs("a", null, null, true));
+        store().replaceProfile(profile(users.get(0)), users.get(0).shownAs("a", null, null, true, false));
         assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(1));
         store().replaceProfile(profile(users.get(0)), users.get(0));
         assertThat(store().usersByPrefix(start + "a", 5, null).items()).containsExactly(users.get(0), users.get(1));
@@ -143,12 +145,13 @@ public abstract class MovieStoreContract {
                         "stars:0"),
                 NOON.plusMillis(7),
                 NOON.plusSeconds(9),
-                3);
-        assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
+                3,
+                true);
+        assertThat(Stores.replace(store(), user, null, entry)).isEqualTo(Swap.DONE);
         assertThat(store().holding(user.id(), film.tmdbId()).entry()).isEqualTo(entry);
         for (Sort sort : Sort.values()) {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
-                    .containsExactly(entry.withoutNote());
+                    .containsExactly(entry.listed());
         }
     }
 
@@ -168,18 +171,29 @@ public abstract class MovieStoreContract {
         Entry first = put(user, film(1, "a", LocalDate.of(2001, 7, 20)), 95, NOON);
         put(user, film(2, "b", null), 100, NOON);
         Entry rescored = first.remarked(Remarks.of(new Score(9)), NOON.plusSeconds(1));
-        assertThat(store().replace(user, first, rescored)).isEqualTo(Swap.DONE);
+        assertThat(Stores.replace(store(), user, first, rescored)).isEqualTo(Swap.DONE);
 
         Profile profile = profile(user);
         assertThat(profile.totals())
                 .isEqualTo(new Totals(
-                        2, 109, new TreeMap<>(Map.of(0, 1L, 10, 1L)), new TreeMap<>(Map.of(0, 1L, 2001, 1L))));
+                        2,
+                        109,
+                        0,
+                        new TreeMap<>(Map.of(0, 1L, 10, 1L)),
+                        new TreeMap<>(Map.of(0, 1L, 2001, 1L)),
+                        new TreeMap<>()));
         assertThat(profile.user().revision()).isEqualTo(3);
         assertThat(store().user(user.handle())).isEqualTo(profile.user());
 
-        assertThat(store().replace(user, rescored, null)).isEqualTo(Swap.DONE);
+        assertThat(Stores.replace(store(), user, rescored, null)).isEqualTo(Swap.DONE);
         assertThat(profile(user).totals())
-                .isEqualTo(new Totals(1, 100, new TreeMap<>(Map.of(10, 1L)), new TreeMap<>(Map.of(0, 1L))));
+                .isEqualTo(new Totals(
+                        1,
+                        100,
+                        0,
+                        new TreeMap<>(Map.of(10, 1L)),
+                        new TreeMap<>(Map.of(0, 1L)),
+                        new TreeMap<>()));
     }
 
     @Test
@@ -187,12 +201,12 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Entry first = put(user, film(1, "a", null), 10, NOON);
         Entry second = first.remarked(Remarks.of(new Score(20)), NOON);
-        assertThat(store().replace(user, null, first)).isEqualTo(Swap.CHANGED);
-        assertThat(store().replace(user, first, second)).isEqualTo(Swap.DONE);
-        assertThat(store().replace(user, first, second)).isEqualTo(Swap.CHANGED);
-        assertThat(store().replace(user, first, null)).isEqualTo(Swap.CHANGED);
-        assertThat(store().replace(user, second, null)).isEqualTo(Swap.DONE);
-        assertThat(store().replace(user, second, null)).isEqualTo(Swap.CHANGED);
+        assertThat(Stores.replace(store(), user, null, first)).isEqualTo(Swap.CHANGED);
+        assertThat(Stores.replace(store(), user, first, second)).isEqualTo(Swap.DONE);
+        assertThat(Stores.replace(store(), user, first, second)).isEqualTo(Swap.CHANGED);
+        assertThat(Stores.replace(store(), user, first, null)).isEqualTo(Swap.CHANGED);
+        assertThat(Stores.replace(store(), user, second, null)).isEqualTo(Swap.DONE);
+        assertThat(Stores.replace(store(), user, second, null)).isEqualTo(Swap.CHANGED);
         assertThat(profile(user).user().revision()).isEqualTo(3);
         assertThat(profile(user).totals()).isEqualTo(Totals.NONE);
     }
@@ -202,7 +216,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Entry first = put(user, film(1, "a", null), 10, NOON);
         Entry second = put(user, film(2, "b", null), 20, NOON);
-        store().replace(user, first, null);
+        Stores.replace(store(), user, first, null);
         Holding held = store().holding(user.id(), 1);
         assertThat(held.entry()).isNull();
         assertThat(held.deleted()).isEqualTo(first);
@@ -211,9 +225,9 @@ public abstract class MovieStoreContract {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
                     .containsExactly(second);
         }
-        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON).following(first);
-        assertThat(store().replace(user, null, again)).isEqualTo(Swap.DONE);
-        store().replace(user, again, null);
+        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON).by(profile(user).user());
+        assertThat(Stores.replace(store(), user, null, again)).isEqualTo(Swap.DONE);
+        Stores.replace(store(), user, again, null);
         assertThat(store().holding(user.id(), 1).deleted()).isEqualTo(again);
     }
 
@@ -238,8 +252,6 @@ public abstract class MovieStoreContract {
         } while (page.more());
         assertThat(wishes).extracting(wish -> wish.film().tmdbId()).containsExactly(5, 4, 3);
         assertThat(wishes.getLast()).isEqualTo(new Wish(film(3, "w3", LocalDate.of(2000, 1, 1)), NOON.plusSeconds(1)));
-        assertThat(store().wishes(user.id(), 3)).isTrue();
-        assertThat(store().wishes(user.id(), 2)).isFalse();
         for (Sort sort : Sort.values()) {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
                     .hasSize(2);
@@ -307,8 +319,10 @@ public abstract class MovieStoreContract {
     void writesNothingForAUserThatIsGone() {
         User ghost = User.named("ghost", handle(), "ghost");
         Entry entry = Entry.registered(film(1, "a", null), new Score(1), NOON);
-        assertThat(store().replace(ghost, null, entry)).isEqualTo(Swap.GONE);
-        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null, null));
+        assertThat(Stores.replace(store(), ghost, null, entry)).isEqualTo(Swap.CHANGED);
+        assertThat(store().wish("ghost", new Wish(film(1, "a", null), NOON))).isEqualTo(Swap.GONE);
+        assertThat(store().watchlist("ghost", 10, null).items()).isEmpty();
+        assertThat(store().holding("ghost", 1)).isEqualTo(new Holding(null, null, null, false));
     }
 
     @Test
@@ -316,7 +330,7 @@ public abstract class MovieStoreContract {
         User user = claimed();
         Entry entry = put(user, film(1, "a", null), 0, NOON);
         List<Swap> swaps =
-                atOnce(12, i -> store().replace(user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
+                atOnce(12, i -> Stores.replace(store(), user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
         assertThat(swaps).filteredOn(Swap.DONE::equals).hasSize(1);
         assertThat(swaps).filteredOn(Swap.CHANGED::equals).hasSize(11);
         assertThat(profile(user).user().revision()).isEqualTo(2);
@@ -325,12 +339,13 @@ public abstract class MovieStoreContract {
     @Test
     void losesNoneOfManyFilmsRegisteredAtOnce() throws Exception {
         User user = claimed();
+        put(user, film(100, "the first, which makes the user one who can be drawn", null), 0, NOON);
         List<Swap> swaps = atOnce(
-                24, i -> store().replace(user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
+                24, i -> Stores.replace(store(), user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
         assertThat(swaps).containsOnly(Swap.DONE);
-        assertThat(profile(user).totals().count()).isEqualTo(24);
+        assertThat(profile(user).totals().count()).isEqualTo(25);
         assertThat(profile(user).totals().scoreSum()).isEqualTo(24 * 23 / 2);
-        assertThat(profile(user).user().revision()).isEqualTo(24);
+        assertThat(profile(user).user().revision()).isEqualTo(25);
     }
 
     @ParameterizedTest
@@ -364,7 +379,7 @@ public abstract class MovieStoreContract {
                 Entry last = page.items().getLast();
                 after = sort.key(last);
                 // The place to go on from is taken away, and others come before and behind it.
-                assertThat(store().replace(user, last, null)).isEqualTo(Swap.DONE);
+                assertThat(Stores.replace(store(), user, last, null)).isEqualTo(Swap.DONE);
                 put(user, film(1_000 + shown.size(), "a", LocalDate.of(1888, 1, 1)), 0, NOON.minusSeconds(60));
                 put(user, film(2_000 + shown.size(), "z", LocalDate.of(2999, 1, 1)), 100, NOON.plusSeconds(60));
             } while (page.more() && shown.size() < 500);
@@ -405,7 +420,7 @@ public abstract class MovieStoreContract {
         Entry last = first.items().getLast();
         List<Integer> rest = ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
                 .items());
-        store().replace(user, last, null);
+        Stores.replace(store(), user, last, null);
         assertThat(ids(store().entries(user.id(), query(Sort.SCORE, true, 100, Sort.SCORE.key(last)))
                         .items()))
                 .isEqualTo(rest)
@@ -428,7 +443,7 @@ public abstract class MovieStoreContract {
     void addsUpAFilmOverAllLists() {
         int id = 1_000_000_000 + new Random().nextInt(1_000_000_000);
         Film film = film(id, "千", LocalDate.of(2001, 7, 20));
-        assertThat(store().loggedFilm(id)).isEqualTo(new LoggedFilm(null, Totals.NONE));
+        assertThat(store().filmTotals(id)).isEqualTo(Totals.NONE);
         assertThat(store().loggedBy(id, 10, null)).isEqualTo(new LogPage(List.of(), null));
         List<User> users = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
@@ -436,15 +451,15 @@ public abstract class MovieStoreContract {
             put(users.get(i), film, 10 * i, NOON.plusSeconds(i / 3));
         }
         User last = users.getLast();
-        store().replace(last, Entry.registered(film, new Score(60), NOON.plusSeconds(2)), null);
-        assertThat(store().loggedFilm(id))
-                .isEqualTo(new LoggedFilm(
-                        film,
-                        new Totals(
-                                6,
-                                150,
-                                new TreeMap<>(Map.of(0, 1L, 1, 1L, 2, 1L, 3, 1L, 4, 1L, 5, 1L)),
-                                new TreeMap<>())));
+        Stores.replace(store(), last, Entry.registered(film, new Score(60), NOON.plusSeconds(2)), null);
+        assertThat(store().filmTotals(id))
+                .isEqualTo(new Totals(
+                        6,
+                        150,
+                        0,
+                        new TreeMap<>(Map.of(0, 1L, 1, 1L, 2, 1L, 3, 1L, 4, 1L, 5, 1L)),
+                        new TreeMap<>(),
+                        new TreeMap<>()));
         List<LogPage.Item> items = new ArrayList<>();
         String after = null;
         do {
@@ -458,6 +473,113 @@ public abstract class MovieStoreContract {
                         users.subList(0, 6).stream().map(User::id).toList());
         assertThat(items).extracting(LogPage.Item::registeredAt).isSortedAccordingTo(Comparator.reverseOrder());
     }
+
+    @Test
+    void leadsFromIdentitiesToOneUserEach() {
+        User user = claimed();
+        assertThat(store().userId(Stores.identity(user.id()))).isEqualTo(user.id());
+        assertThat(store().userId(new Identity("https://sign-in.example/other", user.id())))
+                .isNull();
+        assertThat(store().userId(Stores.identity("nobody"))).isNull();
+    }
+
+    @Test
+    void putsEntriesWithoutAScoreLastInEitherDirection() {
+        User user = claimed();
+        put(user, film(1, "a", null), 0, NOON);
+        Stores.replace(store(), user, null, Entry.registered(film(2, "b", null), Remarks.NONE, NOON));
+        put(user, film(3, "c", null), 100, NOON);
+        Stores.replace(store(), user, null, Entry.registered(film(4, "d", null), Remarks.NONE, NOON));
+        assertThat(paged(user, Sort.SCORE, true, 1)).containsExactly(1, 3, 2, 4);
+        assertThat(paged(user, Sort.SCORE, false, 3)).containsExactly(3, 1, 4, 2);
+        assertThat(profile(user).totals().count()).isEqualTo(4);
+        assertThat(profile(user).totals().scored()).isEqualTo(2);
+    }
+
+    @Test
+    void drawsNobodyWithoutAFilm() {
+        User user = claimed();
+        Entry only = put(user, film(1, "a", null), 1, NOON);
+        assertThat(drawn(user)).isTrue();
+        Stores.replace(store(), user, only, null);
+        assertThat(drawn(user)).isFalse();
+    }
+
+    private boolean drawn(User user) {
+        for (int i = 0; i < 400; i++) {
+            User drawn = store().randomUser(new Random(i));
+            if (drawn != null && drawn.id().equals(user.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void aPrivateUserIsInNoTotalsNoPagesAndNoCountsAndComesBackWithAll() {
+        int id = 1_000_000_000 + new Random().nextInt(1_000_000_000);
+        Film film = film(id, "千", LocalDate.of(2001, 7, 20));
+        User shown = claimed();
+        User hidden = claimed();
+        put(shown, film, 44, NOON);
+        put(hidden, film, 88, NOON.plusSeconds(1));
+        store().follow(shown, hidden, NOON);
+        store().follow(hidden, shown, NOON);
+        Totals both = store().filmTotals(id);
+
+        hide(hidden, true);
+        assertThat(store().filmTotals(id).count()).isEqualTo(1);
+        assertThat(store().filmTotals(id).scoreSum()).isEqualTo(44);
+        assertThat(store().loggedBy(id, 1, null).items())
+                .extracting(item -> item.user().id())
+                .containsExactly(shown.id());
+        assertThat(store().loggedBy(id, 1, null).next()).isNull();
+        assertThat(profile(shown).user().following()).isZero();
+        assertThat(profile(shown).user().followers()).isZero();
+        assertThat(store().following(shown.id(), 10, null).items()).isEmpty();
+        assertThat(store().followers(shown.id(), 10, null).items()).isEmpty();
+        assertThat(store().following(hidden.id(), 10, null).items()).hasSize(1);
+
+        User now = profile(hidden).user();
+        Holding held = store().holding(hidden.id(), id);
+        assertThat(Objects.requireNonNull(held.entry()).isPublic()).isFalse();
+        assertThat(store().replace(held, held.entry().remarked(Remarks.of(new Score(3)), NOON).by(now)))
+                .isEqualTo(Swap.DONE);
+        assertThat(store().filmTotals(id).scoreSum()).isEqualTo(44);
+
+        hide(hidden, false);
+        assertThat(store().filmTotals(id).count()).isEqualTo(both.count());
+        assertThat(store().filmTotals(id).scoreSum()).isEqualTo(47);
+        assertThat(store().loggedBy(id, 10, null).items()).hasSize(2);
+        assertThat(profile(shown).user().following()).isEqualTo(1);
+        assertThat(profile(shown).user().followers()).isEqualTo(1);
+        assertThat(store().followers(shown.id(), 10, null).items()).hasSize(1);
+    }
+
+    @Test
+    void whoFollowsWhilePrivateIsCountedWhenPublicAgain() {
+        User shown = claimed();
+        User hidden = claimed();
+        hide(hidden, true);
+        assertThat(store().follow(profile(hidden).user(), shown, NOON)).isEqualTo(Swap.DONE);
+        assertThat(profile(shown).user().followers()).isZero();
+        assertThat(profile(hidden).user().following()).isEqualTo(1);
+        hide(hidden, false);
+        assertThat(profile(shown).user().followers()).isEqualTo(1);
+        assertThat(store().unfollow(profile(hidden).user(), shown)).isEqualTo(Swap.DONE);
+        assertThat(profile(shown).user().followers()).isZero();
+        assertThat(profile(hidden).user().following()).isZero();
+    }
+
+    private void hide(User user, boolean hidden) {
+        User now = profile(user).user();
+        assertThat(store().replaceProfile(profile(user), now.shownAs("n", null, null, hidden, false)))
+                .isEqualTo(Swap.DONE);
+        settle(profile(user).user());
+    }
+
+    /** Does what follows a user's switch between private and public; here it is done already. */
+    protected void settle(User user) {}
 
     private void fill(User user, int n) {
         Random random = new Random(n);
@@ -490,13 +612,13 @@ public abstract class MovieStoreContract {
 
     protected final User claimed() {
         User user = User.named("sub-" + UUID.randomUUID(), handle(), "花子");
-        assertThat(store().claim(user)).isInstanceOf(Claim.Claimed.class);
+        assertThat(Stores.claim(store(), user)).isInstanceOf(Claim.Claimed.class);
         return user;
     }
 
     protected final Entry put(User user, Film film, int score, Instant at) {
         Entry entry = Entry.registered(film, new Score(score), at);
-        assertThat(store().replace(user, null, entry)).isEqualTo(Swap.DONE);
+        assertThat(Stores.replace(store(), user, null, entry)).isEqualTo(Swap.DONE);
         return entry;
     }
 

@@ -56,7 +56,9 @@ final class ShelfModelTest {
 
     private static Edit edit(Draw draw) {
         return new Edit(
-                new Score(draw.between(0, 100)),
+                draw.chance(0.1)
+                        ? null
+                        : Optional.of(new Score(draw.between(0, 100))).filter(score -> draw.chance(0.8)),
                 draw.chance(0.5)
                         ? null
                         : draw.list(0, 3, () -> LocalDate.of(2026, 1, 1).plusDays(draw.between(0, 3))),
@@ -97,7 +99,7 @@ final class ShelfModelTest {
             @Override
             public synchronized Holding holding(String userId, int tmdbId) {
                 Holding holding = super.holding(userId, tmdbId);
-                return new Holding(holding.user(), holding.entry(), null);
+                return new Holding(holding.user(), holding.entry(), null, false);
             }
         };
 
@@ -113,7 +115,7 @@ final class ShelfModelTest {
 
     private static void compare(MovieStore store, List<Step> steps) {
         String id = UUID.randomUUID().toString();
-        store.claim(User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
+        Stores.claim(store, User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
         Shelf shelf = new Shelf(store, new FilmsById(ShelfModelTest::film), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         Map<Integer, State> model = new HashMap<>();
         Map<Integer, State> deleted = new HashMap<>();
@@ -121,10 +123,10 @@ final class ShelfModelTest {
         for (Step step : steps) {
             State before = model.get(step.tmdbId());
             Outcome outcome = apply(shelf, id, step, before);
-            State after = expected(step, before, deleted.get(step.tmdbId()));
+            State after = expected(step, before, deleted.get(step.tmdbId()), revision + 1);
             switch (outcome) {
-                case Outcome.Registered(Entry entry) -> assertThat(before).isNull();
-                case Outcome.Updated(Entry entry) -> {
+                case Outcome.Registered(User user, Entry entry) -> assertThat(before).isNull();
+                case Outcome.Updated(User user, Entry entry) -> {
                     State expected = Objects.requireNonNull(after);
                     assertThat(entry.remarks()).isEqualTo(expected.remarks());
                     assertThat(entry.version()).isEqualTo(expected.version());
@@ -152,13 +154,15 @@ final class ShelfModelTest {
         assertThat(profile.totals().count()).isEqualTo(model.size());
         assertThat(profile.totals().scoreSum())
                 .isEqualTo(model.values().stream()
-                        .mapToLong(s -> s.remarks().score().value())
+                        .mapToLong(s -> value(s.remarks(), 0))
                         .sum());
+        assertThat(profile.totals().scored())
+                .isEqualTo(model.values().stream()
+                        .filter(s -> s.remarks().score() != null)
+                        .count());
         List<Integer> byScore = new ArrayList<>(model.keySet());
-        byScore.sort(Comparator.comparing((Integer film) -> Objects.requireNonNull(model.get(film))
-                        .remarks()
-                        .score()
-                        .value())
+        byScore.sort(Comparator.comparing((Integer film) ->
+                        value(Objects.requireNonNull(model.get(film)).remarks(), Score.MAX + 1))
                 .thenComparing(film -> film));
         assertThat(store.entries(id, new EntryQuery(Sort.SCORE, true, 100, null, true))
                         .items())
@@ -168,38 +172,44 @@ final class ShelfModelTest {
                                 film,
                                 Objects.requireNonNull(model.get(film))
                                         .remarks()
-                                        .withoutNote()))
+                                        .listed()))
                         .toList());
+    }
+
+    private static int value(Remarks remarks, int otherwise) {
+        return remarks.score() == null ? otherwise : remarks.score().value();
     }
 
     private static Outcome apply(Shelf shelf, String id, Step step, @Nullable State before) {
         long version = before == null ? 1 : before.version();
         return switch (step.kind()) {
-            case PUT -> shelf.put(id, step.tmdbId(), step.edit(), v -> true);
-            case PATCH -> shelf.patch(id, step.tmdbId(), step.edit(), v -> v == version);
-            case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.edit(), v -> v == version - 1);
+            case PUT -> shelf.put(id, step.tmdbId(), step.edit(), Precondition.NONE);
+            case PATCH -> shelf.patch(id, step.tmdbId(), step.edit(), at(version));
+            case PATCH_STALE -> shelf.patch(id, step.tmdbId(), step.edit(), at(version - 1));
             case RESTORE -> shelf.restore(id, step.tmdbId());
-            case DELETE -> shelf.delete(id, step.tmdbId(), v -> true);
+            case DELETE -> shelf.delete(id, step.tmdbId(), Precondition.NONE);
         };
     }
 
-    private static @Nullable State expected(Step step, @Nullable State before, @Nullable State deleted) {
+    private static @Nullable State expected(Step step, @Nullable State before, @Nullable State deleted, long version) {
         return switch (step.kind()) {
             case DELETE -> null;
             case PATCH_STALE -> before;
-            case PATCH -> before == null ? null : edited(before, step.edit());
-            case PUT -> before == null ? new State(step.edit().first(), next(deleted)) : edited(before, step.edit());
-            case RESTORE -> before != null || deleted == null ? before : new State(deleted.remarks(), next(deleted));
+            case PATCH -> before == null ? null : edited(before, step.edit(), version);
+            case PUT -> before == null
+                    ? new State(step.edit().applied(Remarks.NONE), version)
+                    : edited(before, step.edit(), version);
+            case RESTORE -> before != null || deleted == null ? before : new State(deleted.remarks(), version);
         };
     }
 
-    private static long next(@Nullable State deleted) {
-        return deleted == null ? 1 : deleted.version() + 1;
+    private static Precondition at(long version) {
+        return (user, entry) -> entry != null && entry.version() == version;
     }
 
-    private static State edited(State before, Edit edit) {
+    private static State edited(State before, Edit edit, long version) {
         Remarks next = edit.applied(before.remarks());
-        return before.remarks().equals(next) ? before : new State(next, before.version() + 1);
+        return before.remarks().equals(next) ? before : new State(next, version);
     }
 
     private static Film film(int tmdbId) {

@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ShelfTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final Film RAN = new Film(11645, "乱", "乱", LocalDate.of(1985, 6, 1), null);
-    private static final LongPredicate ANY = version -> true;
-    private static final LongPredicate ANOTHER = version -> false;
+    private static final Precondition ANY = Precondition.NONE;
+    private static final Precondition ANOTHER = (user, entry) -> false;
+    private static final LocalDate DAY = LocalDate.of(1985, 6, 1);
     private static final Edit FIFTY = Edit.of(new Score(50));
     private static final Edit SIXTY = Edit.of(new Score(60));
 
@@ -39,13 +39,18 @@ final class ShelfTest {
     private static final class Rivals extends InMemoryMovieStore {
         private final Deque<Swap> next = new ArrayDeque<>();
         private boolean forever;
+        private boolean departs;
 
         @Override
-        public synchronized Swap replace(User user, @Nullable Entry before, @Nullable Entry after) {
+        public synchronized Swap replace(Holding held, @Nullable Entry after) {
+            if (departs) {
+                forget("hanako");
+                return Swap.CHANGED;
+            }
             if (forever) {
                 return Swap.CHANGED;
             }
-            return next.isEmpty() ? super.replace(user, before, after) : next.pop();
+            return next.isEmpty() ? super.replace(held, after) : next.pop();
         }
     }
 
@@ -85,7 +90,7 @@ final class ShelfTest {
     @MethodSource("changes")
     void saysThatTheUserIsGoneWhenItGoesMeanwhile(Change change) {
         prepare(change);
-        store.next.add(Swap.GONE);
+        store.departs = true;
 
         assertThat(change.change.apply(shelf)).isEqualTo(new Outcome.NoProfile());
     }
@@ -125,8 +130,8 @@ final class ShelfTest {
     void registersAFilmOfTheCatalogueAtTheTimeOfTheClock() {
         signUp();
 
-        assertThat(shelf.put("hanako", RAN.tmdbId(), FIFTY, ANOTHER))
-                .isEqualTo(new Outcome.Registered(Entry.registered(RAN, new Score(50), NOW)));
+        assertThat(shelf.put("hanako", RAN.tmdbId(), FIFTY, Precondition.ABSENT))
+                .isEqualTo(new Outcome.Registered(hanako(0), Entry.registered(RAN, new Score(50), NOW)));
         assertThat(held().entry()).isEqualTo(Entry.registered(RAN, new Score(50), NOW));
     }
 
@@ -153,19 +158,19 @@ final class ShelfTest {
         lookUps = 0;
 
         assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, ANY))
-                .isEqualTo(new Outcome.Updated(new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 2)));
+                .isEqualTo(new Outcome.Updated(hanako(1), new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 2, true)));
         assertThat(lookUps).isZero();
     }
 
     @Test
     void aChangeToWhatIsThereChangesNothing() {
         Entry entry = registered();
-        store.next.add(Swap.GONE); // would be told if anything were written
+        store.forever = true; // nothing can be written
 
-        assertThat(shelf.put("hanako", RAN.tmdbId(), FIFTY, ANY)).isEqualTo(new Outcome.Updated(entry));
-        assertThat(shelf.patch("hanako", RAN.tmdbId(), FIFTY, ANY)).isEqualTo(new Outcome.Updated(entry));
-        assertThat(shelf.restore("hanako", RAN.tmdbId())).isEqualTo(new Outcome.Updated(entry));
-        assertThat(keep(shelf, "hanako")).isEqualTo(new Outcome.Updated(entry));
+        assertThat(shelf.put("hanako", RAN.tmdbId(), FIFTY, ANY)).isEqualTo(new Outcome.Updated(hanako(1), entry));
+        assertThat(shelf.patch("hanako", RAN.tmdbId(), FIFTY, ANY)).isEqualTo(new Outcome.Updated(hanako(1), entry));
+        assertThat(shelf.restore("hanako", RAN.tmdbId())).isEqualTo(new Outcome.Updated(hanako(1), entry));
+        assertThat(keep(shelf, "hanako")).isEqualTo(new Outcome.Updated(hanako(1), entry));
     }
 
     @Test
@@ -188,17 +193,70 @@ final class ShelfTest {
     }
 
     @Test
+    void whatIsCreatedOnlyWhereNothingIsLeavesWhatIsThere() {
+        Entry entry = registered();
+
+        assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, Precondition.ABSENT)).isEqualTo(new Outcome.Stale(entry));
+        assertThat(held().entry()).isEqualTo(entry);
+    }
+
+    @Test
+    void aPreconditionOnAnEntryDoesNotBringADeletedOneBack() {
+        deleted();
+
+        assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, (user, entry) -> entry != null))
+                .isEqualTo(new Outcome.Stale(null));
+        assertThat(held().entry()).isNull();
+    }
+
+    @Test
     void aFilmThatComesBackRepeatsNoVersion() {
         deleted();
         assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, ANY))
-                .isEqualTo(new Outcome.Registered(new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 2)));
+                .isEqualTo(new Outcome.Registered(
+                        hanako(2, 0), new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 3, true)));
         shelf.delete("hanako", RAN.tmdbId(), ANY);
         assertThat(shelf.restore("hanako", RAN.tmdbId()))
-                .isEqualTo(new Outcome.Updated(new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 3)));
+                .isEqualTo(new Outcome.Updated(
+                        hanako(4, 0), new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 5, true)));
         shelf.delete("hanako", RAN.tmdbId(), ANY);
         assertThat(keep(shelf, "hanako"))
                 .isEqualTo(new Outcome.Registered(
-                        new Entry(RAN, Remarks.of(new Score(70)), Instant.EPOCH, Instant.EPOCH, 4)));
+                        hanako(6, 0),
+                        new Entry(RAN, Remarks.of(new Score(70)), Instant.EPOCH, Instant.EPOCH, 7, true)));
+    }
+
+    @Test
+    void aFilmCanBeRegisteredWithoutAScoreAndLoseTheOneItHas() {
+        signUp();
+
+        shelf.put("hanako", RAN.tmdbId(), Edit.of(null), ANY);
+        assertThat(Objects.requireNonNull(held().entry()).score()).isNull();
+        shelf.put("hanako", RAN.tmdbId(), FIFTY, ANY);
+        shelf.patch("hanako", RAN.tmdbId(), Edit.of(null), ANY);
+        assertThat(Objects.requireNonNull(held().entry()).score()).isNull();
+    }
+
+    @Test
+    void whatIsNewOfAFilmIsWrittenIntoItsEntryOnceAndLeavesTheRemarks() {
+        Entry entry = registered();
+        Film directed = new Film(RAN.tmdbId(), "乱", "乱", "Ran", DAY, "/r.jpg", List.of(18), "黒澤明", 162);
+
+        Entry next = entry.of(directed).by(hanako(1));
+        assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.Updated(hanako(1), next));
+        assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.Updated(hanako(2), next));
+        assertThat(Objects.requireNonNull(store.profile("hanako")).totals().minutes()).isEqualTo(162);
+        deleted();
+        assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.NoEntry());
+    }
+
+    private User hanako(long revision) {
+        return hanako(revision, revision == 0 ? 0 : 1);
+    }
+
+    /** As she was when a change was decided on. */
+    private static User hanako(long revision, long films) {
+        return new User("hanako", new Handle("hanako"), "花子", null, null, false, false, films, revision, 0, 0);
     }
 
     private static Outcome keep(Shelf shelf, String userId) {
@@ -214,7 +272,7 @@ final class ShelfTest {
     }
 
     private void signUp() {
-        store.claim(User.named("hanako", new Handle("hanako"), "花子"));
+        Stores.claim(store, User.named("hanako", new Handle("hanako"), "花子"));
     }
 
     private Entry registered() {

@@ -29,13 +29,13 @@ final class AuditTest {
     void twoUsers() {
         User hanako = User.named("hanako", new Handle("hanako"), "花子");
         User taro = User.named("taro", new Handle("taro"), "太郎");
-        store.claim(hanako);
-        store.claim(taro);
+        Stores.claim(store, hanako);
+        Stores.claim(store, taro);
         Entry entry =
                 Entry.registered(new Film(129, "film", "film", LocalDate.of(2001, 7, 20), null), new Score(95), NOW);
-        store.replace(hanako, null, entry);
-        store.replace(taro, null, entry);
-        store.replace(taro, entry, null);
+        Stores.replace(store, hanako, null, entry);
+        Stores.replace(store, taro, null, entry);
+        Stores.replace(store, taro, entry, null);
         store.follow(hanako, taro, NOW);
     }
 

@@ -37,22 +37,20 @@ public final class LongList {
             items.add(EntryItem.write(user.id(), entry));
             Totals change = Totals.change(null, entry);
             totals = totals.plus(change);
-            add(client, new Addition().add(change).to(table, Keys.filmTotals(id, user.id())));
+            add(client, new Addition().add(change).to(table, Keys.filmTotals(id, user.id()), null));
         }
         new BatchWrites(client, table).put(items);
         long films = last - first + 1L;
         add(
                 client,
-                new Addition()
-                        .add("revision", films)
-                        .add(totals)
-                        .addYears(totals)
-                        .to(table, Keys.profile(user.id())));
-        add(client, new Addition().add("revision", films).add("count", films).to(table, Keys.handle(user.handle())));
+                new Addition().add("revision", films).addAll(totals).to(table, Keys.profile(user.id()), null));
+        add(
+                client,
+                new Addition().add("revision", films).add("count", films).to(table, Keys.handle(user.handle()), null));
+        new BatchWrites(client, table).put(List.of(Lottery.ticket(user)));
     }
 
-    private static void add(DynamoDbClient client, Update.Builder addition) {
-        Update update = addition.build();
+    private static void add(DynamoDbClient client, Update update) {
         client.updateItem(u -> u.tableName(update.tableName())
                 .key(update.key())
                 .updateExpression(update.updateExpression())

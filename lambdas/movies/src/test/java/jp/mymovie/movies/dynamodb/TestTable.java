@@ -2,12 +2,11 @@ package jp.mymovie.movies.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import jp.mymovie.movies.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -102,80 +101,65 @@ public final class TestTable {
     /** Makes an empty table for answers of the catalogue and answers its name. */
     public static String createAnswers() {
         String name = "answers-" + UUID.randomUUID();
-        answersClient()
-                .createTable(CreateTableRequest.builder()
-                        .tableName(name)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("question")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("question")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .build());
+        answersClient().createTable(definition(TableDefinition.ANSWERS, name).build());
         return name;
     }
 
     static CreateTableRequest definition(String name) {
-        List<AttributeDefinition> attributes = new ArrayList<>();
-        for (String key :
-                List.of("pk", "sk", "registeredKey", "scoreKey", "releaseKey", "titleKey", "filmKey", "filmSort")) {
-            attributes.add(AttributeDefinition.builder()
-                    .attributeName(key)
-                    .attributeType(ScalarAttributeType.S)
-                    .build());
-        }
-        return CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
+        return definition(TableDefinition.MOVIES, name)
                 .streamSpecification(StreamSpecification.builder()
                         .streamEnabled(true)
                         .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
                         .build())
-                .attributeDefinitions(attributes)
-                .keySchema(schema("pk", "sk"))
-                .localSecondaryIndexes(
-                        local("byRegistered", "registeredKey"),
-                        local("byScore", "scoreKey"),
-                        local("byRelease", "releaseKey"),
-                        local("byTitle", "titleKey"))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("byFilm")
-                        .keySchema(schema("filmKey", "filmSort"))
-                        .projection(some("registeredKey", "scoreKey", "releaseKey", "t", "o", "p", "u", "v"))
-                        .build())
+                .localSecondaryIndexes(TableDefinition.MOVIES.local().stream()
+                        .map(index -> LocalSecondaryIndex.builder()
+                                .indexName(index.name())
+                                .keySchema(schema(index.partitionKey(), index.sortKey()))
+                                .projection(projection(index))
+                                .build())
+                        .toList())
+                .globalSecondaryIndexes(TableDefinition.MOVIES.global().stream()
+                        .map(index -> GlobalSecondaryIndex.builder()
+                                .indexName(index.name())
+                                .keySchema(schema(index.partitionKey(), index.sortKey()))
+                                .projection(projection(index))
+                                .build())
+                        .toList())
                 .build();
     }
 
-    private static LocalSecondaryIndex local(String name, String sortKey) {
-        return LocalSecondaryIndex.builder()
-                .indexName(name)
-                .keySchema(schema("pk", sortKey))
-                .projection(some(Stream.of("registeredKey", "scoreKey", "releaseKey", "t", "o", "p", "u", "v", "w", "r")
-                        .filter(attribute -> !attribute.equals(sortKey))
-                        .toArray(String[]::new)))
-                .build();
+    private static CreateTableRequest.Builder definition(TableDefinition table, String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(table.keyAttributes().stream()
+                        .map(key -> AttributeDefinition.builder()
+                                .attributeName(key)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .keySchema(schema(table.partitionKey(), table.sortKey()));
     }
 
     private static List<KeySchemaElement> schema(String hash, String range) {
-        return List.of(
-                KeySchemaElement.builder()
-                        .attributeName(hash)
-                        .keyType(KeyType.HASH)
-                        .build(),
-                KeySchemaElement.builder()
-                        .attributeName(range)
-                        .keyType(KeyType.RANGE)
-                        .build());
+        KeySchemaElement partition = KeySchemaElement.builder()
+                .attributeName(hash)
+                .keyType(KeyType.HASH)
+                .build();
+        return range.isEmpty()
+                ? List.of(partition)
+                : List.of(
+                        partition,
+                        KeySchemaElement.builder()
+                                .attributeName(range)
+                                .keyType(KeyType.RANGE)
+                                .build());
     }
 
-    /** What a list shows; the note is not among it. */
-    private static Projection some(String... attributes) {
+    private static Projection projection(TableDefinition.Index index) {
         return Projection.builder()
                 .projectionType(ProjectionType.INCLUDE)
-                .nonKeyAttributes(attributes)
+                .nonKeyAttributes(index.projected())
                 .build();
     }
 }

@@ -119,7 +119,7 @@ final class OriginalFaultsTest {
     void aPrivateUserLooksLikeNone() {
         // The switch itself is a route of its own; here the store says so.
         MovieStore store = new InMemoryMovieStore();
-        store.claim(new User("sub", new Handle("hidden"), "hidden", null, null, true, 0, 0, 0, 0));
+        Stores.claim(store, new User("sub", new Handle("hidden"), "hidden", null, null, true, false, 0, 0, 0, 0));
         Api closed = new Api(store);
         Api.Answer hidden = closed.guest().get("/users/hidden");
         assertThat(hidden).isEqualTo(closed.guest().get("/users/nobody"));

@@ -654,7 +654,7 @@ final class RoutesTest {
             Remarks remarks = new Remarks(new Score(70), List.of(), "-".repeat(id % 500) + "é\"", "stars:3.5");
             said.put(id, remarks);
             Film film = new Film(id, "t", "t", null, null);
-            api.store.replace(user, null, Entry.registered(film, remarks, Api.NOW));
+            api.Stores.replace(store, user, null, Entry.registered(film, remarks, Api.NOW));
         }
         StringBuilder file = new StringBuilder();
         int parts = 0;

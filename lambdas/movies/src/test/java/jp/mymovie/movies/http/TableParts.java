@@ -7,6 +7,7 @@ import java.time.Clock;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
@@ -25,11 +26,12 @@ final class TableParts {
         return new Parts(
                 new DynamoDbMovieStore(client, table),
                 new DynamoDbFeed(client, table),
-                new DynamoDbDepartures(client, table),
+                new DynamoDbDepartures(client, table, clock),
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, clock),
                 catalog,
+                new DynamoDbFilms(client, table),
                 new Cursors("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));

@@ -61,11 +61,11 @@ final class DepartureTest {
     @BeforeEach
     void bothHaveListsAndFollowEachOther() {
         for (User user : List.of(leaver, stayer)) {
-            store.claim(user);
+            Stores.claim(store, user);
             for (int film = 1; film <= 40; film++) {
-                store.replace(user, null, entry(film));
+                Stores.replace(store, user, null, entry(film));
             }
-            store.replace(user, entry(40), null);
+            Stores.replace(store, user, entry(40), null);
             store.wish(user.id(), new Wish(entry(50).film(), NOW));
         }
         store.follow(leaver, stayer, NOW);
@@ -84,13 +84,13 @@ final class DepartureTest {
                 .extracting(item -> item.user().id())
                 .containsExactly("stayer");
         assertThat(store.following("stayer", 10, null).items()).isEmpty();
-        assertThat(store.replace(leaver, null, entry(60))).isEqualTo(Swap.GONE);
+        assertThat(Stores.replace(store, leaver, null, entry(60))).isEqualTo(Swap.GONE);
         assertThat(store.follow(stayer, leaver, NOW)).isNotEqualTo(Swap.DONE);
         store.wish("leaver", new Wish(entry(61).film(), NOW));
         assertThat(store.wishes("leaver", 61)).isFalse();
-        assertThat(store.claim(User.named("leaver", new Handle("comeback"), "n")))
+        assertThat(Stores.claim(store, User.named("leaver", new Handle("comeback"), "n")))
                 .isInstanceOf(Claim.Leaving.class);
-        assertThat(store.claim(User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.HandleTaken.class);
+        assertThat(Stores.claim(store, User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.HandleTaken.class);
         assertThat(departures.begin(leaver)).isEqualTo(Swap.GONE);
         assertThat(departures.begun("leaver")).isTrue();
     }
@@ -100,8 +100,8 @@ final class DepartureTest {
         departures.begin(leaver);
         assertThat(work.run(stream.event(), 60_000)).isEmpty();
         assertGone();
-        assertThat(store.claim(User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.Claimed.class);
-        assertThat(store.claim(User.named("leaver", new Handle("comeback"), "n")))
+        assertThat(Stores.claim(store, User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.Claimed.class);
+        assertThat(Stores.claim(store, User.named("leaver", new Handle("comeback"), "n")))
                 .isInstanceOf(Claim.Claimed.class);
     }
 
@@ -153,10 +153,10 @@ final class DepartureTest {
         assertThat(face.following()).isZero();
         assertThat(profile.totals().count()).isEqualTo(39);
         for (int film = 1; film < 40; film++) {
-            assertThat(store.loggedFilm(film).totals().count()).isEqualTo(1);
-            assertThat(store.loggedFilm(film).totals().scoreSum()).isEqualTo(film);
+            assertThat(store.filmTotals(film).count()).isEqualTo(1);
+            assertThat(store.filmTotals(film).scoreSum()).isEqualTo(film);
         }
-        assertThat(store.loggedFilm(40).totals().count()).isZero();
+        assertThat(store.filmTotals(40).count()).isZero();
     }
 
     private static Entry entry(int film) {

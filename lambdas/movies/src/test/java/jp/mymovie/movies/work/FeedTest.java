@@ -49,8 +49,8 @@ final class FeedTest {
 
     @BeforeEach
     void hanakoFollowsTaro() {
-        store.claim(hanako);
-        store.claim(taro);
+        Stores.claim(store, hanako);
+        Stores.claim(store, taro);
         store.follow(hanako, taro, NOW);
         drain();
     }
@@ -68,7 +68,7 @@ final class FeedTest {
     @Test
     void catchesUpWhenOneBeginsToFollow() {
         User jiro = user("jiro");
-        store.claim(jiro);
+        Stores.claim(store, jiro);
         Entry entry = register(jiro, 7, NOW.minus(Duration.ofDays(80)));
         drain();
         store.follow(hanako, jiro, NOW);
@@ -80,14 +80,14 @@ final class FeedTest {
     void leavesOutWhatIsNoLongerToBeSeen() {
         Entry entry = register(taro, 1, NOW);
         drain();
-        store.replaceProfile(profile("taro"), taro.shownAs("taro", null, null, true));
+        store.replaceProfile(profile("taro"), taro.shownAs("taro", null, null, true, false));
         assertThat(entries("hanako")).isEmpty();
         store.replaceProfile(profile("taro"), taro);
         assertThat(entries("hanako")).containsExactly(entry);
         store.unfollow(hanako, taro);
         assertThat(entries("hanako")).isEmpty();
         store.follow(hanako, taro, NOW);
-        store.replace(taro, entry, null);
+        Stores.replace(store, taro, entry, null);
         assertThat(entries("hanako")).isEmpty();
     }
 
@@ -103,7 +103,7 @@ final class FeedTest {
         Random random = new Random(1);
         for (int i = 0; i < 5; i++) {
             User author = user("author" + i);
-            store.claim(author);
+            Stores.claim(store, author);
             store.follow(hanako, author, NOW);
             for (int film = 1; film <= 12; film++) {
                 register(author, film, NOW.minusSeconds(random.nextInt(40)));
@@ -119,7 +119,7 @@ final class FeedTest {
     @Test
     void tellsMoreFollowersThanOneBatchTakesAndTellingTwiceIsTellingOnce() {
         IntStream.range(0, 60).mapToObj(i -> user("fan" + i)).forEach(fan -> {
-            store.claim(fan);
+            Stores.claim(store, fan);
             store.follow(fan, taro, NOW);
         });
         Entry entry = register(taro, 1, NOW);
@@ -159,7 +159,7 @@ final class FeedTest {
 
     private Entry register(User user, int tmdbId, Instant at) {
         Entry entry = Entry.registered(new Film(tmdbId, "film " + tmdbId, "film", null, null), new Score(50), at);
-        store.replace(user, null, entry);
+        Stores.replace(store, user, null, entry);
         return entry;
     }
 

@@ -111,7 +111,7 @@ final class ImportTest {
 
     @BeforeEach
     void hanakoIsThere() {
-        store.claim(hanako);
+        Stores.claim(store, hanako);
         stream.event();
     }
 
@@ -145,7 +145,7 @@ final class ImportTest {
     @Test
     void leavesWhatIsOnTheListAsItIs() {
         Entry mine = Entry.registered(Objects.requireNonNull(catalog.film(3)).film(), new Score(11), NOW);
-        store.replace(hanako, null, mine);
+        Stores.replace(store, hanako, null, mine);
         begin("tmdbID,Title,Rating\n3,x,5\n");
         drain();
         assertThat(state().done()).isEqualTo(1);
@@ -222,7 +222,7 @@ final class ImportTest {
         JsonObject event = stream.event();
         new DynamoDbDepartures(TestTable.client(), table).begin(hanako);
         assertThat(work.run(event, 60_000)).isEmpty();
-        assertThat(store.loggedFilm(1).totals().count()).isZero();
+        assertThat(store.filmTotals(1).count()).isZero();
     }
 
     private void begin(String csv) {
