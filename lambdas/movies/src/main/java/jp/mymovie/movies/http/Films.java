@@ -55,6 +55,7 @@ final class Films {
         return Response.json(200, json -> {
                     json.writeStartObject();
                     Json.film(json, film.film());
+                    Json.details(json, film);
                     Json.totals(json, logged.totals());
                     json.writeEndObject();
                 })
