@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TmdbConnection {
     static final int MAX_DEPTH = 20;
-    /** Inflated. A film with credits of 4,000 people takes 1.5 MB, the longest there are. */
+    /** Inflated; room for the credits of 4,000 people. */
     private static final int MAX_BYTES = 2 * 1024 * 1024;
     /** Less than the time there is, so that another try may reach another server. */
     private static final int CONNECT_MILLIS = 400;

@@ -19,7 +19,7 @@ final class TmdbFilm {
     private static final int MAX_OVERVIEW = 2_000;
     private static final int MAX_GENRES = 10;
     private static final int MAX_COUNTRIES = 20;
-    /** The longest film TMDB knows takes five weeks. */
+    /** The longest film known, Logistics (2012), takes 51,420. */
     private static final int MAX_RUNTIME = 100_000;
 
     private TmdbFilm() {}

@@ -113,7 +113,7 @@ final class TmdbTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void readsTheLongestCreditsThereAre(boolean compress) {
+    void readsCreditsOfThousandsOfPeople(boolean compress) {
         compressed = compress;
         answer = "{\"id\":1,\"title\":\"t\",\"credits\":{\"cast\":[" + people(1_000) + "],\"crew\":[" + people(3_000)
                 + "]}}";
@@ -124,7 +124,7 @@ final class TmdbTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refusesMoreThanAnyFilmHas(boolean compress) {
+    void refusesMoreThanTwoMebibytesHoweverCompressed(boolean compress) {
         compressed = compress;
         answer = "{\"x\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}";
         assertThatThrownBy(() -> tmdb.film(1)).hasMessageContaining("more than 2097152 bytes");
