@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 const films = JSON.parse(readFileSync(new URL('films.json', import.meta.url), 'utf8'))
-  .map((film) => ({ ...film, posterPath: film.tmdbId % 11 ? `/${film.tmdbId}.jpg` : null, overview: `${film.title} の物語。`.repeat(6) }));
+  .map((film) => ({ ...film, posterPath: film.tmdbId % 11 ? `/${film.tmdbId}.jpg` : null, overview: `${film.title} の物語。`.repeat(6), ...facts(film) }));
+
+/** Invented, and seen to be: nothing here is said of a real film. */
+function facts({ tmdbId, originalTitle }) {
+  const cast = Array.from({ length: tmdbId % 11 }, (_, i) => `俳優 ${i + 1}`);
+  return { englishTitle: `${originalTitle} (English)`, genres: [18, 16, 878].slice(tmdbId % 3), director: tmdbId % 5 ? '監督の名前' : null, runtime: tmdbId % 7 ? 100 + (tmdbId % 60) : null, countries: ['JP', 'FR'].slice(tmdbId % 3), cast, trailer: tmdbId % 2 ? 'mymovie-001' : null };
+}
+
 const order = { score: 'score', release: 'releaseDate', registered: 'registeredAt' };
 
 /**

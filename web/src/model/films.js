@@ -9,3 +9,9 @@ export const year = ({ releaseDate }) => releaseDate?.slice(0, 4) ?? null;
 
 /** One of eight tints for a film without a poster, always the same for the same film. */
 export const tint = ({ tmdbId }) => tmdbId % 8;
+
+/** The original and the English title, where they say something that the title does not. */
+export const otherTitles = ({ title, originalTitle, englishTitle }) => [...new Set([originalTitle, englishTitle])].filter((other) => other && other !== title);
+
+/** Where a trailer is watched: on YouTube itself, which sees nobody who does not go there. */
+export const trailerLink = (id) => (/^[\w-]{11}$/.test(id ?? '') ? `https://www.youtube.com/watch?v=${id}` : null);

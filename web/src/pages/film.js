@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
-import { has, lang, t } from '../i18n/index.js';
+import { has, t } from '../i18n/index.js';
 import { bands } from '../model/bands.js';
 import { describe, Problem } from '../problem.js';
 import { barTable } from '../components/bar-table.js';
 import { failure } from '../components/failure.js';
+import { filmFacts, filmHeadFacts } from '../components/film-facts.js';
 import { poster } from '../components/poster.js';
 import { stars } from '../components/stars.js';
 import '../components/score-dialog.js';
@@ -71,15 +72,15 @@ class FilmPage extends View {
 
   #film() {
     const { film } = this;
-    const released = film.releaseDate && new Intl.DateTimeFormat(lang(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(film.releaseDate));
     return html`
       <article class="film-page" data-testid="film-page">
         ${poster(film, this.ctx.config.posters)}
         <div>
           <h1 tabindex="-1">${film.title}</h1>
-          <p class="user-facts">${film.originalTitle === film.title ? nothing : html`<span>${film.originalTitle}</span>`}<span>${released ?? t('film.undated')}</span></p>
+          ${filmHeadFacts(film)}
           ${film.count ? html`<p class="mean">${t('film.mean')} ${stars(Math.round(film.mean * 10) / 10)}<span class="group-count">${t('count.lists', { n: film.count })}</span></p>` : nothing}
           <p class="actions"><button type="button" class="btn btn-primary" data-testid="choose" @click=${this.#choose}>${t('search.choose')}</button></p>
+          ${filmFacts(film)}
           ${film.count ? barTable(t('film.scores'), bands(film.histogram).map(({ value, count }) => ({ label: t('group.score', { value }), count })), 'count.people') : nothing}
           ${this.#logs()}
         </div>

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param releaseDate the earliest known, ISO, may be absent
  * @param releaseDateJp in Japan, may be absent
  * @param imdbId may be absent
+ * @param genres names of {@link Genres}
+ * @param details of some invented films
  */
 record Film(
         int tmdbId,
@@ -32,7 +34,9 @@ record Film(
         @Nullable String originalLanguage,
         @Nullable String releaseDate,
         @Nullable String releaseDateJp,
-        @Nullable String imdbId) {
+        @Nullable String imdbId,
+        List<String> genres,
+        @Nullable Details details) {
 
     static List<Film> all() {
         try (InputStream in = Objects.requireNonNull(Film.class.getResourceAsStream("films.json"))) {
@@ -59,6 +63,10 @@ record Film(
 
     String titleIn(String language) {
         return language.startsWith("ja") || titleEn == null ? title : titleEn;
+    }
+
+    Details known() {
+        return details == null ? Details.UNKNOWN : details;
     }
 
     /** Of the shape that TMDB gives; {@link Poster} draws it. */

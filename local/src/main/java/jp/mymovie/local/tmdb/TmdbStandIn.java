@@ -2,11 +2,12 @@ package jp.mymovie.local.tmdb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -108,7 +109,7 @@ public final class TmdbStandIn {
         found.stream()
                 .skip((long) (page - 1) * PAGE)
                 .limit(PAGE)
-                .forEach(film -> answer.withArray("results").add(node(film, query)));
+                .forEach(film -> answer.withArray("results").add(listed(film, query)));
         if (!answer.has("results")) {
             answer.putArray("results");
         }
@@ -121,27 +122,20 @@ public final class TmdbStandIn {
         if (film == null) {
             return failure(404, 34, "The resource you requested could not be found.");
         }
-        ObjectNode answer = node(film, query).put("imdb_id", film.imdbId());
-        if (query.get("append_to_response").contains("release_dates")) {
-            ObjectNode dates = answer.putObject("release_dates");
-            List<String> japan = new ArrayList<>();
-            if (film.releaseDateJp() != null) {
-                japan.add(film.releaseDateJp());
-            }
-            dates.putArray("results");
-            for (String date : japan) {
-                dates.withArray("results")
+        ObjectNode answer = node(film, query)
+                .put("imdb_id", film.imdbId())
+                .put("runtime", film.known().runtime());
+        ArrayNode genres = answer.putArray("genres");
+        film.genres()
+                .forEach(name -> genres.addObject().put("id", Genres.id(name)).put("name", name));
+        ArrayNode countries = answer.putArray("production_countries");
+        film.known()
+                .countries()
+                .forEach(code -> countries
                         .addObject()
-                        .put("iso_3166_1", "JP")
-                        .putArray("release_dates")
-                        .addObject()
-                        .put("certification", "")
-                        .put("iso_639_1", "")
-                        .put("note", "")
-                        .put("release_date", date + "T00:00:00.000Z")
-                        .put("type", 3);
-            }
-        }
+                        .put("iso_3166_1", code)
+                        .put("name", Locale.of("", code).getDisplayCountry(Locale.ENGLISH)));
+        Appended.to(answer, film, query);
         return json(200, answer);
     }
 
@@ -150,11 +144,19 @@ public final class TmdbStandIn {
         answer.putArray("movie_results");
         films.values().stream()
                 .filter(film -> Objects.equals(film.imdbId(), imdbId))
-                .forEach(film -> answer.withArray("movie_results").add(node(film, query)));
+                .forEach(film -> answer.withArray("movie_results").add(listed(film, query)));
         for (String other : List.of("person", "tv", "tv_episode", "tv_season")) {
             answer.putArray(other + "_results");
         }
         return json(200, answer);
+    }
+
+    /** As lists have a film: with the ids of its genres alone. */
+    private static ObjectNode listed(Film film, Query query) {
+        ObjectNode node = node(film, query);
+        ArrayNode ids = node.putArray("genre_ids");
+        film.genres().forEach(name -> ids.add(Genres.id(name)));
+        return node;
     }
 
     private static ObjectNode node(Film film, Query query) {
@@ -168,7 +170,7 @@ public final class TmdbStandIn {
                 .put("release_date", date == null ? "" : date)
                 .put("poster_path", film.posterPath())
                 .putNull("backdrop_path")
-                .put("overview", "")
+                .put("overview", film.known().overviewIn(query.get("language")))
                 .put("popularity", 1.0)
                 .put("video", false)
                 .put("vote_average", 0.0)

@@ -2,6 +2,7 @@ package jp.mymovie.local.tmdb;
 
 import static jp.mymovie.local.Fixtures.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,9 @@ import jp.mymovie.local.http.Response;
 import org.junit.jupiter.api.Test;
 
 class TmdbStandInTest {
+    private static final String ALL =
+            "language=ja-JP&append_to_response=release_dates,credits,videos,translations&include_video_language=ja,en";
+
     private final TmdbStandIn tmdb = new TmdbStandIn("secret"::equals);
 
     @Test
@@ -56,6 +60,64 @@ class TmdbStandInTest {
                         .at("/movie_results/0/id")
                         .asInt())
                 .isEqualTo(11);
+    }
+
+    @Test
+    void claimsNothingOfRealFilmsButTitlesAndGenres() {
+        JsonNode film = body(get("movie/129", ALL));
+
+        assertThat(film.path("genres"))
+                .isNotEmpty()
+                .allSatisfy(genre -> assertThat(genre.path("id").asInt()).isPositive());
+        assertThat(film.at("/translations/translations/0/data/title").asText()).isEqualTo("Spirited Away");
+        assertThat(film.path("overview").asText()).isEmpty();
+        assertThat(film.path("runtime").asInt()).isZero();
+        assertThat(film.at("/credits/cast")).isEmpty();
+        assertThat(film.at("/credits/crew")).isEmpty();
+        assertThat(film.at("/videos/results")).isEmpty();
+        assertThat(Film.all())
+                .filteredOn(one -> one.details() != null)
+                .isNotEmpty()
+                .allMatch(one -> one.tmdbId() >= 900_001_000);
+        assertThat(body(get("search/movie", "query=spirited")).at("/results/0/genre_ids"))
+                .hasSameSizeAs(film.path("genres"));
+    }
+
+    @Test
+    void givesAnInventedFilmWithEverythingThatWasAskedFor() {
+        JsonNode film = body(get("movie/900001000", ALL));
+
+        assertThat(film.path("overview").asText()).startsWith("誰も");
+        assertThat(film.path("runtime").asInt()).isEqualTo(118);
+        assertThat(film.at("/production_countries/0/iso_3166_1").asText()).isEqualTo("JP");
+        assertThat(film.at("/credits/crew/0/job").asText()).isEqualTo("Director");
+        assertThat(film.at("/credits/cast")).hasSize(11);
+        assertThat(film.at("/videos/results/0/key").asText()).matches("[A-Za-z0-9_-]{11}");
+        assertThat(film.at("/translations/translations/0/data/overview").asText())
+                .startsWith("Only");
+        assertThat(body(get("movie/900001000", "language=ja-JP")).has("credits"))
+                .isFalse();
+        assertThat(body(get("movie/900001000", "language=en-US&append_to_response=videos"))
+                        .at("/videos/results"))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesTheTranslationsTitleEmptyWhereItIsTheOriginalOne() {
+        assertThat(body(get("movie/11", ALL))
+                        .at("/translations/translations/0/data/title")
+                        .asText("none"))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsTheIdOfEveryGenreOfTheFile() {
+        assertThat(Film.all())
+                .flatExtracting(Film::genres)
+                .extracting(Genres::id)
+                .contains(28, 18)
+                .allMatch(id -> id > 0);
+        assertThatThrownBy(() -> Genres.id("Noir")).hasMessageContaining("got Noir");
     }
 
     @Test

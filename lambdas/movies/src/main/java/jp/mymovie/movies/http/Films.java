@@ -54,6 +54,7 @@ final class Films {
         return Response.json(200, json -> {
                     json.writeStartObject();
                     Json.film(json, film.film());
+                    Json.details(json, film);
                     Json.totals(json, totals);
                     json.writeEndObject();
                 })

@@ -6,14 +6,17 @@ import static jp.mymovie.movies.json.JsonText.member;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedMap;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
+import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.User;
+import org.jspecify.annotations.Nullable;
 
 /** How the domain looks in the API's JSON. */
 final class Json {
@@ -89,8 +92,24 @@ final class Json {
         json.writeNumberField("tmdbId", film.tmdbId());
         json.writeStringField("title", film.title());
         json.writeStringField("originalTitle", film.originalTitle());
+        member(json, "englishTitle", film.englishTitle());
         member(json, "releaseDate", film.releaseDate());
         member(json, "posterPath", film.posterPath());
+        json.writeArrayFieldStart("genres");
+        for (int genre : film.genres()) {
+            json.writeNumber(genre);
+        }
+        json.writeEndArray();
+        member(json, "director", film.director());
+        number(json, "runtime", film.runtime());
+    }
+
+    /** The members that a film's own page has beside those of {@link #film}. */
+    static void details(JsonGenerator json, FilmDetails details) throws IOException {
+        json.writeStringField("overview", details.overview());
+        strings(json, "countries", details.countries());
+        strings(json, "cast", details.cast());
+        member(json, "trailer", details.trailer());
     }
 
     /** How many, the mean of those with a score to one decimal, and how many in each band of ten points, the last being 100 itself. */
@@ -126,15 +145,26 @@ final class Json {
         json.writeStringField("handle", user.handle().value());
         json.writeStringField("nickname", user.nickname());
         member(json, "url", user.url());
-        Integer age = user.age(today);
-        if (age == null) {
-            json.writeNullField("age");
-        } else {
-            json.writeNumberField("age", age);
-        }
+        number(json, "age", user.age(today));
         json.writeNumberField("count", user.count());
         json.writeNumberField("revision", user.revision());
         json.writeNumberField("followers", user.followers());
         json.writeNumberField("following", user.following());
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
     }
 }

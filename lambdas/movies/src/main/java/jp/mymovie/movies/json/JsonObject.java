@@ -32,26 +32,32 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
     /** The object of that name, an empty one where there is none. */
     public JsonObject object(String name) {
-        return members.get(name) instanceof JsonObject object ? object : new JsonObject(Map.of());
+        return members.get(name) instanceof JsonObject object ? object : none();
+    }
+
+    /** An object without members. */
+    public static JsonObject none() {
+        return new JsonObject(Map.of());
+    }
+
+    /** The integers in the array of that name; what else is in it is left out. */
+    public List<Long> integers(String name) {
+        return all(Long.class, name);
     }
 
     /** The objects in the array of that name; what else is in it is left out. */
     public List<JsonObject> objects(String name) {
-        return members.get(name) instanceof List<?> list
-                ? list.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast)
-                        .toList()
-                : List.of();
+        return all(JsonObject.class, name);
     }
 
     /** The texts in the array of that name; what else is in it is left out. */
     public List<String> strings(String name) {
+        return all(String.class, name);
+    }
+
+    private <T> List<T> all(Class<T> type, String name) {
         return members.get(name) instanceof List<?> list
-                ? list.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .toList()
+                ? list.stream().filter(type::isInstance).map(type::cast).toList()
                 : List.of();
     }
 }

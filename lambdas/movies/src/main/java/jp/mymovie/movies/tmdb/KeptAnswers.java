@@ -10,8 +10,9 @@ import jp.mymovie.movies.json.MalformedJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spares TMDB what it was asked a few hours ago, and stands in for it with older answers where it fails. A question costs
- * one look-up, and one more write when TMDB has answered.
+ * Spares TMDB the searches it was asked a few hours ago, and stands in for it with older answers where it fails. Such a
+ * question costs one look-up, and one more write when TMDB has answered. Questions for a film go through: its answer is
+ * as large as its credits are long, and the little of it that is used is kept elsewhere.
  */
 final class KeptAnswers implements Source {
     static final Duration FRESH = Duration.ofHours(6);
@@ -29,6 +30,9 @@ final class KeptAnswers implements Source {
 
     @Override
     public @Nullable Answer get(String question) {
+        if (!question.startsWith("/search") && !question.startsWith("/find")) {
+            return source.get(question);
+        }
         Kept kept = cache.find(question);
         if (kept != null && kept.at().plus(FRESH).isAfter(clock.instant())) {
             Answer fresh = read(kept, false);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.AnswerCache;
 import jp.mymovie.movies.domain.Deadline;
-import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
@@ -22,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
  * @see <a href="https://developer.themoviedb.org/reference/movie-details">details</a>
+ * @see <a href="https://developer.themoviedb.org/docs/append-to-response">append_to_response</a>
  * @see <a href="https://developer.themoviedb.org/reference/find-by-id">find</a>
  */
 public final class Tmdb implements FilmCatalog {
+    /** Everything that a film's page shows, in one request. Videos are told apart by their own language. */
+    private static final String PARTS = "?language=ja-JP&append_to_response=release_dates,credits,videos,translations"
+            + "&include_video_language=ja,en";
     /** Nobody waits for a search longer than a second, whatever TMDB does. */
     private static final Duration PATIENCE = Duration.ofMillis(900);
     /** A person asks now and then, and is told at once meanwhile. */
@@ -39,7 +42,7 @@ public final class Tmdb implements FilmCatalog {
     }
 
     /**
-     * For requests of people: what was answered before is kept, and given again where TMDB fails.
+     * For requests of people: searches that were answered before are kept, and given again where TMDB fails.
      *
      * @param base without a slash at its end, as {@code https://api.themoviedb.org/3}
      * @param token TMDB's read access token; never sent anywhere else
@@ -65,7 +68,7 @@ public final class Tmdb implements FilmCatalog {
             return new FilmSearch(List.of(), page, 0);
         }
         List<FoundFilm> items = answer.json().objects("results").stream()
-                .map(Tmdb::found)
+                .map(TmdbFilm::found)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
@@ -75,10 +78,8 @@ public final class Tmdb implements FilmCatalog {
 
     @Override
     public @Nullable FilmDetails film(int tmdbId) {
-        Answer answer = ask("/movie/" + tmdbId + "?language=ja-JP&append_to_response=release_dates");
-        return answer == null
-                ? null
-                : FilmDetails.of(TmdbFilm.read(answer.json(), tmdbId, ReleaseDate.japanese(answer.json())));
+        Answer answer = ask("/movie/" + tmdbId + PARTS);
+        return answer == null ? null : TmdbFilm.details(answer.json(), tmdbId);
     }
 
     @Override
@@ -92,15 +93,5 @@ public final class Tmdb implements FilmCatalog {
 
     private @Nullable Answer ask(String question) {
         return Deadline.within(PATIENCE, () -> source.get(question));
-    }
-
-    private static @Nullable FoundFilm found(JsonObject result) {
-        Long id = result.integer("id");
-        if (id == null || id < 1 || id > Integer.MAX_VALUE) {
-            return null;
-        }
-        Film film = TmdbFilm.read(result, id.intValue(), ReleaseDate.primary(result));
-        String overview = result.string("overview");
-        return new FoundFilm(film, overview == null ? "" : TmdbFilm.wellFormed(overview));
     }
 }

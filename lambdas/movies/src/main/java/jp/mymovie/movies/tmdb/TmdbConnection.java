@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import jp.mymovie.movies.domain.CatalogFault.Kind;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.MalformedJson;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TmdbConnection {
     static final int MAX_DEPTH = 20;
+    /** Inflated; room for the credits of 4,000 people. */
     private static final int MAX_BYTES = 2 * 1024 * 1024;
     /** Less than the time there is, so that another try may reach another server. */
     private static final int CONNECT_MILLIS = 400;
@@ -63,6 +65,7 @@ final class TmdbConnection {
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Authorization", "Bearer " + token);
         connection.setRequestProperty("Accept", "application/json");
+        connection.setRequestProperty("Accept-Encoding", "gzip");
         int status = connection.getResponseCode();
         if (status == 200) {
             byte[] body = body(connection);
@@ -98,7 +101,7 @@ final class TmdbConnection {
     }
 
     private static byte[] body(HttpURLConnection connection) throws IOException, FailedAttempt {
-        try (InputStream in = connection.getInputStream()) {
+        try (InputStream in = inflated(connection)) {
             byte[] body = in.readNBytes(MAX_BYTES + 1);
             if (body.length > MAX_BYTES) {
                 throw new FailedAttempt(
@@ -106,6 +109,11 @@ final class TmdbConnection {
             }
             return body;
         }
+    }
+
+    private static InputStream inflated(HttpURLConnection connection) throws IOException {
+        InputStream in = connection.getInputStream();
+        return "gzip".equalsIgnoreCase(connection.getContentEncoding()) ? new GZIPInputStream(in) : in;
     }
 
     /** Null where it is missing or a date, which TMDB does not send. */

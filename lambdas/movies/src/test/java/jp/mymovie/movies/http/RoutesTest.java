@@ -35,7 +35,8 @@ final class RoutesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
                         {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
-                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","overview":"about 千と千尋の神隠し"}],\
+                        "englishTitle":null,"releaseDate":"2001-07-20","posterPath":"/x.jpg","genres":[],\
+                        "director":null,"runtime":null,"overview":"about 千と千尋の神隠し"}],\
                         "page":1,"totalPages":1,"stale":false}""");
     }
 
@@ -214,8 +215,9 @@ final class RoutesTest {
         assertThat(created.header("location")).isEqualTo("/api/v1/me/entries/129");
         assertThat(created.header("etag")).isEqualTo("\"1\"");
         assertThat(created.body()).isEqualTo("""
-                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
-                        "posterPath":"/x.jpg","score":95,"watched":[],"registeredAt":"2026-11-23T12:00:00Z",\
+                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","englishTitle":null,\
+                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","genres":[],"director":null,"runtime":null,\
+                        "score":95,"watched":[],"registeredAt":"2026-11-23T12:00:00Z",\
                         "updatedAt":"2026-11-23T12:00:00Z","version":1,"note":null,"rating":null}""");
         Api.Answer changed = hanako.json("{\"score\":60}").put("/me/entries/129");
         assertThat(changed.status()).isEqualTo(200);
@@ -400,8 +402,9 @@ final class RoutesTest {
         api.signedUp("hanako").json("{\"score\":95}").put("/me/entries/129");
         api.signedUp("taro").json("{\"score\":100}").put("/me/entries/129");
         assertThat(api.guest().get("/films/129").body()).isEqualTo("""
-                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","releaseDate":"2001-07-20",\
-                        "posterPath":"/x.jpg","count":2,"mean":97.5,"histogram":[0,0,0,0,0,0,0,0,0,1,1]}""");
+                        {"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し","englishTitle":null,\
+                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","genres":[],"director":null,"runtime":null,\
+                        "overview":"","countries":[],"cast":[],"trailer":null,"count":2,"mean":97.5,"histogram":[0,0,0,0,0,0,0,0,0,1,1]}""");
         Api.Answer unseen = api.guest().get("/films/7");
         assertThat(unseen.json().string("title")).isEqualTo("film 7");
         assertThat(unseen.body()).contains("\"count\":0,\"mean\":null,\"histogram\":[0,");
@@ -553,7 +556,8 @@ final class RoutesTest {
         Api.Answer first = hanako.get("/me/watchlist?limit=1");
         assertThat(first.body()).startsWith("""
                         {"items":[{"tmdbId":129,"title":"千と千尋の神隠し","originalTitle":"千と千尋の神隠し",\
-                        "releaseDate":"2001-07-20","posterPath":"/x.jpg","addedAt":"2026-11-23T12:00:00Z"}],"next":\"""");
+                        "englishTitle":null,"releaseDate":"2001-07-20","posterPath":"/x.jpg","genres":[],\
+                        "director":null,"runtime":null,"addedAt":"2026-11-23T12:00:00Z"}],"next":\"""");
         String link = first.header("link");
         assertThat(hanako.get(link.substring("</api/v1".length(), link.indexOf('>')))
                         .json()

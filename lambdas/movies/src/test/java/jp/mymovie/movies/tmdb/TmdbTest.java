@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmDetails;
@@ -35,6 +40,8 @@ final class TmdbTest {
     private Tmdb tmdb;
     private int status = 200;
     private String answer = "{}";
+    private boolean compressed;
+    private String encoding = "";
     private long delayMillis;
 
     @BeforeEach
@@ -61,7 +68,9 @@ final class TmdbTest {
                 .containsExactly(
                         "Bearer secret /3/search/movie?query=a%26b%2Bc+%E5%8D%83+%25+%23&language=ja-JP&region=JP"
                                 + "&include_adult=false&page=2",
-                        "Bearer secret /3/movie/129?language=ja-JP&append_to_response=release_dates");
+                        "Bearer secret /3/movie/129?language=ja-JP"
+                                + "&append_to_response=release_dates,credits,videos,translations"
+                                + "&include_video_language=ja,en");
     }
 
     @Test
@@ -100,6 +109,31 @@ final class TmdbTest {
         assertThat(released("JP:4:1999-01-01", "JP:6:1999-01-01", "FR:3:1990-01-01"))
                 .isEqualTo("1985-05-05");
         assertThat(released("JP:3:soon", "JP:3:2001-13-45")).isEqualTo("1985-05-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsCreditsOfThousandsOfPeople(boolean compress) {
+        compressed = compress;
+        answer = "{\"id\":1,\"title\":\"t\",\"credits\":{\"cast\":[" + people(1_000) + "],\"crew\":[" + people(3_000)
+                + "]}}";
+        FilmDetails film = Objects.requireNonNull(tmdb.film(1));
+        assertThat(film.film().director()).isEqualTo("Person 0");
+        assertThat(film.cast()).hasSize(10).contains("Person 0", "Person 9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesMoreThanTwoMebibytesHoweverCompressed(boolean compress) {
+        compressed = compress;
+        answer = "{\"x\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}";
+        assertThatThrownBy(() -> tmdb.film(1)).hasMessageContaining("more than 2097152 bytes");
+    }
+
+    @Test
+    void callsWhatOnlySaysThatItIsCompressedBroken() {
+        encoding = "gzip";
+        assertFault(CatalogFault.Kind.BROKEN);
     }
 
     @Test
@@ -148,6 +182,15 @@ final class TmdbTest {
         assertThatThrownBy(() -> tmdb.film(1)).hasMessageNotContaining("secret");
     }
 
+    /** As TMDB lists them, all of them directors. */
+    private static String people(int count) {
+        return IntStream.range(0, count).mapToObj(i -> """
+                        {"adult":false,"gender":2,"id":%1$d,"known_for_department":"Directing","name":"Person %1$d",\
+                        "original_name":"Person %1$d","popularity":0.123,"profile_path":"/abcdefghijklmnopqrstuvwxyz1.jpg",\
+                        "cast_id":%1$d,"character":"Somebody","credit_id":"52fe4284c3a36847f80252%1$d","order":%1$d,\
+                        "department":"Directing","job":"Director"}""".formatted(i)).collect(Collectors.joining(","));
+    }
+
     private void assertFault(CatalogFault.Kind kind) {
         assertThatThrownBy(() -> tmdb.film(1))
                 .isInstanceOfSatisfying(
@@ -179,8 +222,24 @@ final class TmdbTest {
             return;
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        if (compressed
+                && exchange.getRequestHeaders().getFirst("Accept-Encoding").equals("gzip")) {
+            bytes = gzip(bytes);
+            encoding = "gzip";
+        }
+        if (!encoding.isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Encoding", encoding);
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
     }
 }
