@@ -45,7 +45,7 @@ public final class DynamoDbMovieStore implements MovieStore {
         this(client, table, Clock.systemUTC());
     }
 
-    DynamoDbMovieStore(DynamoDbClient client, String table, Clock clock) {
+    public DynamoDbMovieStore(DynamoDbClient client, String table, Clock clock) {
         Transactions transactions = new Transactions(client, table);
         this.clock = clock;
         this.reads = new Reads(client, table);

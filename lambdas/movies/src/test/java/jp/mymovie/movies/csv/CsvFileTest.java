@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.mymovie.movies.domain.ImportFile;
@@ -107,7 +108,7 @@ final class CsvFileTest {
     void keepsHalfStarsAsTheyWereWritten(String stars, int score) {
         ImportRow row =
                 CsvFile.read("Name,Year,Rating\nRan,1985," + stars).rows().getFirst();
-        assertThat(row.remarks().score().value()).isEqualTo(score);
+        assertThat(Objects.requireNonNull(row.remarks().score()).value()).isEqualTo(score);
         assertThat(row.remarks().rating()).isEqualTo("stars:" + stars);
     }
 

@@ -213,7 +213,7 @@ final class DomainTest {
         Entry dated = Entry.registered(film(2, LocalDate.of(9999, 12, 31)), new Score(1), Instant.EPOCH);
 
         assertThat(Sort.RELEASE.key(dated)).isEqualTo("99991231000002").isLessThan(Sort.RELEASE.key(undated));
-        assertThat(Sort.RELEASE.key(undated)).startsWith(Sort.UNDATED);
+        assertThat(Sort.RELEASE.key(undated)).startsWith(Sort.UNKNOWN);
     }
 
     @Test

@@ -506,7 +506,7 @@ public abstract class MovieStoreContract {
     }
 
     private boolean drawn(User user) {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_000; i++) {
             User drawn = store().randomUser(new Random(i));
             if (drawn != null && drawn.id().equals(user.id())) {
                 return true;

@@ -2,6 +2,7 @@ package jp.mymovie.movies.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.domain.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,7 +69,7 @@ final class AuditTest {
                         .key(key)
                         .updateExpression("ADD #name :seven")
                         .expressionAttributeNames(Map.of("#name", name))
-                        .expressionAttributeValues(Map.of(":seven", ProfileItem.number(7))));
+                        .expressionAttributeValues(Map.of(":seven", Items.number(7))));
         List<Audit.Drift> drifts = audit.run();
         assertThat(drifts).singleElement().satisfies(drift -> {
             assertThat(drift.pk() + drift.name()).isEqualTo(pk + name);

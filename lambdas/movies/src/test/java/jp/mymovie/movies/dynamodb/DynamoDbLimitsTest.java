@@ -30,7 +30,7 @@ final class DynamoDbLimitsTest {
         at(NOW).admits("a", 3, Duration.ofMinutes(1));
         assertThat(TestTable.client().scan(scan -> scan.tableName(table)).items())
                 .singleElement()
-                .satisfies(item -> assertThat(ProfileItem.amount(item, "expiresAt"))
+                .satisfies(item -> assertThat(Items.amount(item, "expiresAt"))
                         .isEqualTo(Instant.parse("2026-11-24T12:02:00Z").getEpochSecond()));
     }
 

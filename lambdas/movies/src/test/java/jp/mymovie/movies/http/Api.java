@@ -1,5 +1,8 @@
 package jp.mymovie.movies.http;
 
+import jp.mymovie.movies.domain.Stores;
+import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.FilmStore;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -84,6 +87,7 @@ final class Api {
                 messages::add,
                 (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
+                store instanceof FilmStore kept ? kept : new InMemoryMovieStore(),
                 new Cursors("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
@@ -120,6 +124,11 @@ final class Api {
         }
 
         @Override
+        public List<Identity> identities(String userId) {
+            return List.of();
+        }
+
+        @Override
         public void end(String userId) {}
     }
 
@@ -146,6 +155,11 @@ final class Api {
             Film film = films.get(tmdbId);
             return film == null ? null : FilmDetails.of(film);
         }
+    }
+
+    /** Id of the user whom the person of a subject is. */
+    String id(String subject) {
+        return Objects.requireNonNull(store.userId(Stores.identity(subject)), subject);
     }
 
     /** A user of that subject whose handle is the subject too. */
@@ -239,7 +253,7 @@ final class Api {
                 json.writeStringField("requestId", "request-1");
                 if (subject != null) {
                     json.writeObjectFieldStart("authorizer");
-                    write(json, "claims", Map.of("sub", subject, "scope", "openid mymovie/api", "token_use", "access"));
+                    write(json, "claims", Map.of("iss", Stores.ISSUER, "sub", subject, "scope", "openid mymovie/api", "token_use", "access"));
                     json.writeEndObject();
                 }
                 json.writeEndObject();

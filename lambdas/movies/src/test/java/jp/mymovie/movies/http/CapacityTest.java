@@ -118,8 +118,8 @@ final class CapacityTest {
             LongList.register(client, table, user(other), 1, 2, Api.NOW.plusSeconds(i));
             hanako.put("/me/following/" + other);
             api.as(other).put("/me/following/hanako");
-            api.store.wish("hanako", new Wish(LongList.film(20_000 + i), Api.NOW.plusSeconds(i)));
-            feed.tell(other, Entry.registered(LongList.film(1), new Score(1), Api.NOW.plusSeconds(i + 1)));
+            api.store.wish(api.id("hanako"), new Wish(LongList.film(20_000 + i), Api.NOW.plusSeconds(i)));
+            feed.tell(api.id(other), Entry.registered(LongList.film(1), new Score(1), Api.NOW.plusSeconds(i + 1)));
         }
         api.signedUp("stranger");
     }
@@ -275,7 +275,7 @@ final class CapacityTest {
     }
 
     private User user(String id) {
-        return Objects.requireNonNull(api.store.profile(id)).user();
+        return Objects.requireNonNull(api.store.profile(api.id(id))).user();
     }
 
     private static String number(double units) {

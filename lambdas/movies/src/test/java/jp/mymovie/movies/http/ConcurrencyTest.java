@@ -68,7 +68,7 @@ final class ConcurrencyTest {
         List<Long> scores = hanako.get("/me/entries").json().objects("items").stream()
                 .map(item -> item.integer("score"))
                 .toList();
-        var totals = Objects.requireNonNull(api.store.profile("hanako")).totals();
+        var totals = Objects.requireNonNull(api.store.profile(api.id("hanako"))).totals();
         assertThat(totals.count()).isEqualTo(scores.size());
         assertThat(totals.scoreSum())
                 .isEqualTo(scores.stream().mapToLong(Long::longValue).sum());

@@ -16,7 +16,7 @@ final class CursorsTest {
         Seeded.forAll(
                 200,
                 CursorsTest::place,
-                place -> assertThat(cursors.verify("list", cursors.sign("list", place)))
+                place -> assertThat(cursors.open("list", cursors.seal("list", place)))
                         .isEqualTo(place));
     }
 
@@ -25,19 +25,19 @@ final class CursorsTest {
     @Test
     void areRefusedWithAnyByteChanged() {
         Seeded.forAll(200, draw -> new Change(place(draw), draw.between(0, Integer.MAX_VALUE)), change -> {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursors.sign("list", change.place()));
+            byte[] bytes = Base64.getUrlDecoder().decode(cursors.seal("list", change.place()));
             bytes[change.where() % bytes.length] ^= 1;
             String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            assertThatThrownBy(() -> cursors.verify("list", forged)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> cursors.open("list", forged)).isInstanceOf(ProblemException.class);
         });
     }
 
     @Test
     void areRefusedForAnotherListOrUnderAnotherKey() {
         Seeded.forAll(50, CursorsTest::place, place -> {
-            String cursor = cursors.sign("list", place);
-            assertThatThrownBy(() -> cursors.verify("other", cursor)).isInstanceOf(ProblemException.class);
-            assertThatThrownBy(() -> new Cursors("another key").verify("list", cursor))
+            String cursor = cursors.seal("list", place);
+            assertThatThrownBy(() -> cursors.open("other", cursor)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> new Cursors("another key").open("list", cursor))
                     .isInstanceOf(ProblemException.class);
         });
     }

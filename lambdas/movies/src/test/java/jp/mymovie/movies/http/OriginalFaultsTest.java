@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.domain.Stores;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.domain.Stores;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -652,13 +653,13 @@ final class RoutesTest {
     @Test
     void exportsALongListInPartsThatImportAsTheyWere() {
         Api.Call hanako = api.signedUp("hanako");
-        User user = Objects.requireNonNull(api.store.profile("hanako")).user();
+        User user = Objects.requireNonNull(api.store.profile(api.id("hanako"))).user();
         Map<Integer, Remarks> said = new HashMap<>();
         for (int id = 1; id <= 10_000; id++) {
             Remarks remarks = new Remarks(new Score(70), List.of(), "-".repeat(id % 500) + "é\"", "stars:3.5");
             said.put(id, remarks);
             Film film = new Film(id, "t", "t", null, null);
-            api.Stores.replace(store, user, null, Entry.registered(film, remarks, Api.NOW));
+            Stores.replace(api.store, user, null, Entry.registered(film, remarks, Api.NOW));
         }
         StringBuilder file = new StringBuilder();
         int parts = 0;

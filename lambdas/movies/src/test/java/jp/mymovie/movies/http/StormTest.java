@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +48,12 @@ final class StormTest {
     private final Api api = new Api(new Parts(
             new DynamoDbMovieStore(client.client(), table),
             new DynamoDbFeed(client.client(), table),
-            new DynamoDbDepartures(client.client(), table),
+            new DynamoDbDepartures(client.client(), table, Clock.systemUTC()),
             new DynamoDbImports(client.client(), table),
             new DynamoDbMailbox(client.client(), table),
             (who, most, window) -> true,
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
+            new DynamoDbFilms(client.client(), table),
             new Cursors("key"),
             Clock.systemUTC(),
             new RequestLog(

@@ -2,6 +2,9 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
+import java.time.Duration;
+import jp.mymovie.movies.domain.Stores;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,25 +46,26 @@ final class DepartureTest {
     private final String table = TestTable.create();
     private final FaultyClient faulty = new FaultyClient(TestTable.client());
     private final MovieStore store = new DynamoDbMovieStore(TestTable.client(), table);
-    private final Departures departures = new DynamoDbDepartures(TestTable.client(), table);
+    private final Departures departures = new DynamoDbDepartures(TestTable.client(), table, Clock.systemUTC());
     private final List<String> deletedAccounts = new ArrayList<>();
     private final Work work = new Work(
             List.of(
                     new FeedTask(new DynamoDbFeed(faulty.client(), table), Clock.systemUTC()),
                     new DepartureTask(
-                            new DynamoDbDepartures(faulty.client(), table),
-                            deletedAccounts::add,
+                            new DynamoDbDepartures(faulty.client(), table, Clock.systemUTC()),
+                            identity -> deletedAccounts.add(identity.subject()),
                             new Jobs(faulty.client(), table))),
             new WorkLog(
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), Clock.systemUTC()));
     private final Stream stream = new Stream(table);
     private final User leaver = user("leaver");
+    private final String life = leaver.id();
     private final User stayer = user("stayer");
 
     @BeforeEach
     void bothHaveListsAndFollowEachOther() {
         for (User user : List.of(leaver, stayer)) {
-            Stores.claim(store, user);
+            store.claim(Stores.identity(user.handle().value()), user);
             for (int film = 1; film <= 40; film++) {
                 Stores.replace(store, user, null, entry(film));
             }
@@ -77,22 +81,20 @@ final class DepartureTest {
     void isGoneForEverybodyAtOnceAndItsHandleIsNobodys() {
         assertThat(departures.begin(leaver)).isEqualTo(Swap.DONE);
 
-        assertThat(store.profile("leaver")).isNull();
+        assertThat(store.profile(leaver.id())).isNull();
         assertThat(store.user(leaver.handle())).isNull();
         assertThat(store.usersByPrefix("lea", 10, null).items()).isEmpty();
         assertThat(store.loggedBy(1, 10, null).items())
                 .extracting(item -> item.user().id())
-                .containsExactly("stayer");
-        assertThat(store.following("stayer", 10, null).items()).isEmpty();
-        assertThat(Stores.replace(store, leaver, null, entry(60))).isEqualTo(Swap.GONE);
+                .containsExactly(stayer.id());
+        assertThat(store.following(stayer.id(), 10, null).items()).isEmpty();
+        assertThat(Stores.replace(store, leaver, null, entry(60))).isEqualTo(Swap.CHANGED);
         assertThat(store.follow(stayer, leaver, NOW)).isNotEqualTo(Swap.DONE);
-        store.wish("leaver", new Wish(entry(61).film(), NOW));
-        assertThat(store.wishes("leaver", 61)).isFalse();
-        assertThat(Stores.claim(store, User.named("leaver", new Handle("comeback"), "n")))
-                .isInstanceOf(Claim.Leaving.class);
-        assertThat(Stores.claim(store, User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.HandleTaken.class);
+        assertThat(store.wish(leaver.id(), new Wish(entry(61).film(), NOW))).isEqualTo(Swap.GONE);
+        assertThat(claim("leaver", "comeback")).isInstanceOf(Claim.Left.class);
+        assertThat(claim("thief", "leaver")).isInstanceOf(Claim.HandleTaken.class);
         assertThat(departures.begin(leaver)).isEqualTo(Swap.GONE);
-        assertThat(departures.begun("leaver")).isTrue();
+        assertThat(departures.begun(leaver.id())).isTrue();
     }
 
     @Test
@@ -100,9 +102,31 @@ final class DepartureTest {
         departures.begin(leaver);
         assertThat(work.run(stream.event(), 60_000)).isEmpty();
         assertGone();
-        assertThat(Stores.claim(store, User.named("thief", leaver.handle(), "n"))).isInstanceOf(Claim.Claimed.class);
-        assertThat(Stores.claim(store, User.named("leaver", new Handle("comeback"), "n")))
+        assertThat(claim("thief", "leaver")).as("the handle is held back").isInstanceOf(Claim.HandleTaken.class);
+        assertThat(claim("leaver", "comeback")).as("an old token").isInstanceOf(Claim.Left.class);
+        assertThat(later(User.HANDLE_HELD_DAYS).claim(Stores.identity("heir"), user("leaver")))
+                .isInstanceOf(Claim.HandleTaken.class);
+        assertThat(later(User.HANDLE_HELD_DAYS + 1).claim(Stores.identity("heir"), user("leaver")))
                 .isInstanceOf(Claim.Claimed.class);
+    }
+
+    @Test
+    void aFormerFollowerKeepsNothingOfWhoLeaves() {
+        store.unfollow(stayer, leaver);
+        assertThat(work.run(stream.event(), 60_000)).isEmpty();
+        departures.begin(leaver);
+        assertThat(work.run(stream.event(), 60_000)).isEmpty();
+        assertThat(TestTable.client().scan(scan -> scan.tableName(table)).items())
+                .noneMatch(item -> item.toString().contains(life));
+    }
+
+    private Claim claim(String subject, String handle) {
+        return store.claim(Stores.identity(subject), user(handle));
+    }
+
+    private MovieStore later(int days) {
+        return new DynamoDbMovieStore(
+                TestTable.client(), table, Clock.fixed(NOW.plus(Duration.ofDays(days)), ZoneOffset.UTC));
     }
 
     @Test
@@ -144,8 +168,12 @@ final class DepartureTest {
     private void assertGone() {
         assertThat(deletedAccounts).contains("leaver");
         assertThat(TestTable.client().scan(scan -> scan.tableName(table)).items())
-                .noneMatch(item -> item.toString().contains("leaver"));
-        Profile profile = Objects.requireNonNull(store.profile("stayer"));
+                .noneMatch(item -> item.toString().contains(life))
+                .filteredOn(item -> item.toString().contains("leaver"))
+                .as("the handle held back, and the identity that is refused")
+                .allSatisfy(item -> assertThat(item.keySet()).containsExactlyInAnyOrder("pk", "sk", "expiresAt"))
+                .hasSize(2);
+        Profile profile = Objects.requireNonNull(store.profile(stayer.id()));
         assertThat(profile.user().followers()).isZero();
         assertThat(profile.user().following()).isZero();
         User face = Objects.requireNonNull(store.user(stayer.handle()));
@@ -166,7 +194,7 @@ final class DepartureTest {
                 NOW);
     }
 
-    private static User user(String id) {
-        return User.named(id, new Handle(id), id);
+    private static User user(String handle) {
+        return User.named(User.newId(), new Handle(handle), handle);
     }
 }

@@ -2,6 +2,11 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.dynamodb.Jobs;
+import jp.mymovie.movies.dynamodb.DynamoDbVisibility;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Map;
+import jp.mymovie.movies.domain.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +47,13 @@ final class FeedTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Work work = new Work(
-            List.of(new FeedTask(feed, clock)), new WorkLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
+            List.of(
+                    new FeedTask(feed, clock),
+                    new VisibilityTask(
+                            new DynamoDbVisibility(TestTable.client(), table),
+                            store,
+                            new Jobs(TestTable.client(), table))),
+            new WorkLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     private final Stream stream = new Stream(table);
     private final User hanako = user("hanako");
     private final User taro = user("taro");
@@ -82,10 +93,19 @@ final class FeedTest {
         drain();
         store.replaceProfile(profile("taro"), taro.shownAs("taro", null, null, true, false));
         assertThat(entries("hanako")).isEmpty();
+        drain();
+        assertThat(pointers("hanako")).as("a private user leaves the feeds").isEmpty();
+        register(taro, 2, NOW);
+        drain();
+        assertThat(pointers("hanako")).as("and comes into none").isEmpty();
+        Stores.replace(store, profile("taro").user(), store.holding("taro", 2).entry(), null);
         store.replaceProfile(profile("taro"), taro);
+        drain();
         assertThat(entries("hanako")).containsExactly(entry);
         store.unfollow(hanako, taro);
         assertThat(entries("hanako")).isEmpty();
+        drain();
+        assertThat(pointers("hanako")).as("a former follower keeps nothing").isEmpty();
         store.follow(hanako, taro, NOW);
         Stores.replace(store, taro, entry, null);
         assertThat(entries("hanako")).isEmpty();
@@ -171,6 +191,14 @@ final class FeedTest {
         return feed.page(userId, 100, null).items().stream()
                 .map(FeedPage.Item::entry)
                 .toList();
+    }
+
+    private List<?> pointers(String userId) {
+        return TestTable.client()
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("N#" + userId))))
+                .items();
     }
 
     private static List<FeedPage.Item> all(Feed feed, int limit) {

@@ -2,6 +2,7 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.mymovie.movies.domain.Stores;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +221,7 @@ final class ImportTest {
     void stopsWhenTheUserHasLeft() {
         begin("tmdbID,Title,Rating\n1,x,4\n");
         JsonObject event = stream.event();
-        new DynamoDbDepartures(TestTable.client(), table).begin(hanako);
+        new DynamoDbDepartures(TestTable.client(), table, Clock.systemUTC()).begin(hanako);
         assertThat(work.run(event, 60_000)).isEmpty();
         assertThat(store.filmTotals(1).count()).isZero();
     }
