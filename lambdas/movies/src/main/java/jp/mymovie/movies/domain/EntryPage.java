@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param matches entries of the whole list that the filter lets through; null where the query has no filter or does not
  *     begin at the start
  */
-public record EntryPage(List<Entry> items, boolean more, @Nullable Integer matches) {
+public record EntryPage(
+        List<Entry> items, boolean more, @Nullable Integer matches) {
     public EntryPage {
         items = List.copyOf(items);
     }

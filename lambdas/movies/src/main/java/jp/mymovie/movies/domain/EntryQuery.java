@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter which entries are wanted; any other than {@link EntryFilter#NONE} reads the list to its end once
  */
 public record EntryQuery(
-        Sort sort,
-        boolean ascending,
-        int limit,
-        @Nullable String after,
-        boolean consistent,
-        EntryFilter filter) {
+        Sort sort, boolean ascending, int limit, @Nullable String after, boolean consistent, EntryFilter filter) {
     public static final int MAX_LIMIT = 1000;
 
     public EntryQuery {

@@ -33,10 +33,7 @@ public final class Shelf {
             FilmDetails film = known.updateAndGet(one -> one == null ? catalog.film(tmdbId) : one);
             return film == null
                     ? new Outcome.NoFilm()
-                    : register(
-                            user,
-                            held,
-                            Entry.registered(film.film(), edit.applied(Remarks.NONE), clock.instant()));
+                    : register(user, held, Entry.registered(film.film(), edit.applied(Remarks.NONE), clock.instant()));
         });
     }
 

@@ -85,7 +85,8 @@ public record User(
      */
     public String life() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(("life " + id).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(("life " + id).getBytes(StandardCharsets.UTF_8));
             return base64(Arrays.copyOf(digest, LIFE_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every java has SHA-256", e);

@@ -108,10 +108,7 @@ public final class Audit {
             Entry entry = EntryItem.read(item);
             String userId = Keys.userId(pk);
             add(counted, Keys.profile(userId), new Addition().addAll(Totals.change(null, entry)));
-            add(
-                    counted,
-                    Keys.filmTotals(entry.tmdbId(), userId),
-                    new Addition().add(Totals.publicChange(null, entry)));
+            add(counted, Keys.filmTotals(entry.tmdbId(), userId), new Addition().add(Totals.publicChange(null, entry)));
         } else if (pk.startsWith(Following.FOLLOWER)) {
             if (Following.isListed(item)) {
                 add(counted, Keys.profile(Following.follower(item)), new Addition().add("following", 1));
@@ -127,8 +124,8 @@ public final class Audit {
             Map<String, AttributeValue> key,
             Addition addition) {
         addition.amounts()
-                .forEach((name, amount) -> counted.computeIfAbsent(key, k -> new TreeMap<>())
-                        .merge(name, amount, Long::sum));
+                .forEach((name, amount) ->
+                        counted.computeIfAbsent(key, k -> new TreeMap<>()).merge(name, amount, Long::sum));
     }
 
     private static List<Drift> differences(Map<String, AttributeValue> item, Map<String, Long> expected) {
@@ -154,8 +151,7 @@ public final class Audit {
         long stored = Items.amount(item, name);
         return stored == counted
                 ? List.of()
-                : List.of(new Drift(
-                        Items.text(item, Keys.PK), Items.text(item, Keys.SK), name, stored, counted));
+                : List.of(new Drift(Items.text(item, Keys.PK), Items.text(item, Keys.SK), name, stored, counted));
     }
 
     private static boolean counts(String attribute) {

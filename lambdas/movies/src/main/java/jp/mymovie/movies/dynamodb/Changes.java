@@ -104,8 +104,7 @@ final class Changes {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(transactions.put(
                 after == null
-                        ? EntryItem.deleted(
-                                user.id(), either, clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
+                        ? EntryItem.deleted(user.id(), either, clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
                         : EntryItem.write(user.id(), after),
                 as(held)));
         boolean first = before == null && user.count() == 0;
@@ -115,8 +114,7 @@ final class Changes {
             same = same.and(Condition.is(ProfileItem.COUNT, Items.number(user.count())));
             writes.add(first ? transactions.put(Lottery.ticket(user), null) : transactions.delete(Lottery.key(user)));
         }
-        writes.add(transactions.add(
-                new Addition().add("revision", 1).addAll(change), Keys.profile(user.id()), same));
+        writes.add(transactions.add(new Addition().add("revision", 1).addAll(change), Keys.profile(user.id()), same));
         writes.add(transactions.add(
                 new Addition().add("revision", 1).add(ProfileItem.COUNT, change.count()),
                 Keys.handle(user.handle()),

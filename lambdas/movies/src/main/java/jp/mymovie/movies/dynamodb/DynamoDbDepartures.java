@@ -3,7 +3,6 @@ package jp.mymovie.movies.dynamodb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -69,8 +68,7 @@ public final class DynamoDbDepartures implements Departures {
 
     @Override
     public boolean sweep(String userId) {
-        return Stream.<Sweep>of(
-                        this::following, this::followers, this::entries, this::wishes, this::news, this::jobs)
+        return Stream.<Sweep>of(this::following, this::followers, this::entries, this::wishes, this::news, this::jobs)
                 .anyMatch(sweep -> sweep.some(userId));
     }
 
@@ -105,8 +103,8 @@ public final class DynamoDbDepartures implements Departures {
         parting.add(transactions.delete(Reads.key(follow), Following.as(follow)));
         Map<String, AttributeValue> profile = reads.one(Keys.profile(other), true);
         if (profile != null && counted) {
-            parting.addAll(follows.counted(
-                    count, ProfileItem.readProfile(profile).user(), -1));
+            parting.addAll(
+                    follows.counted(count, ProfileItem.readProfile(profile).user(), -1));
         }
         transactions.run(parting);
     }

@@ -51,11 +51,12 @@ public final class DynamoDbFeed implements Feed {
             return;
         }
         List.of(Following.FOLLOWED, Following.HIDDEN)
-                .forEach(list -> queries.byFilm(list + userId).forEach(followers -> write(
-                        userId,
-                        followers.stream()
-                                .map(item -> pointer(Following.follower(item), userId, entry))
-                                .toList())));
+                .forEach(list -> queries.byFilm(list + userId)
+                        .forEach(followers -> write(
+                                userId,
+                                followers.stream()
+                                        .map(item -> pointer(Following.follower(item), userId, entry))
+                                        .toList())));
     }
 
     @Override
@@ -73,10 +74,7 @@ public final class DynamoDbFeed implements Feed {
 
     @Override
     public void forget(String followerId, String followedId) {
-        queries.filtered(
-                        Keys.feed(followerId),
-                        AUTHOR + " = :author",
-                        Map.of(":author", Items.text(followedId)))
+        queries.filtered(Keys.feed(followerId), AUTHOR + " = :author", Map.of(":author", Items.text(followedId)))
                 .forEach(found -> writes.delete(found.stream().map(Reads::key).toList()));
     }
 
@@ -125,8 +123,7 @@ public final class DynamoDbFeed implements Feed {
                 .limit(wanted + 1)
                 .build();
         var found = Patience.with(() -> client.query(request)).items();
-        return new Stored<>(
-                shown(userId, found.subList(0, Math.min(wanted, found.size()))), found.size() > wanted);
+        return new Stored<>(shown(userId, found.subList(0, Math.min(wanted, found.size()))), found.size() > wanted);
     }
 
     private List<Placed<FeedPage.Item>> shown(String userId, List<Map<String, AttributeValue>> pointers) {

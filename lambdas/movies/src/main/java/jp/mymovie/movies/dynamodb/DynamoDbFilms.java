@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmStore;
-import jp.mymovie.movies.domain.Film;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -114,6 +114,8 @@ public final class DynamoDbFilms implements FilmStore {
 
     private static List<String> texts(Map<String, AttributeValue> item, String name) {
         AttributeValue texts = item.get(name);
-        return texts == null ? List.of() : texts.l().stream().map(AttributeValue::s).toList();
+        return texts == null
+                ? List.of()
+                : texts.l().stream().map(AttributeValue::s).toList();
     }
 }

@@ -1,6 +1,5 @@
 package jp.mymovie.movies.dynamodb;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,8 +80,7 @@ public final class DynamoDbImports implements Imports {
         job.put("done", Items.number(0));
         job.put("parts", Items.number(parts.size()));
         job.put(EntryItem.EXPIRES_AT, expiresAt);
-        transactions.run(List.of(
-                transactions.put(job), transactions.check(Keys.profile(userId), Condition.IS_THERE)));
+        transactions.run(List.of(transactions.put(job), transactions.check(Keys.profile(userId), Condition.IS_THERE)));
     }
 
     @Override

@@ -94,8 +94,7 @@ public final class DynamoDbVisibility implements Visibility {
     }
 
     private boolean following(User user) {
-        Stream<List<Map<String, AttributeValue>>> all =
-                queries.pages(Following.FOLLOWER + user.id(), Keys.user(""));
+        Stream<List<Map<String, AttributeValue>>> all = queries.pages(Following.FOLLOWER + user.id(), Keys.user(""));
         return each(all, item -> {
             if (Following.isPublic(item) == user.isPrivate()) {
                 String followed = Following.followed(item);
@@ -135,7 +134,8 @@ public final class DynamoDbVisibility implements Visibility {
     /** Works through all items; whether the time was over before. */
     private static boolean each(
             Stream<List<Map<String, AttributeValue>>> pages, Consumer<Map<String, AttributeValue>> work) {
-        Iterator<Map<String, AttributeValue>> items = pages.flatMap(List::stream).iterator();
+        Iterator<Map<String, AttributeValue>> items =
+                pages.flatMap(List::stream).iterator();
         while (items.hasNext()) {
             if (Deadline.millisLeft() < ENOUGH_MILLIS) {
                 return true;

@@ -109,8 +109,7 @@ final class FilmLog {
         var request = QueryRequest.builder()
                 .tableName(table)
                 .indexName(INDEX)
-                .keyConditionExpression(
-                        KEY + " = :film" + (after == null ? "" : " AND " + SORT + " < :after"))
+                .keyConditionExpression(KEY + " = :film" + (after == null ? "" : " AND " + SORT + " < :after"))
                 .expressionAttributeValues(values)
                 .scanIndexForward(false)
                 .limit(wanted)

@@ -114,8 +114,7 @@ final class Following {
     /** That the item is still shown where it was. */
     static Condition as(Map<String, AttributeValue> item) {
         return Condition.is(FilmLog.KEY, Items.text(Items.text(item, FilmLog.KEY)))
-                .and(Condition.of(
-                        (isListed(item) ? "attribute_exists(" : "attribute_not_exists(") + PLACE + ")"));
+                .and(Condition.of((isListed(item) ? "attribute_exists(" : "attribute_not_exists(") + PLACE + ")"));
     }
 
     static AttributeValue followersKey(String followedId, boolean hidden) {
@@ -148,8 +147,8 @@ final class Following {
         Filled<User> page = Filled.page(limit, after, (wanted, from) -> {
             var found = query(index, hash, value, sort, wanted + 1, from);
             var some = found.subList(0, Math.min(wanted, found.size()));
-            var profiles = reads.all(
-                    some.stream().map(item -> profile(item, other)).toList(), false);
+            var profiles =
+                    reads.all(some.stream().map(item -> profile(item, other)).toList(), false);
             return new Stored<>(
                     some.stream()
                             .map(item ->

@@ -85,8 +85,8 @@ public final class Identities {
         for (Identity identity : of(userId)) {
             Map<String, AttributeValue> refused = new HashMap<>(Keys.identity(identity));
             refused.put(EntryItem.EXPIRES_AT, until);
-            transactions.run(List.of(
-                    transactions.put(refused, null), transactions.delete(Keys.identityOf(userId, identity))));
+            transactions.run(
+                    List.of(transactions.put(refused, null), transactions.delete(Keys.identityOf(userId, identity))));
         }
     }
 

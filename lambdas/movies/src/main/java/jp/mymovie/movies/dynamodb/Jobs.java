@@ -50,8 +50,7 @@ public final class Jobs {
     public void refresh(int tmdbId, Instant now) {
         var request = PutItemRequest.builder()
                 .tableName(table)
-                .item(begun(
-                        Keys.of(partition(Keys.film(tmdbId)), Keys.DETAILS), Map.of("startedAt", now.toString())))
+                .item(begun(Keys.of(partition(Keys.film(tmdbId)), Keys.DETAILS), Map.of("startedAt", now.toString())))
                 .build();
         Patience.with(() -> client.putItem(request));
     }
@@ -87,8 +86,7 @@ public final class Jobs {
                 .tableName(table)
                 .key(key(change))
                 .conditionExpression("step = :seen")
-                .expressionAttributeValues(
-                        Map.of(":seen", Items.number(step(Objects.requireNonNull(change.after())))))
+                .expressionAttributeValues(Map.of(":seen", Items.number(step(Objects.requireNonNull(change.after())))))
                 .build();
         try {
             Patience.with(() -> client.deleteItem(request));
@@ -115,8 +113,7 @@ public final class Jobs {
                 .key(key(change))
                 .updateExpression("SET step = :next")
                 .conditionExpression("step = :seen")
-                .expressionAttributeValues(
-                        Map.of(":seen", Items.number(step), ":next", Items.number(step + 1)))
+                .expressionAttributeValues(Map.of(":seen", Items.number(step), ":next", Items.number(step + 1)))
                 .build();
         try {
             Patience.with(() -> client.updateItem(request));

@@ -28,11 +28,13 @@ final class Keys {
     static final String DETAILS = "FILM";
 
     private static final Map<Sort, String> INDEX_KEYS = Stream.of(Sort.values())
-            .collect(Collectors.toMap(Function.identity(), sort -> TableDefinition.MOVIES.local().stream()
-                    .filter(index -> index.name().equals(index(sort)))
-                    .map(TableDefinition.Index::sortKey)
-                    .findAny()
-                    .orElseThrow()));
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    sort -> TableDefinition.MOVIES.local().stream()
+                            .filter(index -> index.name().equals(index(sort)))
+                            .map(TableDefinition.Index::sortKey)
+                            .findAny()
+                            .orElseThrow()));
 
     private Keys() {}
 

@@ -54,7 +54,8 @@ final class Listed {
         }
         if (!film.genres().isEmpty()) {
             listed.put(
-                    GENRES, Items.text(film.genres().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+                    GENRES,
+                    Items.text(film.genres().stream().map(String::valueOf).collect(Collectors.joining(" "))));
         }
         if (film.runtime() != null) {
             listed.put(RUNTIME, Items.number(film.runtime()));

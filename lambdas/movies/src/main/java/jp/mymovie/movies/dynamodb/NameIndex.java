@@ -51,8 +51,7 @@ final class NameIndex {
                 .map(item -> Items.text(item, Keys.SK))
                 .toList();
         List<String> page = found.subList(0, Math.min(wanted, found.size()));
-        var faces = reads.all(
-                page.stream().map(Handle::new).map(Keys::handle).toList(), false);
+        var faces = reads.all(page.stream().map(Handle::new).map(Keys::handle).toList(), false);
         return new Stored<>(
                 page.stream()
                         .map(handle -> new Placed<>(handle, shown(faces.get(Keys.handle(new Handle(handle))))))

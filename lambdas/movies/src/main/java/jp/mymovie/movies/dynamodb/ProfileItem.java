@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jp.mymovie.movies.domain.Handle;
@@ -59,9 +58,7 @@ final class ProfileItem {
     static Profile readProfile(Map<String, AttributeValue> item) {
         String userId = Items.text(item, Keys.PK).substring(Keys.user("").length());
         return new Profile(
-                user(item, userId, new Handle(Items.text(item, "handle"))),
-                Items.amount(item, VERSION),
-                totals(item));
+                user(item, userId, new Handle(Items.text(item, "handle"))), Items.amount(item, VERSION), totals(item));
     }
 
     /** What an item counts. */
@@ -88,7 +85,10 @@ final class ProfileItem {
     }
 
     static User readFace(Map<String, AttributeValue> item) {
-        return user(item, Items.text(item, USER), new Handle(Items.text(item, Keys.PK).substring("H#".length())));
+        return user(
+                item,
+                Items.text(item, USER),
+                new Handle(Items.text(item, Keys.PK).substring("H#".length())));
     }
 
     /** The attributes named by a letter and a number, with the number as key. */
@@ -105,7 +105,10 @@ final class ProfileItem {
     private static void putUser(Map<String, AttributeValue> item, User user) {
         item.put("nickname", AttributeValue.fromS(user.nickname()));
         Items.putText(item, "url", user.url());
-        Items.putText(item, "birthday", user.birthday() == null ? null : user.birthday().toString());
+        Items.putText(
+                item,
+                "birthday",
+                user.birthday() == null ? null : user.birthday().toString());
         item.put(PRIVATE, AttributeValue.fromBool(user.isPrivate()));
         item.put(SHOWS_WATCHED, AttributeValue.fromBool(user.showsWatched()));
         item.put(COUNT, Items.number(user.count()));

@@ -69,9 +69,7 @@ final class Queries {
     }
 
     private QueryRequest begins(String pk, String prefix) {
-        return of(
-                        "pk = :pk AND begins_with(sk, :prefix)",
-                        Map.of(":pk", Items.text(pk), ":prefix", Items.text(prefix)))
+        return of("pk = :pk AND begins_with(sk, :prefix)", Map.of(":pk", Items.text(pk), ":prefix", Items.text(prefix)))
                 .build();
     }
 
@@ -85,11 +83,13 @@ final class Queries {
 
     /** Each page is asked for when it is wanted. */
     private Stream<List<Map<String, AttributeValue>>> pages(QueryRequest first) {
-        return Stream.iterate(Optional.of(ask(first)), Optional::isPresent, found -> found.filter(
-                                QueryResponse::hasLastEvaluatedKey)
-                        .map(response -> ask(first.toBuilder()
-                                .exclusiveStartKey(response.lastEvaluatedKey())
-                                .build())))
+        return Stream.iterate(
+                        Optional.of(ask(first)),
+                        Optional::isPresent,
+                        found -> found.filter(QueryResponse::hasLastEvaluatedKey)
+                                .map(response -> ask(first.toBuilder()
+                                        .exclusiveStartKey(response.lastEvaluatedKey())
+                                        .build())))
                 .map(found -> found.orElseThrow().items());
     }
 

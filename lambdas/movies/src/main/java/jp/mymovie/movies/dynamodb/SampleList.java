@@ -43,8 +43,7 @@ public final class SampleList {
     }
 
     static void write(DynamoDbClient client, String table, Identity identity, User user, int films) {
-        if (!(new DynamoDbMovieStore(client, table)
-                        .claim(identity, user) instanceof Claim.Claimed)) {
+        if (!(new DynamoDbMovieStore(client, table).claim(identity, user) instanceof Claim.Claimed)) {
             throw new IllegalArgumentException("handle must be free, got '" + user.handle() + "'");
         }
         List<Map<String, AttributeValue>> items = new ArrayList<>();

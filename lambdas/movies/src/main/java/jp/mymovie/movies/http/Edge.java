@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Deadline;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.Unavailable;
 import jp.mymovie.movies.domain.Waits;
 import jp.mymovie.movies.json.JsonReader;

@@ -1,14 +1,14 @@
 package jp.mymovie.movies.http;
 
-import org.jspecify.annotations.Nullable;
-import jp.mymovie.movies.domain.EntryFilter;
 import jp.mymovie.movies.domain.Entry;
+import jp.mymovie.movies.domain.EntryFilter;
 import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Sort;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of entries, a page at a time. */
 final class Entries {
@@ -30,7 +30,8 @@ final class Entries {
         int limit = Parameters.limit(request);
         EntryFilter filter = Parameters.filter(request);
         if (filter.watchedYear() != null && !own && !owner.showsWatched()) {
-            throw Problem.badRequest("'watchedYear' must be left out: the days this user watched films on are not public")
+            throw Problem.badRequest(
+                            "'watchedYear' must be left out: the days this user watched films on are not public")
                     .thrown();
         }
         String list = String.join(" ", owner.id(), sort.wireName(), String.valueOf(ascending), filter.key());

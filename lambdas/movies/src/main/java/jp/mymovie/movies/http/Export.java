@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Score;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Remarks;
+import jp.mymovie.movies.domain.Score;
 
 /**
  * The caller's whole list as CSV, by the films' ids, with the columns Letterboxd imports ahead of our own; our import reads
@@ -78,7 +78,10 @@ final class Export {
                 .add(date == null ? "" : String.valueOf(date.getYear()))
                 .add(watched.isEmpty() ? "" : remarks.watched().getLast().toString())
                 .add(stars)
-                .add(!stars.isEmpty() || score == null ? "" : BigDecimal.valueOf(score.value(), 1).toPlainString())
+                .add(
+                        !stars.isEmpty() || score == null
+                                ? ""
+                                : BigDecimal.valueOf(score.value(), 1).toPlainString())
                 .add(String.valueOf(remarks.watched().size() > 1))
                 .add(score == null ? "" : String.valueOf(score.value()))
                 .add(Spreadsheet.field(rating))

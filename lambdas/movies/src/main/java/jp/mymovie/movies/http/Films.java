@@ -5,8 +5,8 @@ import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
 import jp.mymovie.movies.domain.LogPage;
-import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.json.JsonText;
 
 /** {@code /films}. */

@@ -1,11 +1,11 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Contention;
-import jp.mymovie.movies.domain.Swap;
 import java.time.Clock;
+import jp.mymovie.movies.domain.Contention;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.UserPage;
 import jp.mymovie.movies.json.JsonText;
@@ -75,14 +75,12 @@ final class Follows {
 
     Response following(Request request, User user, String path) {
         String list = "following " + user.id();
-        return answer(
-                request, list, path, store.following(user.id(), Parameters.limit(request), after(request, list)));
+        return answer(request, list, path, store.following(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     Response followers(Request request, User user, String path) {
         String list = "followers " + user.id();
-        return answer(
-                request, list, path, store.followers(user.id(), Parameters.limit(request), after(request, list)));
+        return answer(request, list, path, store.followers(user.id(), Parameters.limit(request), after(request, list)));
     }
 
     private @Nullable String after(Request request, String list) {

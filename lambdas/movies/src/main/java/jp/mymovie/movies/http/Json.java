@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import org.jspecify.annotations.Nullable;
 import static jp.mymovie.movies.json.JsonText.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;

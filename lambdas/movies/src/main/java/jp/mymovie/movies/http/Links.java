@@ -1,8 +1,8 @@
 package jp.mymovie.movies.http;
 
-import java.util.TreeMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 
 /** The header that leads to the next page. */
 final class Links {
@@ -19,7 +19,7 @@ final class Links {
     static String next(String path, Request request, String cursor) {
         StringBuilder parameters = new StringBuilder("?");
         new TreeMap<>(request.query()).forEach((name, value) -> {
-            if (!name.equals("cursor")) {
+            if (!name.equals("cursor") && !name.equals("rev")) {
                 parameters.append(name).append('=').append(encoded(value)).append('&');
             }
         });

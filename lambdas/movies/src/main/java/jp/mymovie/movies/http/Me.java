@@ -1,10 +1,11 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Identity;
+import java.util.function.Supplier;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
@@ -15,11 +16,13 @@ import jp.mymovie.movies.json.JsonObject;
 final class Me {
     private final MovieStore store;
     private final Today today;
+    private final Supplier<String> ids;
     private final Entries entries;
 
-    Me(MovieStore store, Entries entries, Today today) {
-        this.today = today;
-        this.store = store;
+    Me(Parts parts, Entries entries) {
+        this.ids = parts.ids();
+        this.today = new Today(parts.clock());
+        this.store = parts.store();
         this.entries = entries;
     }
 
@@ -35,7 +38,9 @@ final class Me {
         }
         Handle handle = ProfileMembers.handle(body);
         String nickname = ProfileMembers.nickname(body, handle.value());
-        Claim claim = handle.reserved() ? new Claim.HandleTaken() : store.claim(caller, User.named(User.newId(), handle, nickname));
+        Claim claim = handle.reserved()
+                ? new Claim.HandleTaken()
+                : store.claim(caller, User.named(ids.get(), handle, nickname));
         return switch (claim) {
             case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->

@@ -1,16 +1,16 @@
 package jp.mymovie.movies.http;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import jp.mymovie.movies.domain.Identity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Shelf;
+import org.jspecify.annotations.Nullable;
 
 /** The function that answers every writing route. */
 public final class MovieCommands implements RequestStreamHandler {
@@ -35,7 +35,7 @@ public final class MovieCommands implements RequestStreamHandler {
     MovieCommands(Parts parts) {
         KnownFilms films = KnownFilms.keeping(parts.catalog(), parts.films(), parts.clock());
         this.callers = new Callers(parts.store());
-        this.me = new Me(parts.store(), new Entries(parts.store(), parts.cursors()), new Today(parts.clock()));
+        this.me = new Me(parts, new Entries(parts.store(), parts.cursors()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
         this.imports = new ImportCommands(parts);
         this.leaving = new Leaving(parts);
@@ -47,7 +47,7 @@ public final class MovieCommands implements RequestStreamHandler {
         // Deleting for a user that does not exist reads, and then stops; counting it would write.
         this.priming = new Priming(
                 new Edge(MovieRoute.Effect.WRITE, this::answer, parts.log()),
-                () -> parts.store().profile("priming"),
+                () -> parts.store().holding("priming", 1),
                 MovieRoute.DELETE_ENTRY);
     }
 

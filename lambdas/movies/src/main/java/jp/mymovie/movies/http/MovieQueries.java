@@ -1,9 +1,5 @@
 package jp.mymovie.movies.http;
 
-import org.jspecify.annotations.Nullable;
-import jp.mymovie.movies.domain.Identity;
-import jp.mymovie.movies.domain.KnownFilms;
-import jp.mymovie.movies.domain.FilmCatalog;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -11,7 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Sort;
+import org.jspecify.annotations.Nullable;
 
 /** The function that answers every reading route. Its role may read the table and nothing else. */
 public final class MovieQueries implements RequestStreamHandler {
@@ -38,7 +38,7 @@ public final class MovieQueries implements RequestStreamHandler {
         FilmCatalog films = KnownFilms.reading(parts.catalog(), parts.films(), parts.clock());
         this.callers = new Callers(parts.store());
         this.films = new Films(films, parts.store(), parts.cursors());
-        this.me = new Me(parts.store(), entries, new Today(parts.clock()));
+        this.me = new Me(parts, entries);
         this.wishes = new Wishes(parts, films);
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
@@ -48,7 +48,10 @@ public final class MovieQueries implements RequestStreamHandler {
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
         this.priming = new Priming(
                 edge,
-                () -> parts.store().entries("priming", new EntryQuery(Sort.REGISTERED, false, 1, null, false)),
+                () -> {
+                    parts.store().holding("priming", 1);
+                    parts.store().entries("priming", new EntryQuery(Sort.REGISTERED, false, 1, null, false));
+                },
                 MovieRoute.LIST_MY_ENTRIES,
                 MovieRoute.GET_ENTRY,
                 MovieRoute.GET_USER,

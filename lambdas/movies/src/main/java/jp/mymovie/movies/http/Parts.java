@@ -1,21 +1,23 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.dynamodb.DynamoDbFilms;
-import jp.mymovie.movies.domain.FilmStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Supplier;
 import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Feed;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.FilmStore;
 import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
@@ -23,7 +25,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a function is put together from. */
+/** What a function is put together from. @param ids new ids of users */
 record Parts(
         MovieStore store,
         Feed feed,
@@ -33,6 +35,7 @@ record Parts(
         Limits limits,
         FilmCatalog catalog,
         FilmStore films,
+        Supplier<String> ids,
         Cursors cursors,
         Clock clock,
         RequestLog log) {
@@ -56,6 +59,7 @@ record Parts(
                         new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
                         Clock.systemUTC()),
                 new DynamoDbFilms(client, table),
+                User::newId,
                 new Cursors(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));

@@ -1,12 +1,12 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

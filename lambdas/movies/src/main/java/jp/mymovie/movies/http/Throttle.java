@@ -1,8 +1,8 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Identity;
 import java.time.Clock;
 import java.time.Duration;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.Limits;
 
 /** Refuses what somebody does too often: the stage's own throttle is one for all, because all come with one key. */

@@ -1,10 +1,10 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Swap;
 import java.time.Clock;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.domain.WishPage;
 import jp.mymovie.movies.json.JsonText;

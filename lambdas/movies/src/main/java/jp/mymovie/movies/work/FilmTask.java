@@ -85,8 +85,8 @@ final class FilmTask implements Task {
             }
             switch (copies.next()) {
                 case Copy.OfEntry(String userId, Film copied) when !copied.equals(film) -> shelf.refresh(userId, film);
-                case Copy.OfWish(String userId, Film copied) when !copied.equals(film) ->
-                    films.refreshWish(userId, film);
+                case Copy.OfWish(String userId, Film copied)
+                when !copied.equals(film) -> films.refreshWish(userId, film);
                 case Copy same -> {}
             }
         }

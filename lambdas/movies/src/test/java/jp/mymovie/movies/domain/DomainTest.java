@@ -193,7 +193,8 @@ final class DomainTest {
         User before = new User("id", new Handle("hanako"), "a", null, null, false, false, 1, 2, 3, 4);
 
         assertThat(before.shownAs("b", "https://example.com/", DAY, true, false))
-                .isEqualTo(new User("id", new Handle("hanako"), "b", "https://example.com/", DAY, true, false, 1, 2, 3, 4));
+                .isEqualTo(new User(
+                        "id", new Handle("hanako"), "b", "https://example.com/", DAY, true, false, 1, 2, 3, 4));
     }
 
     @Test

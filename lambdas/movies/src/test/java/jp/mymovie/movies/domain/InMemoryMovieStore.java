@@ -196,7 +196,8 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
             return Swap.CHANGED;
         }
         if (after == null) {
-            deleted.put(user.id() + tmdbId, Objects.requireNonNull(list(user.id()).remove(tmdbId)));
+            deleted.put(
+                    user.id() + tmdbId, Objects.requireNonNull(list(user.id()).remove(tmdbId)));
         } else {
             list(user.id()).put(tmdbId, after.shown(!user.isPrivate()));
             deleted.remove(user.id() + tmdbId);
@@ -218,8 +219,7 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
                 u.followers(),
                 u.following());
         profiles.put(
-                user.id(),
-                new Profile(next, profile.version(), profile.totals().plus(Totals.change(before, after))));
+                user.id(), new Profile(next, profile.version(), profile.totals().plus(Totals.change(before, after))));
         return Swap.DONE;
     }
 
@@ -308,12 +308,11 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
 
     @Override
     public synchronized EntryPage entries(String userId, EntryQuery query) {
-        List<Entry> all = new ArrayList<>(
-                list(userId).values().stream()
-                        .map(Entry::listed)
-                        .map(entry -> entry.shown(true))
-                        .filter(query.filter()::matches)
-                        .toList());
+        List<Entry> all = new ArrayList<>(list(userId).values().stream()
+                .map(Entry::listed)
+                .map(entry -> entry.shown(true))
+                .filter(query.filter()::matches)
+                .toList());
         all.sort(order(query));
         List<Entry> rest = query.after() == null
                 ? all

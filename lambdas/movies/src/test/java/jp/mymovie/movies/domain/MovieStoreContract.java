@@ -49,7 +49,8 @@ public abstract class MovieStoreContract {
     @Test
     void givesAHandleToTheFirstWhoAsks() {
         User first = claimed();
-        assertThat(Stores.claim(store(), User.named("other", first.handle(), "other"))).isEqualTo(new Claim.HandleTaken());
+        assertThat(Stores.claim(store(), User.named("other", first.handle(), "other")))
+                .isEqualTo(new Claim.HandleTaken());
         assertThat(store().profile("other")).isNull();
         assertThat(store().user(first.handle())).isEqualTo(first);
     }
@@ -58,7 +59,8 @@ public abstract class MovieStoreContract {
     void givesAUserOneHandleOnly() {
         User first = claimed();
         Handle second = handle();
-        assertThat(Stores.claim(store(), User.named(first.id(), second, "again"))).isEqualTo(new Claim.AlreadyNamed());
+        assertThat(Stores.claim(store(), User.named(first.id(), second, "again")))
+                .isEqualTo(new Claim.AlreadyNamed());
         assertThat(store().user(second)).isNull();
     }
 
@@ -188,12 +190,7 @@ public abstract class MovieStoreContract {
         assertThat(Stores.replace(store(), user, rescored, null)).isEqualTo(Swap.DONE);
         assertThat(profile(user).totals())
                 .isEqualTo(new Totals(
-                        1,
-                        100,
-                        0,
-                        new TreeMap<>(Map.of(10, 1L)),
-                        new TreeMap<>(Map.of(0, 1L)),
-                        new TreeMap<>()));
+                        1, 100, 0, new TreeMap<>(Map.of(10, 1L)), new TreeMap<>(Map.of(0, 1L)), new TreeMap<>()));
     }
 
     @Test
@@ -225,7 +222,8 @@ public abstract class MovieStoreContract {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
                     .containsExactly(second);
         }
-        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON).by(profile(user).user());
+        Entry again = Entry.registered(film(1, "a", null), new Score(30), NOON)
+                .by(profile(user).user());
         assertThat(Stores.replace(store(), user, null, again)).isEqualTo(Swap.DONE);
         Stores.replace(store(), user, again, null);
         assertThat(store().holding(user.id(), 1).deleted()).isEqualTo(again);
@@ -329,8 +327,8 @@ public abstract class MovieStoreContract {
     void letsOneOfManyChangesAtOnceThrough() throws Exception {
         User user = claimed();
         Entry entry = put(user, film(1, "a", null), 0, NOON);
-        List<Swap> swaps =
-                atOnce(12, i -> Stores.replace(store(), user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
+        List<Swap> swaps = atOnce(
+                12, i -> Stores.replace(store(), user, entry, entry.remarked(Remarks.of(new Score(i + 1)), NOON)));
         assertThat(swaps).filteredOn(Swap.DONE::equals).hasSize(1);
         assertThat(swaps).filteredOn(Swap.CHANGED::equals).hasSize(11);
         assertThat(profile(user).user().revision()).isEqualTo(2);
@@ -341,7 +339,9 @@ public abstract class MovieStoreContract {
         User user = claimed();
         put(user, film(100, "the first, which makes the user one who can be drawn", null), 0, NOON);
         List<Swap> swaps = atOnce(
-                24, i -> Stores.replace(store(), user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
+                24,
+                i -> Stores.replace(
+                        store(), user, null, Entry.registered(film(i + 1, "f" + i, null), new Score(i), NOON)));
         assertThat(swaps).containsOnly(Swap.DONE);
         assertThat(profile(user).totals().count()).isEqualTo(25);
         assertThat(profile(user).totals().scoreSum()).isEqualTo(24 * 23 / 2);
@@ -543,7 +543,11 @@ public abstract class MovieStoreContract {
         User now = profile(hidden).user();
         Holding held = store().holding(hidden.id(), id);
         assertThat(Objects.requireNonNull(held.entry()).isPublic()).isFalse();
-        assertThat(store().replace(held, held.entry().remarked(Remarks.of(new Score(3)), NOON).by(now)))
+        assertThat(store().replace(
+                                held,
+                                held.entry()
+                                        .remarked(Remarks.of(new Score(3)), NOON)
+                                        .by(now)))
                 .isEqualTo(Swap.DONE);
         assertThat(store().filmTotals(id).scoreSum()).isEqualTo(44);
 

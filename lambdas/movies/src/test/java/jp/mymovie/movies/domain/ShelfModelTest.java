@@ -125,7 +125,8 @@ final class ShelfModelTest {
             Outcome outcome = apply(shelf, id, step, before);
             State after = expected(step, before, deleted.get(step.tmdbId()), revision + 1);
             switch (outcome) {
-                case Outcome.Registered(User user, Entry entry) -> assertThat(before).isNull();
+                case Outcome.Registered(User user, Entry entry) ->
+                    assertThat(before).isNull();
                 case Outcome.Updated(User user, Entry entry) -> {
                     State expected = Objects.requireNonNull(after);
                     assertThat(entry.remarks()).isEqualTo(expected.remarks());
@@ -196,9 +197,10 @@ final class ShelfModelTest {
             case DELETE -> null;
             case PATCH_STALE -> before;
             case PATCH -> before == null ? null : edited(before, step.edit(), version);
-            case PUT -> before == null
-                    ? new State(step.edit().applied(Remarks.NONE), version)
-                    : edited(before, step.edit(), version);
+            case PUT ->
+                before == null
+                        ? new State(step.edit().applied(Remarks.NONE), version)
+                        : edited(before, step.edit(), version);
             case RESTORE -> before != null || deleted == null ? before : new State(deleted.remarks(), version);
         };
     }

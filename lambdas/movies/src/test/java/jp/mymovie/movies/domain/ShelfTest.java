@@ -158,7 +158,8 @@ final class ShelfTest {
         lookUps = 0;
 
         assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, ANY))
-                .isEqualTo(new Outcome.Updated(hanako(1), new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 2, true)));
+                .isEqualTo(
+                        new Outcome.Updated(hanako(1), new Entry(RAN, Remarks.of(new Score(60)), NOW, NOW, 2, true)));
         assertThat(lookUps).isZero();
     }
 
@@ -196,7 +197,8 @@ final class ShelfTest {
     void whatIsCreatedOnlyWhereNothingIsLeavesWhatIsThere() {
         Entry entry = registered();
 
-        assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, Precondition.ABSENT)).isEqualTo(new Outcome.Stale(entry));
+        assertThat(shelf.put("hanako", RAN.tmdbId(), SIXTY, Precondition.ABSENT))
+                .isEqualTo(new Outcome.Stale(entry));
         assertThat(held().entry()).isEqualTo(entry);
     }
 
@@ -245,7 +247,8 @@ final class ShelfTest {
         Entry next = entry.of(directed).by(hanako(1));
         assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.Updated(hanako(1), next));
         assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.Updated(hanako(2), next));
-        assertThat(Objects.requireNonNull(store.profile("hanako")).totals().minutes()).isEqualTo(162);
+        assertThat(Objects.requireNonNull(store.profile("hanako")).totals().minutes())
+                .isEqualTo(162);
         deleted();
         assertThat(shelf.refresh("hanako", directed)).isEqualTo(new Outcome.NoEntry());
     }

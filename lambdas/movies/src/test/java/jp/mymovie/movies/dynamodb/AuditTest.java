@@ -2,7 +2,6 @@ package jp.mymovie.movies.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.domain.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +11,7 @@ import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -31,11 +31,18 @@ public final class CountingClient {
     private static final Set<String> READS = Set.of("getItem", "batchGetItem", "query", "transactGetItems");
     private static final String TOTAL = "TOTAL";
 
+    private final DocumentedUnits documented;
     private final List<String> calls = new ArrayList<>();
     private double readUnits;
     private double writeUnits;
 
+    /** Notes transactions for another way of counting. */
+    public CountingClient(DocumentedUnits documented) {
+        this.documented = documented;
+    }
+
     public void reset() {
+        documented.reset();
         calls.clear();
         readUnits = 0;
         writeUnits = 0;
@@ -53,12 +60,20 @@ public final class CountingClient {
         return writeUnits;
     }
 
+    /** Units by AWS's rules of writes to the main table. */
+    public int documentedUnits() {
+        return documented.units();
+    }
+
     public DynamoDbClient of(DynamoDbClient real) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 CountingClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
                     calls.add(method.getName());
+                    if (arguments[0] instanceof TransactWriteItemsRequest request) {
+                        documented.note(request);
+                    }
                     try {
                         Object answer = method.invoke(real, asking(arguments[0]));
                         double units = consumed(answer).stream()

@@ -2,19 +2,19 @@ package jp.mymovie.movies.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.domain.Swap;
-import jp.mymovie.movies.domain.Holding;
-import java.util.Objects;
-import jp.mymovie.movies.domain.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.MovieStoreContract;
 import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Stores;
+import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
 import org.junit.jupiter.api.Test;
 

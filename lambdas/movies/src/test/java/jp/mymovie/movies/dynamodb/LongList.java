@@ -41,9 +41,7 @@ public final class LongList {
         }
         new BatchWrites(client, table).put(items);
         long films = last - first + 1L;
-        add(
-                client,
-                new Addition().add("revision", films).addAll(totals).to(table, Keys.profile(user.id()), null));
+        add(client, new Addition().add("revision", films).addAll(totals).to(table, Keys.profile(user.id()), null));
         add(
                 client,
                 new Addition().add("revision", films).add("count", films).to(table, Keys.handle(user.handle()), null));

@@ -1,8 +1,5 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Stores;
-import jp.mymovie.movies.domain.Identity;
-import jp.mymovie.movies.domain.FilmStore;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -31,13 +28,16 @@ import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
+import jp.mymovie.movies.domain.FilmStore;
 import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.InMemoryDepartures;
 import jp.mymovie.movies.domain.InMemoryFeed;
 import jp.mymovie.movies.domain.InMemoryImports;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
 import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.json.JsonObject;
@@ -88,6 +88,7 @@ final class Api {
                 (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
                 store instanceof FilmStore kept ? kept : new InMemoryMovieStore(),
+                User::newId,
                 new Cursors("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
@@ -160,6 +161,11 @@ final class Api {
     /** Id of the user whom the person of a subject is. */
     String id(String subject) {
         return Objects.requireNonNull(store.userId(Stores.identity(subject)), subject);
+    }
+
+    /** Entity tag of a version of what belongs to the person of a subject. */
+    String tag(String subject, long version) {
+        return EntityTags.of(Objects.requireNonNull(store.profile(id(subject))).user(), version);
     }
 
     /** A user of that subject whose handle is the subject too. */
@@ -253,7 +259,18 @@ final class Api {
                 json.writeStringField("requestId", "request-1");
                 if (subject != null) {
                     json.writeObjectFieldStart("authorizer");
-                    write(json, "claims", Map.of("iss", Stores.ISSUER, "sub", subject, "scope", "openid mymovie/api", "token_use", "access"));
+                    write(
+                            json,
+                            "claims",
+                            Map.of(
+                                    "iss",
+                                    Stores.ISSUER,
+                                    "sub",
+                                    subject,
+                                    "scope",
+                                    "openid mymovie/api",
+                                    "token_use",
+                                    "access"));
                     json.writeEndObject();
                 }
                 json.writeEndObject();

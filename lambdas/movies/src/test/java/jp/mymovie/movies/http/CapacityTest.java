@@ -26,6 +26,7 @@ import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.dynamodb.Audit;
 import jp.mymovie.movies.dynamodb.CountingClient;
+import jp.mymovie.movies.dynamodb.DocumentedUnits;
 import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.LongList;
@@ -46,9 +47,9 @@ final class CapacityTest {
     private static final int OTHERS = 60;
     private static final int DRAWS = 200;
 
-    private final CountingClient counted = new CountingClient();
     private final UnwellTmdb tmdb = new UnwellTmdb();
     private final String table = TestTable.create();
+    private final CountingClient counted = new CountingClient(new DocumentedUnits(table));
     private final Clock clock = Clock.fixed(Api.NOW, ZoneOffset.UTC);
     private final DynamoDbClient client = TestTable.client();
     private final Api api = new Api(TableParts.of(
@@ -67,13 +68,13 @@ final class CapacityTest {
     private final List<String> lines = new ArrayList<>(List.of(
             "# What each route asks of the tables",
             "",
-            "The calls of one request and the capacity DynamoDB Local counts for them, of a user with %,d films, %d followers and %d followed, on whose feed, watchlist and film pages stand as many. Lists are their first page of 50. A public read that the edge answers from its copy asks nothing of them (decision 43). Written by `CapacityTest`, which refuses a Scan."
+            "The calls of one request and the capacity DynamoDB Local counts for them, of a user with %,d films, %d followers and %d followed, on whose feed, watchlist and film pages stand as many. Lists are their first page of 50. A public read that the edge answers from its copy asks nothing of them (decision 43). Write units are those of the main table by the rules that AWS documents, computed from what the stream of the table says of each item; beside them what DynamoDB Local counts, which rounds and doubles transactions in a way of its own, and counts the table of answers too. Written by `CapacityTest`, which refuses a Scan."
                     .formatted(FILMS, OTHERS, OTHERS),
             "",
-            "| route | request | calls | read units | write units |",
-            "|---|---|---|---|---|"));
+            "| route | request | calls | read units | write units | by DynamoDB Local |",
+            "|---|---|---|---|---|---|"));
 
-    private record Cost(List<String> calls, double reads, double writes) {}
+    private record Cost(List<String> calls, double reads, double writes, int documented) {}
 
     @AfterEach
     void stop() {
@@ -102,10 +103,10 @@ final class CapacityTest {
             assertThat(theirs.calls()).containsExactly("getItem", "query");
             assertThat(theirs.reads() - 0.5).as("eventually consistent").isLessThanOrEqualTo(2);
             Cost own = cost("LIST_MY_ENTRIES by " + sort);
-            assertThat(own.calls()).containsExactly("getItem", "query");
-            assertThat(own.reads() - 1).as("consistent").isLessThanOrEqualTo(4);
+            assertThat(own.calls()).containsExactly("getItem", "getItem", "query");
+            assertThat(own.reads() - 1.5).as("consistent").isLessThanOrEqualTo(4);
         }
-        assertThat(cost("LIST_ENTRIES unchanged since, 304")).isEqualTo(new Cost(List.of("getItem"), 0.5, 0));
+        assertThat(cost("LIST_ENTRIES unchanged since, 304")).isEqualTo(new Cost(List.of("getItem"), 0.5, 0, 0));
     }
 
     private void furnish() {
@@ -231,7 +232,7 @@ final class CapacityTest {
 
     /** Chance decides whether a draw begins again at the start of its shard. */
     private void dearestOfManyDraws() {
-        Cost dearest = new Cost(List.of(), 0, 0);
+        Cost dearest = new Cost(List.of(), 0, 0, 0);
         for (int i = 0; i < DRAWS; i++) {
             counted.reset();
             assertThat(guest.get("/users/random").status()).isEqualTo(200);
@@ -251,7 +252,7 @@ final class CapacityTest {
     }
 
     private Cost now() {
-        return new Cost(counted.calls(), counted.readUnits(), counted.writeUnits());
+        return new Cost(counted.calls(), counted.readUnits(), counted.writeUnits(), counted.documentedUnits());
     }
 
     private void note(MovieRoute route, String request, Cost cost) {
@@ -259,7 +260,7 @@ final class CapacityTest {
         costs.put((route + " " + request).strip(), cost);
         Map<String, Long> calls =
                 cost.calls().stream().collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
-        lines.add("| %s | %s | %s | %s | %s |"
+        lines.add("| %s | %s | %s | %s | %d | %s |"
                 .formatted(
                         route,
                         request,
@@ -267,6 +268,7 @@ final class CapacityTest {
                                 .map(call -> (call.getValue() > 1 ? call.getValue() + " " : "") + call.getKey())
                                 .collect(Collectors.joining(", ")),
                         number(cost.reads()),
+                        cost.documented(),
                         number(cost.writes())));
     }
 

@@ -2,11 +2,11 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.domain.User;
-import jp.mymovie.movies.domain.Handle;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.LongStream;
+import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 

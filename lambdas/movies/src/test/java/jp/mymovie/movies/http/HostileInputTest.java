@@ -120,7 +120,7 @@ final class HostileInputTest {
                     "{\"resource\":\"/v1/me/entries/{tmdbId}\",\"httpMethod\":\"PUT\",\"pathParameters\":{\"tmdbId\":\"1\"},"
                             + "\"headers\":{\"content-type\":\"application/json\"},\"isBase64Encoded\":true,\"body\":\""
                             + Base64.getEncoder().encodeToString(bytes)
-                            + "\",\"requestContext\":{\"authorizer\":{\"claims\":{\"sub\":\"x\"}}}}";
+                            + "\",\"requestContext\":{\"authorizer\":{\"claims\":{\"iss\":\"i\",\"sub\":\"x\"}}}}";
             assertThat(api.send(event, MovieRoute.Effect.WRITE).status()).isEqualTo(400);
         }
     }

@@ -2,7 +2,6 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.domain.Stores;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -11,9 +10,10 @@ import java.util.List;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
 import jp.mymovie.movies.domain.MovieStore;
-import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +101,8 @@ final class OriginalFaultsTest {
     void aTracebackIsNeverReturned() {
         MovieStore broken = new InMemoryMovieStore() {
             @Override
-            public Profile profile(String userId) {
-                throw new IllegalStateException("secret " + userId);
+            public String userId(Identity identity) {
+                throw new IllegalStateException("secret " + identity);
             }
         };
         Api faulty = new Api(broken);
@@ -144,7 +144,7 @@ final class OriginalFaultsTest {
         hanako.json("{\"score\":50}").put("/me/entries/129");
         Api.Answer again = hanako.json("{\"score\":50}").put("/me/entries/129");
         assertThat(again.status()).isEqualTo(200);
-        assertThat(again.header("etag")).isEqualTo("\"1\"");
+        assertThat(again.header("etag")).isEqualTo(api.tag("hanako", 1));
         assertThat(count("hanako")).isEqualTo(1);
     }
 

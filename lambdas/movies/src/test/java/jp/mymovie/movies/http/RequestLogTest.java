@@ -88,7 +88,7 @@ final class RequestLogTest {
             api.signedUp("hanako").json("{\"score\":50}").put("/me/entries/1");
             List<JsonObject> lines = lines(log.toString(StandardCharsets.UTF_8));
             assertThat(lines.getFirst().has("tmdbMs")).isFalse();
-            assertThat(lines.getLast().integer("storeCalls")).isEqualTo(3);
+            assertThat(lines.getLast().integer("storeCalls")).isEqualTo(6);
             assertThat(lines.getLast().integer("storeMs")).isBetween(0L, 60_000L);
             assertThat(lines.getLast().integer("tmdbMs")).isBetween(50L, 60_000L);
         }

@@ -2,7 +2,6 @@ package jp.mymovie.movies.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmsById;
+import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.Audit;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
@@ -54,6 +55,7 @@ final class StormTest {
             (who, most, window) -> true,
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new DynamoDbFilms(client.client(), table),
+            User::newId,
             new Cursors("key"),
             Clock.systemUTC(),
             new RequestLog(

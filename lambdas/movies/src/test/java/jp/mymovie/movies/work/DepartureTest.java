@@ -2,15 +2,14 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
-import java.time.Duration;
-import jp.mymovie.movies.domain.Stores;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.Wish;

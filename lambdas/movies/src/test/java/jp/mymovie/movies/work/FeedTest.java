@@ -2,11 +2,6 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.dynamodb.Jobs;
-import jp.mymovie.movies.dynamodb.DynamoDbVisibility;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import java.util.Map;
-import jp.mymovie.movies.domain.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,14 +24,18 @@ import jp.mymovie.movies.domain.InMemoryFeed;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbVisibility;
+import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.dynamodb.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From a registration through the table's stream into the feeds of the followers. */
 final class FeedTest {

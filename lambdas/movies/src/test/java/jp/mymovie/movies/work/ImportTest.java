@@ -2,7 +2,6 @@ package jp.mymovie.movies.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jp.mymovie.movies.domain.Stores;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +30,7 @@ import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
