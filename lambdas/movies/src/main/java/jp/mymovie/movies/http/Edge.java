@@ -80,6 +80,7 @@ final class Edge {
         if (route.access() == MovieRoute.Access.SIGNED_IN && caller == null) {
             throw Problem.unauthorized().thrown();
         }
+        KnownParameters.check(route, request);
         return answering.answer(route, request, caller == null ? "" : caller);
     }
 

@@ -28,7 +28,7 @@ final class Entries {
         int limit = Parameters.limit(request);
         String list = owner.id() + " " + sort.wireName() + " " + ascending;
         String cursor = Parameters.cursor(request);
-        String after = cursor == null ? null : cursors.verify(list, cursor);
+        String after = cursor == null ? null : cursors.open(list, cursor);
         return Revisions.answer(
                 request,
                 owner.revision(),
@@ -39,7 +39,7 @@ final class Entries {
     private Response page(User owner, String path, String list, EntryQuery query) {
         Sort sort = query.sort();
         EntryPage page = store.entries(owner.id(), query);
-        String next = page.more() ? cursors.sign(list, sort.key(page.items().getLast())) : null;
+        String next = page.more() ? cursors.seal(list, sort.key(page.items().getLast())) : null;
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");

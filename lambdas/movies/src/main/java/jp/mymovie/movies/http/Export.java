@@ -43,7 +43,7 @@ final class Export {
         }
         String list = "export " + userId;
         String cursor = Parameters.cursor(request);
-        String after = cursor == null ? null : cursors.verify(list, cursor);
+        String after = cursor == null ? null : cursors.open(list, cursor);
         StringBuilder csv = new StringBuilder(after == null ? HEADER : "");
         EntryPage page;
         do {
@@ -58,7 +58,7 @@ final class Export {
         headers.put("content-disposition", "attachment; filename=\"mymovie.csv\"");
         headers.put("cache-control", "no-store");
         if (page.more() && after != null) {
-            headers.put("link", Links.next("/me/entries/export?", cursors.sign(list, after)));
+            headers.put("link", Links.next("/me/entries/export?", cursors.seal(list, after)));
         }
         return new Response(200, headers, csv.toString());
     }

@@ -24,8 +24,8 @@ final class FeedPages {
         int limit = Parameters.limit(request);
         String list = "feed " + userId;
         String cursor = Parameters.cursor(request);
-        FeedPage page = feed.page(userId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        FeedPage page = feed.page(userId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");

@@ -25,10 +25,7 @@ final class Films {
     }
 
     Response search(Request request) {
-        String query = request.query().getOrDefault("q", "").strip();
-        if (query.isEmpty() || query.length() > MAX_QUERY) {
-            throw Problem.badParameter("q", "1 to 200 characters", query).thrown();
-        }
+        String query = Parameters.wantedText(request, "q", MAX_QUERY);
         FilmSearch found = catalog.search(query, Parameters.number(request, "page", 1, MAX_PAGE));
         return Response.json(200, json -> {
             json.writeStartObject();
@@ -66,8 +63,8 @@ final class Films {
         int limit = Parameters.limit(request);
         String list = "film " + tmdbId;
         String cursor = Parameters.cursor(request);
-        LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        LogPage page = store.loggedBy(tmdbId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
                     json.writeStartObject();
                     json.writeArrayFieldStart("items");

@@ -72,7 +72,7 @@ final class Follows {
 
     private @Nullable String after(Request request, String list) {
         String cursor = Parameters.cursor(request);
-        return cursor == null ? null : cursors.verify(list, cursor);
+        return cursor == null ? null : cursors.open(list, cursor);
     }
 
     Response named(Request request, String prefix) {
@@ -82,7 +82,7 @@ final class Follows {
     }
 
     private Response answer(Request request, String list, String path, UserPage page) {
-        String next = page.next() == null ? null : cursors.sign(list, page.next());
+        String next = page.next() == null ? null : cursors.seal(list, page.next());
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");

@@ -31,8 +31,8 @@ final class ImportStates {
         }
         String list = "bad rows " + userId + " " + id;
         String cursor = Parameters.cursor(request);
-        Imports.BadPage bad = imports.bad(userId, id, cursor == null ? null : cursors.verify(list, cursor));
-        String next = bad.next() == null ? null : cursors.sign(list, bad.next());
+        Imports.BadPage bad = imports.bad(userId, id, cursor == null ? null : cursors.open(list, cursor));
+        String next = bad.next() == null ? null : cursors.seal(list, bad.next());
         return Response.json(200, json -> {
             json.writeStartObject();
             members(json, state);

@@ -31,6 +31,7 @@ record Parts(
         Limits limits,
         FilmCatalog catalog,
         Cursors cursors,
+        Pseudonyms pseudonyms,
         Clock clock,
         RequestLog log) {
     /**
@@ -53,6 +54,7 @@ record Parts(
                         new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
                         Clock.systemUTC()),
                 new Cursors(variable("CURSOR_KEY")),
+                new Pseudonyms(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));
     }

@@ -29,8 +29,8 @@ final class Wishes {
         int limit = Parameters.limit(request);
         String list = "watchlist " + userId;
         String cursor = Parameters.cursor(request);
-        WishPage page = store.watchlist(userId, limit, cursor == null ? null : cursors.verify(list, cursor));
-        String next = page.more() ? cursors.sign(list, page.items().getLast().key()) : null;
+        WishPage page = store.watchlist(userId, limit, cursor == null ? null : cursors.open(list, cursor));
+        String next = page.more() ? cursors.seal(list, page.items().getLast().key()) : null;
         Response response = Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");

@@ -21,23 +21,23 @@ final class CursorsFuzzTest {
     void areOurOwn(byte @Nullable [] bytes) {
         String text = new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8);
         try {
-            String place = cursors.verify(LIST, text);
+            String place = cursors.open(LIST, text);
             assertThat(Base64.getUrlDecoder().decode(text))
-                    .isEqualTo(Base64.getUrlDecoder().decode(cursors.sign(LIST, place)));
+                    .isEqualTo(Base64.getUrlDecoder().decode(cursors.seal(LIST, place)));
         } catch (ProblemException e) {
             assertThat(e.response("id").status()).isEqualTo(400);
         }
         String place = text.substring(0, Math.min(text.length(), 300));
-        String cursor = cursors.sign(LIST, place);
+        String cursor = cursors.seal(LIST, place);
         if (!place.isEmpty()) {
             // Halves of surrogate pairs are in no place of ours: a text of UTF-8 has none.
-            assertThat(cursors.verify(LIST, cursor))
+            assertThat(cursors.open(LIST, cursor))
                     .isEqualTo(new String(place.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         }
-        assertThatThrownBy(() -> cursors.verify("list score false", cursor)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> cursors.open("list score false", cursor)).isInstanceOf(ProblemException.class);
         byte[] forged = Base64.getUrlDecoder().decode(cursor);
         forged[Math.floorMod(Arrays.hashCode(bytes), forged.length)] ^= 1;
-        assertThatThrownBy(() -> cursors.verify(LIST, Base64.getUrlEncoder().encodeToString(forged)))
+        assertThatThrownBy(() -> cursors.open(LIST, Base64.getUrlEncoder().encodeToString(forged)))
                 .isInstanceOf(ProblemException.class);
     }
 }

@@ -53,6 +53,7 @@ final class StormTest {
             (who, most, window) -> true,
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new Cursors("key"),
+            new Pseudonyms("key"),
             Clock.systemUTC(),
             new RequestLog(
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),

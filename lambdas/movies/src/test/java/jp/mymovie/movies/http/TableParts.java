@@ -31,6 +31,7 @@ final class TableParts {
                 new DynamoDbLimits(client, table, clock),
                 catalog,
                 new Cursors("key"),
+                new Pseudonyms("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     }
