@@ -161,14 +161,18 @@ class MovieApiTest {
 
     @Test
     void letsNobodyTouchAnothersEntry() {
-        register("owner", "owner");
+        register("rightful", "rightful");
         register("thief", "thief");
-        put("owner", ENTRY, "{\"score\":77}");
+        put("rightful", ENTRY, "{\"score\":77}");
 
-        put("thief", ENTRY + "?user=owner&sub=owner", "{\"score\":1,\"user\":\"owner\",\"sub\":\"owner\"}");
-        estate.call("DELETE", ENTRY + "?user=owner").as("thief").send();
+        assertProblem(put("thief", ENTRY + "?user=rightful", "{\"score\":1}"), 400, "bad-parameter");
+        assertProblem(put("thief", ENTRY, "{\"score\":1,\"user\":\"rightful\"}"), 422, "invalid");
+        put("thief", ENTRY, "{\"score\":1}");
+        estate.call("DELETE", ENTRY).as("thief").send();
 
-        assertThat(Json.of(estate.get(ENTRY).as("owner").send()).path("score").asInt())
+        assertThat(Json.of(estate.get(ENTRY).as("rightful").send())
+                        .path("score")
+                        .asInt())
                 .isEqualTo(77);
     }
 

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -55,8 +56,8 @@ class GeneratedFunctionLinesTest {
     /** Lines that the function writes of a fault. */
     private static String ownLine() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Request request =
-                new Request("id", MovieRoute.values()[0], Map.of(), Map.of(), Map.of(), null, null, "192.0.2.1");
+        Request request = new Request(
+                "id", MovieRoute.values()[0], Map.of(), Map.of(), Set.of(), Map.of(), null, null, "192.0.2.1");
         new RequestLog(new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC())
                 .write(MovieRoute.Effect.READ, request, 500, 12, new Waits(), new IllegalStateException("x"));
         return out.toString(StandardCharsets.UTF_8);

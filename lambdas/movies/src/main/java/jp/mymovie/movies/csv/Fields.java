@@ -92,7 +92,13 @@ final class Fields {
     }
 
     private static BadValue wrong(String column, String rule, @Nullable String got) {
-        String shown = got == null ? "nothing" : "'" + (got.length() <= SHORT ? got : got.substring(0, SHORT)) + "'";
+        String shown = got == null ? "nothing" : "'" + cut(got) + "'";
         return new BadValue("%s must be %s, got %s".formatted(column, rule, shown));
+    }
+
+    /** The first code points: half a pair of surrogates could not be stored. */
+    private static String cut(String text) {
+        int length = Math.min(text.codePointCount(0, text.length()), SHORT);
+        return text.substring(0, text.offsetByCodePoints(0, length));
     }
 }

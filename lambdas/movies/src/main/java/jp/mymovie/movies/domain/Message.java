@@ -16,6 +16,9 @@ public record Message(
     /** Code points of a text. */
     public static final int MAX_TEXT = 4000;
 
+    /** Code points of an address: what SMTP carries. */
+    public static final int MAX_EMAIL = 254;
+
     /** What it is about. */
     public enum Category {
         QUESTION,

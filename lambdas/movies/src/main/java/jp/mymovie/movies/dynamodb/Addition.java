@@ -31,7 +31,7 @@ final class Addition {
     Addition addAll(Totals change) {
         add(change);
         add(ProfileItem.MINUTES, change.minutes());
-        change.years().forEach((year, n) -> add(ProfileItem.YEAR + String.valueOf(year), n));
+        change.years().forEach((year, n) -> add(ProfileItem.year(year), n));
         change.genres().forEach((genre, n) -> add(ProfileItem.GENRE + String.valueOf(genre), n));
         return this;
     }
@@ -46,9 +46,9 @@ final class Addition {
         Map<String, String> names = new HashMap<>(condition == null ? Map.of() : condition.names());
         Map<String, AttributeValue> values = new HashMap<>(condition == null ? Map.of() : condition.values());
         amounts.forEach((name, amount) -> {
-            expression.add("#" + name + " :" + name);
-            names.put("#" + name, name);
-            values.put(":" + name, Items.number(amount));
+            expression.add("#" + placeholder(name) + " :" + placeholder(name));
+            names.put("#" + placeholder(name), name);
+            values.put(":" + placeholder(name), Items.number(amount));
         });
         return Update.builder()
                 .tableName(table)
@@ -58,5 +58,10 @@ final class Addition {
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();
+    }
+
+    /** A year before 1800 has a minus in its name, which placeholders must not. */
+    private static String placeholder(String name) {
+        return name.replace('-', '_');
     }
 }

@@ -155,6 +155,6 @@ public final class Audit {
     }
 
     private static boolean counts(String attribute) {
-        return attribute.matches("count|scoreSum|minutes|followers|following|[byg][0-9]+");
+        return attribute.matches("count|scoreSum|minutes|followers|following|[bg][0-9]+|y-?[0-9a-z]+");
     }
 }

@@ -16,7 +16,6 @@ final class Keys {
     static final String PK = TableDefinition.MOVIES.partitionKey();
     static final String SK = TableDefinition.MOVIES.sortKey();
     static final int FILM_SHARDS = 16;
-    static final int RANDOM_SHARDS = 4;
 
     /** Begins the sort keys of items that are about a user's film. */
     static final String FILM = "M#";
@@ -62,10 +61,6 @@ final class Keys {
 
     static String hiddenFilm(String tmdbId) {
         return "P#" + tmdbId;
-    }
-
-    static String randomShard(int shard) {
-        return "RANDOM#" + shard;
     }
 
     static Map<String, AttributeValue> details(int tmdbId) {

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A user as two items: the profile in the user's own partition, with all totals, and the public face under the handle,
  * with count and revision only, so that a guest's look-up and a 304 cost one read. Both change in the same transactions.
  * Totals are single numbers, because {@code ADD} works on top-level attributes only: {@code b7} counts the scores from
- * 70 to 79, {@code y2001} the films of 2001, {@code y0} the undated ones, {@code g16} those of a genre.
+ * 70 to 79, {@code g16} the films of a genre, {@code y5l} those of 2001: years are told from 1800 on in base 36, because
+ * a list of a hundred years would else make the profile larger than a write unit.
  */
 final class ProfileItem {
     static final String VERSION = "version";
@@ -33,7 +34,9 @@ final class ProfileItem {
     /** Begin the names of counts. */
     static final char BAND = 'b';
 
-    static final char YEAR = 'y';
+    private static final String YEAR = "y";
+    private static final int FIRST_YEAR = 1800;
+    private static final int YEAR_RADIX = 36;
     static final char GENRE = 'g';
     static final String MINUTES = "minutes";
 
@@ -68,7 +71,7 @@ final class ProfileItem {
                 Items.amount(item, "scoreSum"),
                 Items.amount(item, MINUTES),
                 numbered(item, BAND),
-                numbered(item, YEAR),
+                years(item),
                 numbered(item, GENRE));
     }
 
@@ -97,6 +100,23 @@ final class ProfileItem {
         item.forEach((name, value) -> {
             if (name.charAt(0) == letter && name.length() > 1 && Character.isDigit(name.charAt(1))) {
                 amounts.put(Integer.valueOf(name.substring(1)), Long.valueOf(value.n()));
+            }
+        });
+        return amounts;
+    }
+
+    /** Name of the count of a year's films. */
+    static String year(int year) {
+        return YEAR + Integer.toString(year - FIRST_YEAR, YEAR_RADIX);
+    }
+
+    private static SortedMap<Integer, Long> years(Map<String, AttributeValue> item) {
+        SortedMap<Integer, Long> amounts = new TreeMap<>();
+        item.forEach((name, value) -> {
+            if (name.startsWith(YEAR)) {
+                amounts.put(
+                        Integer.parseInt(name.substring(YEAR.length()), YEAR_RADIX) + FIRST_YEAR,
+                        Long.valueOf(value.n()));
             }
         });
         return amounts;

@@ -1,9 +1,13 @@
 package jp.mymovie.movies.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.MalformedJson;
@@ -11,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a client has sent, and says what is wrong with it. */
 final class Body {
-    static final int MAX_BYTES = 16 * 1024;
+    /**
+     * What the longest body of all can have: a message and an address whose every character is written as two escaped
+     * surrogates, and space for names, the other members and white space.
+     */
+    static final int MAX_BYTES = 12 * (Message.MAX_TEXT + Message.MAX_EMAIL) + 4 * 1024;
+
+    private static final int SHOWN = 40;
 
     private static final JsonReader READER = new JsonReader(8);
     private static final Set<String> JSON = Set.of("application/json");
     private static final Set<String> PATCH =
             new LinkedHashSet<>(List.of("application/json", "application/merge-patch+json"));
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Set<String> CSV = Set.of("text/csv");
 
     private Body() {}
@@ -30,23 +41,47 @@ final class Body {
     }
 
     static String shown(@Nullable Object value) {
-        String text = String.valueOf(value instanceof JsonObject ? "an object" : value);
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        return Texts.cut(String.valueOf(value instanceof JsonObject ? "an object" : value), SHOWN);
     }
 
-    /** A CSV file, in whatever encoding. */
-    static byte[] csv(Request request, int maxBytes) {
-        return bytes(request, CSV, maxBytes);
+    /** A CSV file. */
+    static String csv(Request request, int maxBytes) {
+        return text(bytes(request, CSV, maxBytes));
     }
 
     private static JsonObject read(Request request, Set<String> types) {
-        byte[] body = bytes(request, types, MAX_BYTES);
+        JsonObject body;
         try {
-            return READER.read(body);
+            body = READER.read(text(bytes(request, types, MAX_BYTES)));
         } catch (MalformedJson e) {
             throw Problem.badRequest("the body must be one json object without duplicate names, at most 8 levels deep")
                     .thrown();
         }
+        if (request.route() != null) {
+            KnownMembers.check(request.route(), body);
+        }
+        return body;
+    }
+
+    /**
+     * A text, of which nothing was lost: the gateway hands bodies on as text and puts U+FFFD in place of what is not
+     * UTF-8, so that a body with that character is as broken as one with the bytes.
+     */
+    private static String text(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.indexOf(Texts.REPLACEMENT) < 0) {
+                return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            }
+        } catch (CharacterCodingException e) {
+            // told below
+        }
+        throw Problem.badRequest(
+                        "the body must be in UTF-8, got bytes that are not: save it as UTF-8 and send it again")
+                .thrown();
     }
 
     private static byte[] bytes(Request request, Set<String> types, int maxBytes) {

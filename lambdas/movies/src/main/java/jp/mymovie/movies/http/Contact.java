@@ -12,28 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages to those who run the service, from anybody. */
 final class Contact {
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,185}\\.[^\\s@<>\".]{2,63}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\"\\p{C}\\p{Z}]{1,64}@[^\\s@<>\"\\p{C}\\p{Z}]{1,185}\\.[^\\s@<>\".\\p{C}\\p{Z}]{2,63}");
 
     private final Mailbox mailbox;
     private final Throttle throttle;
-    private final Cursors cursors;
+    private final Pseudonyms pseudonyms;
     private final Clock clock;
 
     Contact(Parts parts, Throttle throttle) {
         this.mailbox = parts.mailbox();
         this.throttle = throttle;
-        this.cursors = parts.cursors();
+        this.pseudonyms = parts.pseudonyms();
         this.clock = parts.clock();
     }
 
     Response send(Request request) {
         JsonObject body = Body.json(request);
         Message message = new Message(category(body), text(body), email(body), clock.instant());
+        String key = IdempotencyKeys.of(request);
         // No address is kept: what is counted for can be made of it and the day, but not the other way.
-        throttle.message("contact "
-                + cursors.seal("contact " + new Today(clock).date(), request.address())
-                        .substring(0, 20));
-        mailbox.keep(message);
+        throttle.message("contact " + pseudonyms.of("sender " + new Today(clock).date(), request.address()));
+        Mailbox.Kept kept = mailbox.keep(message, key == null ? null : pseudonyms.of("message", key));
+        if (kept == Mailbox.Kept.OTHER) {
+            throw IdempotencyKeys.reused("message");
+        }
         return Response.accepted();
     }
 
@@ -56,7 +59,7 @@ final class Contact {
 
     private static String text(JsonObject body) {
         String text = body.string("text");
-        if (text == null || text.isBlank() || !Remarked.writable(text, Message.MAX_TEXT)) {
+        if (text == null || !Texts.visible(text) || !Remarked.writable(text, Message.MAX_TEXT)) {
             throw Problem.invalid("/text", "must be 1 to 4000 characters, got " + Body.shown(body.get("text")))
                     .thrown();
         }
@@ -65,7 +68,10 @@ final class Contact {
 
     private static @Nullable String email(JsonObject body) {
         String email = body.string("email");
-        if (body.get("email") != null && (email == null || !EMAIL.matcher(email).matches())) {
+        if (body.get("email") != null
+                && (email == null
+                        || Texts.length(email) > Message.MAX_EMAIL
+                        || !EMAIL.matcher(email).matches())) {
             throw Problem.invalid("/email", "must be an e-mail address or null, got " + Body.shown(body.get("email")))
                     .thrown();
         }

@@ -81,6 +81,7 @@ final class Edge {
         if (route.access() == MovieRoute.Access.SIGNED_IN && caller == null) {
             throw Problem.unauthorized().thrown();
         }
+        KnownParameters.check(route, request);
         return answering.answer(route, request, caller);
     }
 

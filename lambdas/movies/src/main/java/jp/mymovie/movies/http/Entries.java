@@ -28,7 +28,7 @@ final class Entries {
         Sort sort = Parameters.sort(request);
         boolean ascending = Parameters.ascending(request);
         int limit = Parameters.limit(request);
-        EntryFilter filter = Parameters.filter(request);
+        EntryFilter filter = Filters.read(request);
         if (filter.watchedYear() != null && !own && !owner.showsWatched()) {
             throw Problem.badRequest(
                             "'watchedYear' must be left out: the days this user watched films on are not public")

@@ -25,10 +25,7 @@ final class Films {
     }
 
     Response search(Request request) {
-        String query = request.query().getOrDefault("q", "").strip();
-        if (query.isEmpty() || query.length() > MAX_QUERY) {
-            throw Problem.badParameter("q", "1 to 200 characters", query).thrown();
-        }
+        String query = Parameters.wantedText(request, "q", MAX_QUERY);
         FilmSearch found = catalog.search(query, Parameters.number(request, "page", 1, MAX_PAGE));
         return Response.json(200, json -> {
             json.writeStartObject();

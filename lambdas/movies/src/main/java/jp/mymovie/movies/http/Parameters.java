@@ -1,7 +1,7 @@
 package jp.mymovie.movies.http;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jp.mymovie.movies.domain.Sort;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,49 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parameters of path and query; a bad one is a {@link Problem} of status 400. */
 final class Parameters {
     private static final int MAX_LIMIT = 100;
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
 
     private Parameters() {}
 
+    /** From the least to the greatest number that is taken. */
+    record Range(int min, int max) {}
+
     static int tmdbId(Request request) {
         String text = request.path().getOrDefault("tmdbId", "");
-        return number("tmdbId", text, 1, Integer.MAX_VALUE);
+        return number("tmdbId", text, new Range(1, Integer.MAX_VALUE));
     }
 
     static int number(Request request, String name, int otherwise, int max) {
+        Integer number = number(request, name, new Range(1, max));
+        return number == null ? otherwise : number;
+    }
+
+    /** Null where the parameter is not given. */
+    static @Nullable Integer number(Request request, String name, Range range) {
         String text = request.query().get(name);
-        return text == null ? otherwise : number(name, text, 1, max);
+        return text == null ? null : number(name, text, range);
+    }
+
+    /** Null where the parameter is not given. */
+    static @Nullable Boolean flag(Request request, String name) {
+        return switch (request.query().get(name)) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            case String other ->
+                throw Problem.badParameter(name, "true or false", other).thrown();
+        };
+    }
+
+    /** Without the space around it; null where the parameter is not given. */
+    static @Nullable String text(Request request, String name, int max) {
+        String text = request.query().get(name);
+        return text == null ? null : text(name, text, max);
+    }
+
+    /** The same of a parameter that must be given. */
+    static String wantedText(Request request, String name, int max) {
+        return text(name, request.query().getOrDefault(name, ""), max);
     }
 
     static Sort sort(Request request) {
@@ -41,10 +73,6 @@ final class Parameters {
         return number(request, "limit", 50, MAX_LIMIT);
     }
 
-    static jp.mymovie.movies.domain.EntryFilter filter(Request request) {
-        return jp.mymovie.movies.domain.EntryFilter.NONE;
-    }
-
     static @Nullable String cursor(Request request) {
         return request.query().get("cursor");
     }
@@ -59,14 +87,24 @@ final class Parameters {
         throw Problem.badParameter("sort", "one of " + known, text).thrown();
     }
 
-    private static int number(String name, String text, int min, int max) {
-        if (text.length() <= 10 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    private static String text(String name, String got, int max) {
+        String text = got.strip();
+        if (!Texts.visible(text) || Texts.length(text) > max) {
+            throw Problem.badParameter(name, "1 to " + max + " characters", got).thrown();
+        }
+        return text;
+    }
+
+    /** One form for each number: a second would be a second address of the same thing. */
+    private static int number(String name, String text, Range range) {
+        if (NUMBER.matcher(text).matches()) {
             long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
+            if (number >= range.min() && number <= range.max()) {
                 return (int) number;
             }
         }
-        throw Problem.badParameter(name, String.format(Locale.ROOT, "%d to %d", min, max), text)
+        String leading = text.startsWith("0") && text.length() > 1 ? " without leading zeros" : "";
+        throw Problem.badParameter(name, range.min() + " to " + range.max() + leading, text)
                 .thrown();
     }
 }

@@ -37,6 +37,7 @@ record Parts(
         FilmStore films,
         Supplier<String> ids,
         Cursors cursors,
+        Pseudonyms pseudonyms,
         Clock clock,
         RequestLog log) {
     /**
@@ -61,6 +62,7 @@ record Parts(
                 new DynamoDbFilms(client, table),
                 User::newId,
                 new Cursors(variable("CURSOR_KEY")),
+                new Pseudonyms(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));
     }

@@ -27,7 +27,10 @@ record Problem(int status, String slug, String title, String detail, List<FieldE
 
     static Problem badParameter(String name, String wanted, String got) {
         return new Problem(
-                400, "bad-parameter", "Bad parameter", "'" + name + "' must be " + wanted + ", got '" + cut(got) + "'");
+                400,
+                "bad-parameter",
+                "Bad parameter",
+                "'" + name + "' must be " + wanted + ", got '" + Texts.cut(got, 40) + "'");
     }
 
     static Problem unauthorized() {
@@ -94,9 +97,5 @@ record Problem(int status, String slug, String title, String detail, List<FieldE
         });
         return new Response(
                 status, Map.of("content-type", "application/problem+json", "cache-control", "no-store"), body);
-    }
-
-    private static String cut(String got) {
-        return got.length() <= 40 ? got : got.substring(0, 40) + "…";
     }
 }

@@ -1,17 +1,14 @@
 package jp.mymovie.movies.http;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Nickname;
 import jp.mymovie.movies.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a user tells of itself; a bad value is a {@link Problem} of status 422. */
 final class ProfileMembers {
-    private static final int MAX_LENGTH = 50;
-    private static final int MAX_URL = 200;
     private static final int FIRST_YEAR = 1900;
 
     private ProfileMembers() {}
@@ -34,14 +31,13 @@ final class ProfileMembers {
             return otherwise;
         }
         String text = body.string("nickname");
-        String nickname = text == null ? "" : text.strip();
-        if (nickname.isEmpty()
-                || nickname.codePointCount(0, nickname.length()) > MAX_LENGTH
-                || !nickname.codePoints().allMatch(ProfileMembers::printable)) {
+        String nickname = Nickname.normalized(text == null ? "" : text);
+        String fault = text == null ? Body.shown(body.get("nickname")) : Nickname.fault(nickname);
+        if (fault != null) {
             throw Problem.invalid(
                             "/nickname",
-                            "must be 1 to 50 characters, none of them a control, got "
-                                    + Body.shown(body.get("nickname")))
+                            "must be 1 to 50 characters that can be seen, none of them a control or joiner outside of"
+                                    + " emoji, got " + fault)
                     .thrown();
         }
         return nickname;
@@ -56,20 +52,15 @@ final class ProfileMembers {
             return null;
         }
         String text = body.string("url");
-        if (text != null && text.length() <= MAX_URL && text.startsWith("https://")) {
-            try {
-                URI uri = new URI(text);
-                if (uri.getHost() != null && uri.getRawUserInfo() == null) {
-                    return uri.toASCIIString();
-                }
-            } catch (URISyntaxException e) {
-                // told below
-            }
+        String url = text == null ? null : ProfileUrl.parse(text);
+        if (url == null) {
+            throw Problem.invalid(
+                            "/url",
+                            "must be an https URL of a public host, without user or port, of at most 200 characters,"
+                                    + " or null, got " + Body.shown(body.get("url")))
+                    .thrown();
         }
-        throw Problem.invalid(
-                        "/url",
-                        "must be an https URL of at most 200 characters or null, got " + Body.shown(body.get("url")))
-                .thrown();
+        return url;
     }
 
     static @Nullable LocalDate birthday(JsonObject body, @Nullable LocalDate otherwise, LocalDate today) {
@@ -105,9 +96,5 @@ final class ProfileMembers {
                     .thrown();
         }
         return value;
-    }
-
-    private static boolean printable(int c) {
-        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
     }
 }

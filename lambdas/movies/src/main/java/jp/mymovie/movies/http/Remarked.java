@@ -72,18 +72,17 @@ final class Remarked {
         if (!fits) {
             throw wrong("/note", "must be at most 2000 characters, or null", body.get("note"));
         }
-        return note == null || note.isBlank() ? Optional.empty() : Optional.of(note);
+        return note == null || !Texts.visible(note) ? Optional.empty() : Optional.of(note);
     }
 
     /** Whether a text is not too long and holds nothing that has no place in one. */
     static boolean writable(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                && text.codePoints().allMatch(Remarked::printable);
+        return Texts.length(text) <= most && text.codePoints().allMatch(Remarked::printable);
     }
 
     /** Lines may end; other controls and halves of surrogate pairs have no place in a text. */
     private static boolean printable(int c) {
-        return c == '\n' || c == '\t' || c == '\r' || !Character.isISOControl(c) && !(c >= 0xD800 && c <= 0xDFFF);
+        return c == '\n' || c == '\t' || c == '\r' || !Character.isISOControl(c) && !Texts.surrogate(c);
     }
 
     private static ProblemException wrong(String pointer, String rule, @Nullable Object got) {

@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.json.JsonObject;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id API Gateway's request id, which the answer and the log carry
  * @param route null where the event names none of ours
+ * @param query the last value of each parameter, as API Gateway gives it beside the list of all values
+ * @param repeated names of parameters that were given more than once
  * @param headers by name in lower case
  * @param identity of the access token that API Gateway has verified; null for guests
  * @param address of the viewer, for limits alone
@@ -27,6 +31,7 @@ record Request(
         @Nullable MovieRoute route,
         Map<String, String> path,
         Map<String, String> query,
+        Set<String> repeated,
         Map<String, String> headers,
         byte @Nullable [] body,
         @Nullable Identity identity,
@@ -47,6 +52,7 @@ record Request(
                 route(event.string("httpMethod"), event.string("resource")),
                 strings(event.object("pathParameters")),
                 strings(event.object("queryStringParameters")),
+                repeated(event.object("multiValueQueryStringParameters")),
                 headers,
                 body(event),
                 identity(context.object("authorizer").object("claims")),
@@ -75,6 +81,12 @@ record Request(
             }
         }
         return null;
+    }
+
+    private static Set<String> repeated(JsonObject values) {
+        return values.members().keySet().stream()
+                .filter(name -> values.strings(name).size() > 1)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> strings(JsonObject object) {

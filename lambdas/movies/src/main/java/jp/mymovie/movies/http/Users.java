@@ -1,7 +1,6 @@
 package jp.mymovie.movies.http;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import jp.mymovie.movies.domain.Handle;
@@ -61,7 +60,7 @@ final class Users {
 
     /** Those whose handle begins as the query says. */
     Response search(Request request) {
-        String prefix = request.query().getOrDefault("prefix", "").toLowerCase(Locale.ROOT);
+        String prefix = Handle.folded(request.query().getOrDefault("prefix", ""));
         if (!PREFIX.matcher(prefix).matches()) {
             throw Problem.badParameter("prefix", "2 to 20 of a-z, 0-9 and _, starting with a letter", prefix)
                     .thrown();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object as it was sent. Each getter answers null where the member is missing or of another type, so a reader of
- * foreign JSON never fails on its shape. Values are {@link String}, {@link Long}, {@link java.math.BigDecimal},
- * {@link Boolean}, {@link List}, {@link JsonObject} or null.
+ * foreign JSON never fails on its shape. Values are {@link String}, {@link Long} (whole numbers, {@code 50.0}
+ * among them), {@link java.math.BigDecimal}, {@link Boolean}, {@link List}, {@link JsonObject} or null.
  */
 public record JsonObject(Map<String, @Nullable Object> members) {
     public boolean has(String name) {

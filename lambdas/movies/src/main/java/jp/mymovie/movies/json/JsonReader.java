@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object, refusing duplicate names, too much depth, numbers nobody can hold and anything behind it. */
 public final class JsonReader {
+    /** Of which every number fits into a long. */
+    private static final int LONG_DIGITS = 18;
+
     private final JsonFactory factory;
 
     public JsonReader(int maxDepth) {
@@ -79,10 +83,19 @@ public final class JsonReader {
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? parser.getDecimalValue()
                         : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    /** A {@link Long} where it is whole and fits, however it is written: {@code 50.0} and {@code 5e1} are 50. */
+    private static Object number(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        // Looked at before it is converted: the digits of 1e999999999 would fill the memory.
+        boolean whole = shortest.scale() <= 0;
+        boolean fits = (long) shortest.precision() - shortest.scale() <= LONG_DIGITS;
+        return whole && fits ? (Object) shortest.longValueExact() : number;
     }
 }

@@ -51,7 +51,7 @@ final class AuditTest {
         "U#hanako, PROFILE, scoreSum",
         "U#hanako, PROFILE, b9",
         "U#hanako, PROFILE, b3",
-        "U#hanako, PROFILE, y2001",
+        "U#hanako, PROFILE, y5l",
         "U#hanako, PROFILE, following",
         "U#taro, PROFILE, followers",
         "H#hanako, HANDLE, count",

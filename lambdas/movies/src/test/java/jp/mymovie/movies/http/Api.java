@@ -34,6 +34,7 @@ import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.InMemoryDepartures;
 import jp.mymovie.movies.domain.InMemoryFeed;
 import jp.mymovie.movies.domain.InMemoryImports;
+import jp.mymovie.movies.domain.InMemoryMailbox;
 import jp.mymovie.movies.domain.InMemoryMovieStore;
 import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.MovieStore;
@@ -54,7 +55,8 @@ final class Api {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     final MovieStore store;
     final InMemoryImports imports = new InMemoryImports();
-    final List<Message> messages = new ArrayList<>();
+    final InMemoryMailbox mailbox = new InMemoryMailbox();
+    final List<Message> messages = mailbox.messages;
     final Map<String, Integer> times = new ConcurrentHashMap<>();
     /** Times that are allowed whatever the limit is. */
     int generosity = Integer.MAX_VALUE;
@@ -84,12 +86,13 @@ final class Api {
                         ? new InMemoryDepartures(memory)
                         : departures == null ? new NoDepartures() : departures,
                 imports,
-                messages::add,
+                mailbox,
                 (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
                 store instanceof FilmStore kept ? kept : new InMemoryMovieStore(),
                 User::newId,
                 new Cursors("key"),
+                new Pseudonyms("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
         this.queries = new MovieQueries(parts);
@@ -252,7 +255,7 @@ final class Api {
                 json.writeStringField("path", "/v1" + path);
                 json.writeStringField("httpMethod", method);
                 write(json, "headers", headers);
-                write(json, "queryStringParameters", query(query));
+                writeQuery(json, query(query));
                 write(json, "pathParameters", parameters(route.path(), path));
                 json.writeNullField("stageVariables");
                 json.writeObjectFieldStart("requestContext");
@@ -358,15 +361,37 @@ final class Api {
         return parameters;
     }
 
-    private static Map<String, String> query(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    private static Map<String, List<String>> query(String query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
-                parameters.put(parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+                parameters
+                        .computeIfAbsent(parts[0], name -> new ArrayList<>())
+                        .add(parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
             }
         }
         return parameters;
+    }
+
+    /** As API Gateway does: the last value of each, and beside them the list of all. */
+    private static void writeQuery(JsonGenerator json, Map<String, List<String>> query) throws IOException {
+        Map<String, String> last = new LinkedHashMap<>();
+        query.forEach((name, values) -> last.put(name, values.getLast()));
+        write(json, "queryStringParameters", last);
+        if (query.isEmpty()) {
+            json.writeNullField("multiValueQueryStringParameters");
+            return;
+        }
+        json.writeObjectFieldStart("multiValueQueryStringParameters");
+        for (var parameter : query.entrySet()) {
+            json.writeArrayFieldStart(parameter.getKey());
+            for (String value : parameter.getValue()) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
     private static Context context() {

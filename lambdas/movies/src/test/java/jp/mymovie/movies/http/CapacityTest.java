@@ -137,6 +137,18 @@ final class CapacityTest {
         for (String sort : List.of("registered", "score", "release", "title")) {
             cost(MovieRoute.LIST_MY_ENTRIES, "by " + sort, () -> hanako.get("/me/entries?sort=" + sort));
         }
+        for (String filter : List.of("decade=1990", "q=%E5%8D%83&limit=1")) {
+            String shown = filter.startsWith("q") ? "of a title" : "of a decade";
+            Api.Answer first = cost(
+                    MovieRoute.LIST_ENTRIES,
+                    shown + ", first page and count",
+                    () -> guest.get("/users/hanako/entries?" + filter));
+            String second = first.header("link");
+            cost(
+                    MovieRoute.LIST_ENTRIES,
+                    shown + ", second page",
+                    () -> guest.get(second.substring("</api/v1".length(), second.indexOf('>'))));
+        }
         cost(MovieRoute.EXPORT_ENTRIES, "the first part", () -> hanako.get("/me/entries/export"));
         cost(MovieRoute.GET_ENTRY, "", () -> hanako.get("/me/entries/1"));
         cost(MovieRoute.LIST_WATCHLIST, "", () -> hanako.get("/me/watchlist"));
@@ -201,14 +213,15 @@ final class CapacityTest {
                 MovieRoute.PUT_ENTRY,
                 "changes nothing",
                 () -> hanako.json("{\"score\":61}").put("/me/entries/30000"));
+        cost(MovieRoute.DELETE_ENTRY, "", () -> hanako.delete("/me/entries/30000"));
+        cost(MovieRoute.RESTORE_ENTRY, "", () -> hanako.post("/me/entries/30000/restore"));
         cost(
                 MovieRoute.PATCH_ENTRY,
-                "",
+                "a note of 600 characters",
                 () -> hanako.header("If-Match", "*")
                         .json("{\"note\":\"%s\"}".formatted("千".repeat(600)))
                         .patch("/me/entries/30000"));
-        cost(MovieRoute.DELETE_ENTRY, "", () -> hanako.delete("/me/entries/30000"));
-        cost(MovieRoute.RESTORE_ENTRY, "", () -> hanako.post("/me/entries/30000/restore"));
+        cost(MovieRoute.DELETE_ENTRY, "with that note", () -> hanako.delete("/me/entries/30000"));
         cost(MovieRoute.PUT_WISH, "", () -> hanako.put("/me/watchlist/30001"));
         cost(MovieRoute.DELETE_WISH, "", () -> hanako.delete("/me/watchlist/30001"));
         cost(MovieRoute.FOLLOW, "", () -> hanako.put("/me/following/stranger"));

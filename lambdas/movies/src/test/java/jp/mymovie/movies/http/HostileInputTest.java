@@ -75,13 +75,13 @@ final class HostileInputTest {
     }
 
     @Test
-    void aBodyOver16KilobytesIs413() {
+    void aBodyLongerThanAnyMemberNeedsIs413() {
         Api.Call hanako = api.signedUp("hanako");
-        String frame = "{\"score\":1,\"x\":\"\"}";
-        String most = frame.replace("\"\"", "\"" + "a".repeat(16 * 1024 - frame.length()) + "\"");
+        String score = "{\"score\":1}";
+        String most = score + " ".repeat(Body.MAX_BYTES - score.length());
         assertThat(hanako.json(most).put("/me/entries/129").status()).isEqualTo(201);
         assertThat(hanako.json(most + " ").put("/me/entries/129").status()).isEqualTo(413);
-        assertThat(hanako.json("{\"x\":\"" + "あ".repeat(6000) + "\"}")
+        assertThat(hanako.json("{\"x\":\"" + "あ".repeat(Body.MAX_BYTES / 3) + "\"}")
                         .put("/me/entries/129")
                         .status())
                 .isEqualTo(413);
@@ -174,13 +174,17 @@ final class HostileInputTest {
                 .json("{\"handle\":\"hanako\"}")
                 .put("/me");
         Seeded.forAll(1000, draw -> URLEncoder.encode(draw.text(), StandardCharsets.UTF_8), encoded -> {
-            for (String name : new String[] {"sort", "order", "limit", "cursor"}) {
+            for (String name : KnownParameters.of(MovieRoute.LIST_ENTRIES)) {
                 assertThat(api.guest()
                                 .get("/users/hanako/entries?" + name + "=" + encoded)
                                 .status())
                         .isIn(200, 400);
             }
             assertThat(api.guest().get("/users/" + encoded).status()).isEqualTo(404);
+            assertThat(api.guest()
+                            .get("/users/hanako/entries?x" + encoded + "=1")
+                            .status())
+                    .isEqualTo(400);
             assertThat(api.as("hanako").get("/films/search?q=" + encoded).status())
                     .isIn(200, 400);
         });
@@ -191,7 +195,10 @@ final class HostileInputTest {
         Seeded.forAll(1000, Draw::text, tag -> {
             Api.Call hanako = api.as("hanako").header("If-Match", tag).json("{\"score\":1}");
             assertThat(hanako.patch("/me/entries/129").status()).isIn(404, 409, 412);
-            assertThat(hanako.header("If-None-Match", tag + "x").put("/me").status())
+            assertThat(hanako.json("{\"handle\":\"hanako\"}")
+                            .header("If-None-Match", tag + "x")
+                            .put("/me")
+                            .status())
                     .isEqualTo(428);
         });
     }

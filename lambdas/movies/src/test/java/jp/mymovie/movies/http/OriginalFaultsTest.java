@@ -27,9 +27,16 @@ final class OriginalFaultsTest {
     @Test
     void aUserIdInTheBodyWritesNobodyElsesFilms() {
         api.signedUp("hanako");
-        api.signedUp("taro")
-                .json("{\"score\":1,\"user\":\"hanako\",\"userId\":\"hanako\",\"sub\":\"hanako\",\"pk\":\"U#hanako\"}")
-                .put("/me/entries/129?user=hanako&sub=hanako");
+        Api.Call taro = api.signedUp("taro");
+        for (String member : List.of("user", "userId", "sub", "pk")) {
+            assertThat(taro.json("{\"score\":1,\"" + member + "\":\"hanako\"}")
+                            .put("/me/entries/129")
+                            .status())
+                    .isEqualTo(422);
+        }
+        taro = taro.json("{\"score\":1}");
+        assertThat(taro.put("/me/entries/129?user=hanako&sub=hanako").status()).isEqualTo(400);
+        taro.put("/me/entries/129");
         assertThat(count("hanako")).isZero();
         assertThat(count("taro")).isEqualTo(1);
     }
@@ -90,10 +97,12 @@ final class OriginalFaultsTest {
 
     @Test
     void aBirthDateIsNeitherAskedForNorShown() {
-        api.as("hanako")
-                .header("If-None-Match", "*")
-                .json("{\"handle\":\"hanako\",\"birthdate\":\"1990-01-01\"}")
-                .put("/me");
+        Api.Call hanako = api.as("hanako").header("If-None-Match", "*");
+        assertThat(hanako.json("{\"handle\":\"hanako\",\"birthdate\":\"1990-01-01\"}")
+                        .put("/me")
+                        .status())
+                .isEqualTo(422);
+        hanako.json("{\"handle\":\"hanako\"}").put("/me");
         assertThat(api.guest().get("/users/hanako").body()).doesNotContain("1990", "birth");
     }
 

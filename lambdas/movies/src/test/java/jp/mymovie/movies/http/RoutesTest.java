@@ -61,7 +61,11 @@ final class RoutesTest {
                         {"handle":"hanako","nickname":"花子","url":null,"age":null,"count":0,"revision":0,"followers":0,\
                         "following":0,"birthday":null,"private":false,"watchedPublic":false,"version":1}""");
         assertThat(api.as("sub-1").get("/me").body()).isEqualTo(answer.body());
-        assertThat(api.guest().get("/users/HANAKO").json().string("nickname")).isEqualTo("花子");
+        for (String written : List.of("HANAKO", "ｈａｎａｋｏ", "Ｈanako")) {
+            assertThat(api.guest().get("/users/" + written).json().string("nickname"))
+                    .isEqualTo("花子");
+        }
+        assertThat(api.guest().get("/users?prefix=ＨＡ").json().objects("items")).hasSize(1);
     }
 
     @Test
@@ -403,9 +407,24 @@ final class RoutesTest {
     }
 
     @Test
+    void takesWholeScoresHoweverTheyAreWritten() {
+        Api.Call hanako = api.signedUp("hanako");
+        for (String score : List.of("50", "50.0", "5e1", "5E+1", "50.000")) {
+            Api.Answer answer = hanako.json("{\"score\":" + score + "}").put("/me/entries/129");
+            assertThat(answer.json().integer("score")).as(score).isEqualTo(50);
+        }
+        for (String score : List.of("50.5", "1E+999999999", "1E-999999999")) {
+            Api.Answer answer = hanako.json("{\"score\":" + score + "}").put("/me/entries/129");
+            assertThat(answer.json().objects("errors").getFirst().string("detail"))
+                    .isEqualTo("must be a whole number from 0 to 100, got " + score);
+        }
+    }
+
+    @Test
     void refusesIdsThatAreNone() {
         Api.Call hanako = api.signedUp("hanako").json("{\"score\":1}");
-        for (String id : List.of("0", "-1", "x", "2147483648", "99999999999999999999", "1.0", "%31", "１")) {
+        for (String id : List.of(
+                "0", "-1", "x", "2147483648", "99999999999999999999", "1.0", "%31", "１", "0129", "+129", "129%20")) {
             assertThat(hanako.put("/me/entries/" + id).status()).as(id).isEqualTo(400);
         }
     }
@@ -547,7 +566,6 @@ final class RoutesTest {
                 "https://user:pass@example.org/",
                 "https://example.org/<script>",
                 "data:text/html,x",
-                " https://example.org/",
                 "https://example.org/" + "a".repeat(200))) {
             assertThat(hanako.json("{\"url\":\"" + url + "\"}").patch("/me").status())
                     .as(url)
@@ -782,6 +800,12 @@ final class RoutesTest {
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.json().objects("rows").getFirst().integer("score")).isEqualTo(70);
         assertThat(preview.json().objects("bad")).hasSize(1);
+        assertThat(hanako.header("Idempotency-Key", "k")
+                        .body("Name,Rating\nRan,5")
+                        .post("/me/imports?preview=yes")
+                        .problem())
+                .as("neither a preview nor an import")
+                .isEqualTo("bad-parameter");
         assertThat(hanako.body("a,b\n1,2").post("/me/imports?preview=true").status())
                 .isEqualTo(400);
         assertThat(hanako.body("Name,Rating\nRan,5").post("/me/imports").status())

@@ -57,6 +57,7 @@ final class StormTest {
             new DynamoDbFilms(client.client(), table),
             User::newId,
             new Cursors("key"),
+            new Pseudonyms("key"),
             Clock.systemUTC(),
             new RequestLog(
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),

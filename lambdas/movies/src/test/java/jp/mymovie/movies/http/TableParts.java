@@ -36,6 +36,7 @@ final class TableParts {
                 new DynamoDbFilms(client, table),
                 numbered(),
                 new Cursors("key"),
+                new Pseudonyms("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     }

@@ -1,0 +1,49 @@
+package jp.mymovie.movies.http;
+
+import jp.mymovie.movies.domain.Nickname;
+
+/** Properties of texts from outside. Lengths are in code points: an emoji is one, not the two of UTF-16. */
+final class Texts {
+    /** Stands for bytes that were not UTF-8: API Gateway writes it into the event instead of them. */
+    static final char REPLACEMENT = '\ufffd';
+
+    private Texts() {}
+
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** The first so many code points, with an ellipsis where more follow. */
+    static String cut(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+    }
+
+    /** Whether every character came over whole: neither half of a surrogate pair nor in place of broken bytes. */
+    static boolean whole(String text) {
+        return text.codePoints().noneMatch(c -> c == REPLACEMENT || surrogate(c));
+    }
+
+    /** Whether a reader sees anything of it at all. */
+    static boolean visible(String text) {
+        return text.codePoints().anyMatch(Texts::visible);
+    }
+
+    static boolean surrogate(int c) {
+        return Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static boolean visible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> !Nickname.blank(c);
+        };
+    }
+}
