@@ -26,20 +26,21 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POST|/api/v1/users|GET, HEAD, OPTIONS",
-        "DELETE|/api/v1/users/hanako|GET, HEAD, OPTIONS",
-        "PUT|/api/v1/films/129|GET, HEAD, OPTIONS",
-        "PUT|/api/v1/films/search|GET, HEAD",
-        "DELETE|/api/v1/health|GET, HEAD, OPTIONS",
-        "POST|/api/v1/me|GET, HEAD, PUT, PATCH, DELETE",
-        "GET|/api/v1/contact|POST",
-        "OPTIONS|/api/v1/me|GET, HEAD, PUT, PATCH, DELETE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/api/v1/users|GET, HEAD, OPTIONS",
+                "DELETE|/api/v1/users/hanako|GET, HEAD, OPTIONS",
+                "PUT|/api/v1/films/129|GET, HEAD, OPTIONS",
+                "PUT|/api/v1/films/search|GET, HEAD",
+                "DELETE|/api/v1/health|GET, HEAD, OPTIONS",
+                "POST|/api/v1/me|GET, HEAD, PUT, PATCH, DELETE",
+                "GET|/api/v1/contact|POST",
+                "OPTIONS|/api/v1/me|GET, HEAD, PUT, PATCH, DELETE",
+            })
     void namesTheMethodsOfAResourceToWhoAsksByAnother(String method, String path, String allowed) {
         RunningEstate.Call call = estate.call(method, path);
-        HttpResponse<String> answer =
-                (method.matches("GET|OPTIONS") ? call : call.json("{}")).send();
+        HttpResponse<String> answer = (method.matches("GET|OPTIONS") ? call : call.json("{}")).send();
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("allow")).hasValue(allowed);
@@ -48,7 +49,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1", "/api/v1/films", "/api/v1/nothing", "/api/v1/users/hanako/nothing", "/api/v2/me"})
+    @ValueSource(
+            strings = {"/api/v1", "/api/v1/films", "/api/v1/nothing", "/api/v1/users/hanako/nothing", "/api/v2/me"})
     void saysThatAnUnknownPathIsNotThere(String path) {
         HttpResponse<String> answer = estate.get(path).send();
 
@@ -59,7 +61,8 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/health", "/api/v1/users?prefix=ha", "/api/v1/users/nobody", "/api/v1/films/129"})
     void answersHeadAsGetAndLetsEveryOriginRead(String path) {
-        HttpResponse<String> get = estate.get(path).header("origin", "https://example.org").send();
+        HttpResponse<String> get =
+                estate.get(path).header("origin", "https://example.org").send();
         HttpResponse<String> head = estate.call("HEAD", path).send();
 
         assertThat(head.statusCode()).isEqualTo(get.statusCode());
@@ -72,7 +75,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/health", "/api/v1/users/hanako/entries", "/api/v1/users/random", "/api/v1/films/129"})
+    @ValueSource(
+            strings = {"/api/v1/health", "/api/v1/users/hanako/entries", "/api/v1/users/random", "/api/v1/films/129"})
     void answersPreflightsOfPublicReads(String path) {
         HttpResponse<String> answer = estate.call("OPTIONS", path)
                 .header("origin", "https://example.org")
