@@ -74,7 +74,7 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         if (!kept) {
-            for (String name : List.of("secrets.json", "key.json")) {
+            for (String name : List.of("secrets.json", "key.json", "accounts.json")) {
                 remove(path.resolve(name));
             }
         }

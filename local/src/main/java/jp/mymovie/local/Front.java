@@ -32,7 +32,7 @@ record Front(
             return signIn.handle(request);
         }
         if (signIn != null && path.startsWith(UserPoolCalls.PATH)) {
-            return UserPoolCalls.handle(request);
+            return signIn.administer(request);
         }
         return signIn != null && path.equals("/local/token")
                 ? signIn.token(request)

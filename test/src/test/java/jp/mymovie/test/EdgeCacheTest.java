@@ -111,7 +111,7 @@ class EdgeCacheTest {
                         .as("anybody")
                         .send()
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(405);
     }
 
     private static void signUp(String user) {

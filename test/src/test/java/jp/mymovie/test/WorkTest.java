@@ -3,8 +3,10 @@ package jp.mymovie.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ final class WorkTest {
     @Test
     void deletesEverythingOfAUserWhoLeavesAndFreesTheHandle() throws InterruptedException {
         signUp("leaver");
+        String subject = subject("leaver");
         estate.call("PUT", "/api/v1/me/entries/129")
                 .as("leaver")
                 .json("{\"score\":95}")
@@ -63,6 +66,14 @@ final class WorkTest {
                         .path("count")
                         .asInt(-1))
                 .isZero();
+        assertThat(subject("leaver")).as("who signs up again is somebody new").isNotEqualTo(subject);
+    }
+
+    private static String subject(String user) {
+        String claims = estate.token(user).split("\\.")[1];
+        return Json.of(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .path("sub")
+                .asText();
     }
 
     private static JsonNode feedOnceFilled() throws InterruptedException {

@@ -3,6 +3,7 @@ package jp.mymovie.app.movies;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.movies.MovieRoute;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.IFunction;
 
@@ -16,6 +17,7 @@ final class ApiStack extends Stack {
         api = stage.api(this, "Movies")
                 .description("The movie service, " + stage.stage().name())
                 .userPool(signIn.pool(), Users.SCOPE)
+                .crossOriginReads(Duration.hours(1))
                 .build();
         RequestBodies bodies = new RequestBodies();
         for (MovieRoute route : MovieRoute.values()) {

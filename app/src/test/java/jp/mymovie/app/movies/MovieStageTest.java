@@ -8,10 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.mymovie.app.service.DeployStack;
@@ -21,6 +26,7 @@ import jp.mymovie.movies.MovieRoute;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 import software.amazon.awscdk.App;
 
 /** The accounts of the service as they are deployed, from sample settings. */
@@ -72,8 +78,115 @@ class MovieStageTest {
                 .collect(toCollection(TreeSet::new));
         assertThat(methods)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(MovieRoute.values())
-                        .map(route -> route.method() + " /v1" + route.path())
+                        .flatMap(route -> methods(route).map(method -> method + " /v1" + route.path()))
+                        .distinct()
                         .toList());
+    }
+
+    /** What a resource has because of a route. */
+    private static Stream<String> methods(MovieRoute route) {
+        boolean read = route.method().equals("GET");
+        return Stream.of(
+                        Stream.of("ANY", route.method()),
+                        read ? Stream.of("HEAD") : Stream.<String>of(),
+                        read && route.access() == MovieRoute.Access.PUBLIC ? Stream.of("OPTIONS") : Stream.<String>of())
+                .flatMap(method -> method);
+    }
+
+    @Test
+    void asksForATokenOnPersonalRoutesAndTheirHeadAlone() throws IOException {
+        JsonNode api = new JsonMapper().readTree(templates("Stg").get("Api"));
+        assertThat(resources(api, "AWS::ApiGateway::Method")
+                        .filter(method ->
+                                method.path("AuthorizationType").asText().equals("COGNITO_USER_POOLS"))
+                        .map(method -> method.path("HttpMethod").asText() + " "
+                                + path(
+                                        api,
+                                        method.path("ResourceId").path("Ref").asText())))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(MovieRoute.values())
+                        .filter(route -> route.access() == MovieRoute.Access.SIGNED_IN)
+                        .flatMap(route -> (route.method().equals("GET")
+                                        ? Stream.of("GET", "HEAD")
+                                        : Stream.of(route.method()))
+                                .map(method -> method + " /v1" + route.path()))
+                        .toList());
+    }
+
+    @Test
+    void namesTheMethodsOfAResourceWhereItRefusesOthers() throws IOException {
+        JsonNode api = new JsonMapper().readTree(templates("Stg").get("Api"));
+        Map<String, Set<String>> methods = new TreeMap<>();
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        resources(api, "AWS::ApiGateway::Method").forEach(method -> {
+            String path = path(api, method.path("ResourceId").path("Ref").asText());
+            if (method.path("HttpMethod").asText().equals("ANY")) {
+                JsonNode answer = method.at("/Integration/IntegrationResponses/0");
+                String names = answer.at("/ResponseParameters/method.response.header.Allow")
+                        .asText();
+                allowed.put(path, new TreeSet<>(List.of(names.replace("'", "").split(", "))));
+                assertThat(answer.at("/ResponseTemplates").toString())
+                        .contains("this resource takes " + names.replace("'", ""));
+            } else {
+                methods.computeIfAbsent(path, any -> new TreeSet<>())
+                        .add(method.path("HttpMethod").asText());
+            }
+        });
+        assertThat(allowed).isEqualTo(methods);
+        assertThat(allowed.get("/v1/me")).containsExactly("DELETE", "GET", "HEAD", "PATCH", "PUT");
+    }
+
+    @Test
+    void answersByItselfInTheWordsOfTheContract() throws IOException {
+        JsonNode api = new JsonMapper().readTree(templates("Stg").get("Api"));
+        Map<?, ?> responses = in(in(contract(), "components"), "responses");
+        List<String> wrong = new ArrayList<>();
+        Stream.concat(
+                        resources(api, "AWS::ApiGateway::GatewayResponse")
+                                .map(response -> response.at("/ResponseTemplates/application~1json")),
+                        resources(api, "AWS::ApiGateway::Method")
+                                .filter(method ->
+                                        method.path("HttpMethod").asText().equals("ANY"))
+                                .map(method -> method.at(
+                                        "/Integration/IntegrationResponses/0/ResponseTemplates/application~1json")))
+                .map(template -> json(template.asText()))
+                .forEach(problem -> {
+                    assertThat(problem.properties().stream().map(Map.Entry::getKey))
+                            .containsExactly("type", "title", "status", "detail", "instance");
+                    String slug = problem.path("type").asText().replace("https://mymovie.jp/problems/", "");
+                    boolean known =
+                            slug.equals("no-route") || responses.toString().contains("`" + slug + "`");
+                    if (!known) {
+                        wrong.add(slug);
+                    }
+                });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Map<?, ?> contract() {
+        try (InputStream yaml = Objects.requireNonNull(MovieRoute.class.getResourceAsStream("/openapi.yaml"))) {
+            return new Yaml().load(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<?, ?> in(Map<?, ?> parent, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void keepsFarFromTheMostResourcesOfAStack() throws IOException {
+        for (String template : templates("Prod").values()) {
+            assertThat(new JsonMapper().readTree(template).path("Resources")).hasSizeLessThan(450);
+        }
     }
 
     private static String path(JsonNode api, String resource) {
@@ -211,7 +324,7 @@ class MovieStageTest {
         try {
             return java.nio.file.Files.readString(file.toPath());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -53,7 +53,8 @@ final class ApiBehaviors {
     }
 
     private BehaviorOptions cached(CachePolicy policy) {
-        return common().allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+        // GET and HEAD alone are cached; other methods get the API's own refusal.
+        return common().allowedMethods(AllowedMethods.ALLOW_ALL)
                 .cachePolicy(policy)
                 .build();
     }

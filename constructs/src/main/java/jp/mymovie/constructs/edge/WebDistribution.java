@@ -134,7 +134,8 @@ public final class WebDistribution extends Construct {
         /**
          * Paths of the API whose GET answers are the same whoever asks; none by default. Kept is what says so by {@code
          * s-maxage} or {@code max-age}, a minute at most, by its path and query. The viewer's {@code Authorization},
-         * cookies and other headers do not reach the API there; other methods than GET and HEAD are refused.
+         * cookies and other headers do not reach the API there; other methods than GET and HEAD reach it uncached, for its
+         * refusal or its answer to a preflight.
          *
          * @param patterns as CloudFront writes them, below {@code /api/}
          * @param except what within them is personal or new each time

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.ApiKey;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.ModelOptions;
 import software.amazon.awscdk.services.apigateway.RequestValidator;
 import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
+import software.amazon.awscdk.services.apigateway.Resource;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.apigateway.ThrottleSettings;
@@ -37,6 +39,9 @@ import software.constructs.Construct;
  * the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
  * gateway itself answers is {@code application/problem+json}, see {@link GatewayProblem}.
  *
+ * <p>A GET route has a HEAD route beside it, to which the function must answer with the same headers and no body. Other
+ * methods of a resource are answered with 405 and {@code Allow}, see {@link OwnAnswers}.
+ *
  * <p>The gateway checks that path parameters are there, and of a {@link RequestBody} what its schema says; the function has
  * the last word on both.
  */
@@ -50,10 +55,15 @@ public final class ProtectedApi extends Construct {
     private final List<String> scopes;
     private final Map<IFunction, LambdaIntegration> integrations = new LinkedHashMap<>();
     private final Map<String, IModel> models = new LinkedHashMap<>();
+    private final Map<String, OwnAnswers> answers = new LinkedHashMap<>();
+    private final String problemTypes;
+    private final @Nullable Duration crossOriginReads;
 
     private ProtectedApi(Builder builder) {
         super(builder.scope, builder.id);
         scopes = builder.scopes;
+        problemTypes = builder.problemTypes;
+        crossOriginReads = builder.crossOriginReads;
         api = RestApi.Builder.create(this, "Resource")
                 .restApiName(Names.uniqueResourceName(
                         this, UniqueResourceNameOptions.builder().build()))
@@ -104,7 +114,10 @@ public final class ProtectedApi extends Construct {
 
     /** Adds a route for everybody who comes through CloudFront, with a body. */
     public void publicRoute(String method, String path, IFunction function, @Nullable RequestBody body) {
-        add(method, path, function, options(body).authorizationType(AuthorizationType.NONE));
+        OwnAnswers own = add(method, path, function, options(body).authorizationType(AuthorizationType.NONE));
+        if (crossOriginReads != null && method.equals("GET")) {
+            own.allowOrigins(crossOriginReads);
+        }
     }
 
     /** Adds a route for the bearers of an access token with the scope. */
@@ -145,20 +158,23 @@ public final class ProtectedApi extends Construct {
         return byMediaType;
     }
 
-    private void add(String method, String path, IFunction function, MethodOptions.Builder options) {
+    private OwnAnswers add(String method, String path, IFunction function, MethodOptions.Builder options) {
         Map<String, Boolean> parameters = new LinkedHashMap<>();
         for (String part : path.split("/")) {
             if (part.startsWith("{")) {
                 parameters.put("method.request.path." + part.substring(1, part.length() - 1), true);
             }
         }
-        api.getRoot()
-                .resourceForPath(path)
-                .addMethod(
-                        method,
-                        integrations.computeIfAbsent(function, ProtectedApi::integration),
-                        options.requestParameters(parameters.isEmpty() ? null : parameters)
-                                .build());
+        MethodOptions complete = options.requestParameters(parameters.isEmpty() ? null : parameters)
+                .build();
+        Resource resource = api.getRoot().resourceForPath(path);
+        OwnAnswers own = answers.computeIfAbsent(path, any -> new OwnAnswers(resource, problemTypes));
+        LambdaIntegration integration = integrations.computeIfAbsent(function, ProtectedApi::integration);
+        for (String each : method.equals("GET") ? List.of("GET", "HEAD") : List.of(method)) {
+            resource.addMethod(each, integration, complete);
+            own.allow(each);
+        }
+        return own;
     }
 
     private static LambdaIntegration integration(IFunction function) {
@@ -184,6 +200,7 @@ public final class ProtectedApi extends Construct {
         private List<String> scopes = List.of();
         private @Nullable IAccessLogDestination accessLog;
         private String problemTypes = "about:blank#";
+        private @Nullable Duration crossOriginReads;
         private ThrottleSettings throttle =
                 ThrottleSettings.builder().rateLimit(50).burstLimit(100).build();
 
@@ -232,6 +249,17 @@ public final class ProtectedApi extends Construct {
         /** What the {@code type} of a problem begins with, for example {@code https://example.com/problems/}. */
         public Builder problemTypes(String prefix) {
             this.problemTypes = prefix;
+            return this;
+        }
+
+        /**
+         * Lets scripts of any origin use public GET routes, without credentials; no route by default. The gateway answers
+         * preflights, the function must send {@code access-control-allow-origin: *} itself.
+         *
+         * @param maxAge for which a browser may keep the answer to a preflight
+         */
+        public Builder crossOriginReads(Duration maxAge) {
+            this.crossOriginReads = maxAge;
             return this;
         }
 

@@ -15,31 +15,33 @@ import jp.mymovie.assembly.Values;
 /**
  * A method of a resource.
  *
- * @param function the name of the function behind it
- * @param limit how long API Gateway waits for it
+ * @param integration what answers
  * @param signedIn whether the Cognito authorizer stands before it
  * @param scopes of which a token needs one
  * @param keyRequired whether an API key is needed
  * @param models names of the models that bodies are compared with, by media type
  */
 record Method(
-        String function,
-        Duration limit,
+        Integration integration,
         boolean signedIn,
         List<String> scopes,
         boolean keyRequired,
         Map<String, String> models) {
     private static final Pattern FUNCTION = Pattern.compile("functions/arn:aws:lambda:[^:]*:[^:]*:function:([^:/]+)");
 
+    /** What answers behind the gateway. */
+    sealed interface Integration permits Proxy, Mock {}
+
+    /**
+     * A function that answers.
+     *
+     * @param function its name
+     * @param limit how long API Gateway waits for it
+     */
+    record Proxy(String function, Duration limit) implements Integration {}
+
     static Method read(Resource resource, Values values) {
         JsonNode properties = values.value(resource.stack(), resource.node().path("Properties"));
-        JsonNode integration = properties.path("Integration");
-        Matcher function = FUNCTION.matcher(integration.path("Uri").asText());
-        if (!integration.path("Type").asText().equals("AWS_PROXY") || !function.find()) {
-            throw new Unsupported(
-                    "integration '%s' of %s is not known to the local run: it knows AWS_PROXY to a function"
-                            .formatted(integration.path("Type").asText(), resource));
-        }
         String authorization = properties.path("AuthorizationType").asText("NONE");
         if (!authorization.equals("NONE") && !authorization.equals("COGNITO_USER_POOLS")) {
             throw new Unsupported("authorization '%s' of %s is not known to the local run: it knows COGNITO_USER_POOLS"
@@ -53,11 +55,26 @@ record Method(
                 .properties()
                 .forEach(model -> models.put(model.getKey(), model.getValue().asText()));
         return new Method(
-                function.group(1),
-                Duration.ofMillis(integration.path("TimeoutInMillis").asLong(29_000)),
+                integration(resource, properties.path("Integration")),
                 !authorization.equals("NONE"),
                 scopes,
                 properties.path("ApiKeyRequired").asBoolean(),
                 models);
+    }
+
+    private static Integration integration(Resource resource, JsonNode integration) {
+        String type = integration.path("Type").asText();
+        if (type.equals("MOCK")) {
+            return Mock.read(resource, integration);
+        }
+        Matcher function = FUNCTION.matcher(integration.path("Uri").asText());
+        if (!type.equals("AWS_PROXY") || !function.find()) {
+            throw new Unsupported(
+                    "integration '%s' of %s is not known to the local run: it knows MOCK and AWS_PROXY to a function"
+                            .formatted(type, resource));
+        }
+        return new Proxy(
+                function.group(1),
+                Duration.ofMillis(integration.path("TimeoutInMillis").asLong(29_000)));
     }
 }

@@ -8,6 +8,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -38,16 +40,18 @@ final class Models {
 
     /** What is wrong with a body; nothing where the method has no model for its media type. */
     Optional<String> check(Method method, Request request) {
-        String type =
-                request.headers().first("content-type", "").split(";", 2)[0].strip();
-        String name = method.models().get(type);
+        String name = method.models().get(MediaType.of(request));
         if (name == null) {
             return Optional.empty();
         }
-        String body = new String(request.body(), StandardCharsets.UTF_8);
+        String body;
         try {
+            body = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(request.body()))
+                    .toString();
             JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (CharacterCodingException | JsonProcessingException e) {
             return Optional.of("Invalid JSON");
         }
         String errors = schemas.computeIfAbsent(name, this::schema).validate(body, InputFormat.JSON).stream()

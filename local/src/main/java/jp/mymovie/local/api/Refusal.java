@@ -7,6 +7,7 @@ enum Refusal {
     UNAUTHORIZED(401, "Unauthorized"),
     THROTTLED(429, "Too Many Requests"),
     REQUEST_TOO_LARGE(413, "Request Too Long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     BAD_REQUEST_BODY(400, "Invalid request body"),
     BAD_REQUEST_PARAMETERS(400, "Bad Request"),
     INTEGRATION_FAILURE(502, "Internal server error"),

@@ -165,16 +165,21 @@ public final class RestApi {
             context.set("error.validationErrorString", error);
             throw new Refused(Refusal.BAD_REQUEST_BODY);
         });
-        byte[] event;
+        return switch (method.integration()) {
+            case Mock mock -> mock.answer(request, context);
+            case Method.Proxy proxy -> ProxyEvent.read(invoke(proxy, event(request, match, context, claims), context));
+        };
+    }
+
+    private static byte[] event(Request request, Routes.Match match, Context context, Map<String, String> claims) {
         try {
-            event = ProxyEvent.write(request, match, context, claims);
+            return ProxyEvent.write(request, match, context, claims);
         } catch (IllegalArgumentException e) {
             throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
         }
-        return ProxyEvent.read(invoke(method, event, context));
     }
 
-    private byte[] invoke(Method method, byte[] event, Context context) {
+    private byte[] invoke(Method.Proxy method, byte[] event, Context context) {
         long start = System.nanoTime();
         CompletableFuture<Outcome> running = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> {

@@ -69,7 +69,9 @@ final class Routes {
     List<String> functions() {
         return byId.values().stream()
                 .flatMap(node -> node.methods.values().stream())
-                .map(Method::function)
+                .map(Method::integration)
+                .filter(Method.Proxy.class::isInstance)
+                .map(integration -> ((Method.Proxy) integration).function())
                 .distinct()
                 .toList();
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sign-in of the local run: authorization code with PKCE and refresh tokens for the clients of the templates, on a
- * page where one types a name. Cognito's paths and token claims, none of its API.
+ * page where one types a name. Cognito's paths and token claims. Of a deleted user refresh tokens, codes and the session
+ * are refused, while access tokens live on until they expire.
  */
 public final class SignIn {
     /** Below which all of it lives. */
@@ -37,7 +38,7 @@ public final class SignIn {
     private static final Duration SESSION = Duration.ofHours(1);
     private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)session=([^;]+)");
 
-    private record Code(String name, Query query) {}
+    private record Code(String name, String subject, Query query) {}
 
     private final String origin;
     private final Tokens tokens;
@@ -74,6 +75,11 @@ public final class SignIn {
         return response.with("access-control-allow-origin", "*")
                 .with("access-control-allow-headers", "*")
                 .with("cache-control", "no-store");
+    }
+
+    /** Answers {@link UserPoolCalls}. */
+    public Response administer(Request request) {
+        return UserPoolCalls.handle(request, tokens.accounts());
     }
 
     /** {@code POST /local/token} with {@code user=NAME}: an access token for scripts, with all scopes. */
@@ -139,7 +145,7 @@ public final class SignIn {
 
     private Response signedIn(Query query, String name) {
         String code = UUID.randomUUID().toString();
-        codes.put(code, new Code(name, query));
+        codes.put(code, new Code(name, tokens.accounts().subject(name), query));
         return back(query, "code", code)
                 .with("set-cookie", cookie(tokens.remembering(name, "session", SESSION), SESSION.toSeconds()));
     }
@@ -166,6 +172,7 @@ public final class SignIn {
             case "authorization_code" -> {
                 Code code = codes.remove(form.get("code"));
                 boolean good = code != null
+                        && !tokens.accounts().isDeleted(code.subject)
                         && code.query.get("client_id").equals(client.id())
                         && code.query.get("redirect_uri").equals(form.get("redirect_uri"))
                         && code.query.get("code_challenge").equals(challenge(form.get("code_verifier")));

@@ -13,7 +13,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -23,17 +22,19 @@ import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Signs tokens of Cognito's shape with a key that is kept in the data folder. */
+/** Signs tokens of Cognito's shape with a key that is kept in the data folder, for the accounts beside it. */
 public final class Tokens {
     private final RSAKey key;
     private final String issuer;
+    private final Accounts accounts;
 
     /**
-     * @param file keeps the key; made when it is missing
+     * @param file keeps the key; made when it is missing. Accounts are kept beside it
      * @param issuer goes into every token
      */
     public Tokens(Path file, String issuer) {
         this.issuer = issuer;
+        this.accounts = new Accounts(file.resolveSibling("accounts.json"));
         try {
             if (!Files.exists(file)) {
                 RSAKey made = new RSAKeyGenerator(2048)
@@ -59,38 +60,44 @@ public final class Tokens {
         return new JWKSet(key.toPublicJWK());
     }
 
-    /** The lasting id of a person, the same in every run. */
+    /** The subject of a person who has never been deleted, the same in every run. */
     public static String subject(String name) {
-        return UUID.nameUUIDFromBytes(("mymovie/" + name).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return Accounts.first(name);
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     /** An access token. */
     public String access(String name, String clientId, String scope, Duration life) {
-        return sign(claims(name, "access", life)
+        String subject = accounts.subject(name);
+        return sign(claims(subject, "access", life)
                 .claim("client_id", clientId)
                 .claim("scope", scope)
-                .claim("username", subject(name))
+                .claim("username", subject)
                 .claim("version", 2)
                 .build());
     }
 
     /** An ID token. */
     String id(String name, String clientId, @Nullable String nonce, Duration life) {
-        return sign(claims(name, "id", life)
+        String subject = accounts.subject(name);
+        return sign(claims(subject, "id", life)
                 .audience(clientId)
                 .claim("nonce", nonce)
-                .claim("cognito:username", subject(name))
+                .claim("cognito:username", subject)
                 .claim("name", name)
                 .build());
     }
 
     /** A token that only this server reads: it remembers who somebody is. */
     String remembering(String name, String use, Duration life) {
-        return sign(claims(name, use, life).claim("name", name).build());
+        return sign(
+                claims(accounts.subject(name), use, life).claim("name", name).build());
     }
 
-    /** Who a token of {@link #remembering} is for, or null where it is not good. */
+    /** The name that a token of {@link #remembering} is for; null where the token or the account is no longer good. */
     @Nullable
     String remembered(String token, String use) {
         try {
@@ -98,18 +105,19 @@ public final class Tokens {
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             boolean good = jwt.verify(new RSASSAVerifier(key.toRSAPublicKey()))
                     && use.equals(claims.getStringClaim("token_use"))
-                    && claims.getExpirationTime().after(new Date());
+                    && claims.getExpirationTime().after(new Date())
+                    && !accounts.isDeleted(claims.getSubject());
             return good ? claims.getStringClaim("name") : null;
         } catch (ParseException | JOSEException e) {
             return null;
         }
     }
 
-    private JWTClaimsSet.Builder claims(String name, String use, Duration life) {
+    private JWTClaimsSet.Builder claims(String subject, String use, Duration life) {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(subject(name))
+                .subject(subject)
                 .claim("token_use", use)
                 .claim("auth_time", now.getEpochSecond())
                 .claim("origin_jti", UUID.randomUUID().toString())

@@ -4,6 +4,7 @@ import static jp.mymovie.local.Fixtures.json;
 import static jp.mymovie.local.Fixtures.stack;
 import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.Algorithm;
@@ -16,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.local.Fixtures;
 import jp.mymovie.local.function.Outcome;
 import jp.mymovie.local.http.Headers;
@@ -88,6 +91,24 @@ class RestApiTest {
         assertThat(event.at("/queryStringParameters/q").asText()).isEqualTo("c");
         assertThat(event.at("/multiValueQueryStringParameters/q/0").asText()).isEqualTo("a b");
         assertThat(event.at("/requestContext/authorizer/claims/sub").asText()).isEqualTo(Tokens.subject("hanako"));
+        assertThat(event.at("/requestContext/authorizer/claims/iss").asText()).isEqualTo(ISSUER);
+        assertThat(event.at("/requestContext/authorizer/claims")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .as("every claim of the token")
+                .containsExactlyInAnyOrder(
+                        "iss",
+                        "sub",
+                        "token_use",
+                        "auth_time",
+                        "origin_jti",
+                        "jti",
+                        "iat",
+                        "exp",
+                        "client_id",
+                        "scope",
+                        "username",
+                        "version");
         assertThat(event.at("/requestContext/path").asText()).isEqualTo("/api/v1/users/%E8%8A%B1%E5%AD%90");
         assertThat(event.path("body").isNull()).isTrue();
     }
@@ -231,6 +252,74 @@ class RestApiTest {
 
         assertThat(api.handle(request).status()).isEqualTo(status);
         assertThat(events).hasSize(status == 200 ? 1 : 0);
+    }
+
+    @Test
+    void refusesABodyThatIsNotUtf8() {
+        byte[] latin = "{\"note\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        Headers headers = new Headers().set("content-type", "application/json");
+
+        Response response = api.handle(new Request("PUT", "/api/v1/users/random", "", headers, latin, "127.0.0.1", 1));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void takesABodyWithoutAMediaTypeForJson() {
+        byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(api.handle(new Request("PUT", "/api/v1/users/random", "", new Headers(), body, "127.0.0.1", 1))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, '', 405",
+        "DELETE, text/csv; charset=utf-8, 405",
+        "HEAD, '', 405",
+        "POST, image/png, 415",
+    })
+    void answersByAMockWithoutAFunction(String method, String type, int status) {
+        Headers headers = type.isEmpty() ? new Headers() : new Headers().set("content-type", type);
+
+        Response response = send(headers, method, "/api/v1/users/random");
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(events).isEmpty();
+        if (status == 405) {
+            assertThat(response.headers().first("allow")).isEqualTo("GET, PUT");
+            assertThat(response.headers().first("content-type")).isEqualTo("application/problem+json");
+            assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"status\":405,\"instance\":\"%s\"}"
+                            .formatted(response.headers().first("x-amzn-requestid")));
+        }
+    }
+
+    @Test
+    void prefersAMethodToAny() {
+        Response response = send(new Headers(), "OPTIONS", "/api/v1/users/random");
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.headers().first("access-control-allow-origin")).isEqualTo("*");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NEVER|WHEN_NO_MATCH",
+                "\"StatusCode\": \"405\"|\"SelectionPattern\": \"4..\", \"StatusCode\": \"405\"",
+                "{\\\"statusCode\\\": 405}|#set($x = 1)",
+            })
+    void refusesAMockThatItDoesNotKnow(String known, String unknown) {
+        assertThat(Fixtures.API).contains(known);
+
+        assertThatThrownBy(() -> api(Fixtures.API.replace(known, unknown)))
+                .isInstanceOf(Unsupported.class)
+                .hasMessageContaining("is not known to the local run");
     }
 
     private String bearer() {

@@ -6,6 +6,7 @@ import static jp.mymovie.local.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,111 @@ public class SignInTest {
         assertThat(new Tokens(directory.resolve("key.json"), "x").keys().toString())
                 .as("the key survives a restart")
                 .isEqualTo(tokens.keys().toString());
+    }
+
+    @Test
+    void givesWhoWasDeletedANewSubjectAtTheNextSignIn() throws Exception {
+        JsonNode before = signedIn("hanako");
+        String subject = subject(before);
+
+        assertThat(delete(subject).status()).isEqualTo(200);
+
+        assertThat(subject(signedIn("hanako"))).isNotEqualTo(subject).isEqualTo(subject(signedIn("hanako")));
+        assertThat(subject(signedIn("taro"))).isEqualTo(Tokens.subject("taro"));
+    }
+
+    @Test
+    void refusesTheRefreshTokenAndTheSessionOfADeletedUserButNotTheAccessToken() throws Exception {
+        Response page = post("/local/oidc/oauth2/authorize", query(), "name=hanako");
+        String cookie = page.headers().first("set-cookie", "").split(";")[0];
+        String code = code("hanako");
+        JsonNode given = signedIn("hanako");
+
+        delete(subject(given));
+
+        Response refreshed = token("grant_type=refresh_token&client_id=%s&refresh_token=%s"
+                .formatted(client, given.path("refresh_token").asText()));
+        assertThat(refreshed.status()).isEqualTo(400);
+        assertThat(body(refreshed).path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(exchange(code).status()).isEqualTo(400);
+        Request again = new Request(
+                "GET",
+                "/local/oidc/oauth2/authorize",
+                query(),
+                new Headers().set("cookie", cookie),
+                new byte[0],
+                "127.0.0.1",
+                1);
+        assertThat(signIn.handle(again).status())
+                .as("the page that asks for a name")
+                .isEqualTo(200);
+        SignedJWT access = SignedJWT.parse(given.path("access_token").asText());
+        assertThat(access.verify(
+                        new RSASSAVerifier(tokens.keys().getKeys().getFirst().toRSAKey())))
+                .isTrue();
+        assertThat(access.getJWTClaimsSet().getExpirationTime()).isInTheFuture();
+    }
+
+    @Test
+    void knowsDeletedUsersAfterARestart() throws Exception {
+        String first = subject(signedIn("hanako"));
+        delete(first);
+        String second = subject(signedIn("hanako"));
+
+        read();
+
+        assertThat(subject(signedIn("hanako"))).isEqualTo(second).isNotEqualTo(first);
+        assertThat(delete(first).status()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsThatADeletedUserIsNotThere() throws Exception {
+        String subject = subject(signedIn("hanako"));
+        delete(subject);
+
+        assertThat(body(delete(subject)).path("__type").asText()).isEqualTo("UserNotFoundException");
+        assertThat(body(call("AdminGetUser", "{}")).path("__type").asText()).isEqualTo("InvalidParameterException");
+        assertThat(body(call("AdminDeleteUser", "{")).path("__type").asText()).isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void namesTheIssuerInAccessTokens() throws Exception {
+        JsonNode given = signedIn("hanako");
+
+        assertThat(SignedJWT.parse(given.path("access_token").asText())
+                        .getJWTClaimsSet()
+                        .getIssuer())
+                .isEqualTo(ORIGIN + "/local/oidc/pool");
+    }
+
+    private JsonNode signedIn(String name) throws Exception {
+        return body(exchange(code(name)));
+    }
+
+    private Response exchange(String code) {
+        return token("grant_type=authorization_code&client_id=%s&redirect_uri=%s&code=%s&code_verifier=%s"
+                .formatted(client, CALLBACK, code, VERIFIER));
+    }
+
+    private static String subject(JsonNode given) throws Exception {
+        return SignedJWT.parse(given.path("access_token").asText())
+                .getJWTClaimsSet()
+                .getSubject();
+    }
+
+    private Response delete(String subject) {
+        return call("AdminDeleteUser", "{\"UserPoolId\":\"pool\",\"Username\":\"%s\"}".formatted(subject));
+    }
+
+    private Response call(String action, String body) {
+        return signIn.administer(new Request(
+                "POST",
+                UserPoolCalls.PATH,
+                "",
+                new Headers().set("x-amz-target", "AWSCognitoIdentityProviderService." + action),
+                body.getBytes(StandardCharsets.UTF_8),
+                "127.0.0.1",
+                1));
     }
 
     private String code(String name) throws Exception {

@@ -67,6 +67,7 @@ final class Edge {
             fault = e;
             response = Problem.internal().response(id(request));
         }
+        response = request == null ? response : response.fitting(request);
         answer.write(response.toProxyAnswer().getBytes(StandardCharsets.UTF_8));
         log.write(effect, request, response.status(), (System.nanoTime() - start) / 1_000_000, waits, fault);
     }
@@ -74,8 +75,7 @@ final class Edge {
     private Response answer(Request request) {
         MovieRoute route = request.route();
         if (route == null || route.effect() != effect) {
-            throw Problem.notFound("no-route", "there is no such resource or method")
-                    .thrown();
+            throw Problem.notFound("no-route", "there is no such resource").thrown();
         }
         Identity caller = request.identity();
         if (route.access() == MovieRoute.Access.SIGNED_IN && caller == null) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A request out of a REST proxy event.
  *
  * @param id API Gateway's request id, which the answer and the log carry
- * @param route null where the event names none of ours
+ * @param route null where the event names none of ours; the one of GET for HEAD
+ * @param head whether the answer's body is not wanted
  * @param query the last value of each parameter, as API Gateway gives it beside the list of all values
  * @param repeated names of parameters that were given more than once
  * @param headers by name in lower case
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Request(
         String id,
         @Nullable MovieRoute route,
+        boolean head,
         Map<String, String> path,
         Map<String, String> query,
         Set<String> repeated,
@@ -47,9 +49,11 @@ record Request(
                 headers.put(name.toLowerCase(Locale.ROOT), text);
             }
         });
+        boolean head = "HEAD".equals(event.string("httpMethod"));
         return new Request(
                 id == null ? "none" : id,
-                route(event.string("httpMethod"), event.string("resource")),
+                route(head ? "GET" : event.string("httpMethod"), event.string("resource")),
+                head,
                 strings(event.object("pathParameters")),
                 strings(event.object("queryStringParameters")),
                 repeated(event.object("multiValueQueryStringParameters")),

@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ record Response(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Response(status, more, body);
+    }
+
+    /** As the request wants it: open to scripts of any origin where anybody may read it, without a body for HEAD. */
+    Response fitting(Request request) {
+        MovieRoute route = request.route();
+        boolean open =
+                route != null && route.access() == MovieRoute.Access.PUBLIC && route.effect() == MovieRoute.Effect.READ;
+        Response whole = open ? with("access-control-allow-origin", "*") : this;
+        return request.head() ? new Response(status, whole.headers, null) : whole;
     }
 
     /** As a REST proxy integration hands it to API Gateway. */

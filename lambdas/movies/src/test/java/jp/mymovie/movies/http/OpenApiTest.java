@@ -31,6 +31,17 @@ final class OpenApiTest {
                 .isEqualTo(route.access() == MovieRoute.Access.SIGNED_IN);
     }
 
+    @ParameterizedTest
+    @EnumSource(MovieRoute.class)
+    void namesWhatTheGatewayMayAnswerToAnyRequest(MovieRoute route) {
+        assertThat(Contract.statuses(route))
+                .contains("400", "403", "405", "429", "500", "502", "503", "504")
+                .doesNotContain("default");
+        assertThat(Contract.statuses(route).contains("413"))
+                .as("may have a body")
+                .isEqualTo(!route.method().equals("GET"));
+    }
+
     @Test
     void describesNoRouteThatIsNotThere() {
         long operations = map(DOCUMENT, "paths").values().stream()
