@@ -1,5 +1,6 @@
 package jp.mymovie.app.movies;
 
+import jp.mymovie.movies.TableDefinition;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -18,11 +19,11 @@ final class AnswerTable {
     AnswerTable(Construct scope, String id) {
         table = Table.Builder.create(scope, id)
                 .partitionKey(Attribute.builder()
-                        .name("question")
+                        .name(TableDefinition.ANSWERS.partitionKey())
                         .type(AttributeType.STRING)
                         .build())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .timeToLiveAttribute("expiresAt")
+                .timeToLiveAttribute(TableDefinition.ANSWERS.expiry())
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
     }

@@ -28,6 +28,7 @@ final class DataStack extends Stack {
         table.grant(
                 worker,
                 "dynamodb:GetItem",
+                "dynamodb:BatchGetItem",
                 "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
@@ -35,12 +36,11 @@ final class DataStack extends Stack {
                 "dynamodb:BatchWriteItem");
     }
 
-    /** The actions of the writes and of the transactions they are part of; the query looks for a film on other lists. */
+    /** The actions of the writes and of the transactions they are part of. */
     void letWrite(IGrantable writer) {
         table.grant(
                 writer,
                 "dynamodb:GetItem",
-                "dynamodb:Query",
                 "dynamodb:PutItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:DeleteItem",

@@ -5,6 +5,7 @@ import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.TableStream;
 import jp.mymovie.constructs.monitoring.StreamAlarms;
+import jp.mymovie.movies.TableDefinition;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 
@@ -30,7 +31,9 @@ final class WorkStack extends Stack {
                 .table(data.table())
                 .function(work)
                 .newItems("U#", "M#")
-                .newItems("G#", "U#")
+                .revivedItems("U#", "M#", TableDefinition.MOVIES.expiry())
+                .removedItems("F#", "FILM")
+                .changes("G#")
                 .changes("J#")
                 .build();
         StreamAlarms.create(this, "Alarms", work.alias(), stream.failures(), stage.alarmTopic());

@@ -89,6 +89,26 @@ public final class TableStream extends Construct {
             return filter("\"eventName\":[\"INSERT\"],", beginsWith("pk", pkPrefix) + "," + beginsWith("sk", skPrefix));
         }
 
+        /** Lets the removal of items through whose keys begin so, by a request or because they have expired. */
+        public Builder removedItems(String pkPrefix, String skPrefix) {
+            return filter("\"eventName\":[\"REMOVE\"],", beginsWith("pk", pkPrefix) + "," + beginsWith("sk", skPrefix));
+        }
+
+        /**
+         * Lets items through whose keys begin so and that were to expire and are not any more.
+         *
+         * @param expiry attribute of the table's time to live
+         */
+        public Builder revivedItems(String pkPrefix, String skPrefix, String expiry) {
+            String keys = beginsWith("pk", pkPrefix) + "," + beginsWith("sk", skPrefix);
+            String image = "\"%s\":{\"%s\":{\"N\":[{\"exists\":%s}]}}";
+            return pattern("\"eventName\":[\"MODIFY\"],\"dynamodb\":{\"Keys\":{%s},%s,%s}"
+                    .formatted(
+                            keys,
+                            image.formatted("OldImage", expiry, true),
+                            image.formatted("NewImage", expiry, false)));
+        }
+
         /** Lets every change through of items whose partition key begins so. */
         public Builder changes(String pkPrefix) {
             return filter("", beginsWith("pk", pkPrefix));
@@ -96,7 +116,11 @@ public final class TableStream extends Construct {
 
         // As text: a map of its members would come out of the CDK in another order at every synth.
         private Builder filter(String event, String keys) {
-            filters.add(Map.of("pattern", "{%s\"dynamodb\":{\"Keys\":{%s}}}".formatted(event, keys)));
+            return pattern("%s\"dynamodb\":{\"Keys\":{%s}}".formatted(event, keys));
+        }
+
+        private Builder pattern(String members) {
+            filters.add(Map.of("pattern", "{" + members + "}"));
             return this;
         }
 
@@ -112,7 +136,8 @@ public final class TableStream extends Construct {
             }
             if (filters.isEmpty() || filters.size() > MOST_FILTERS) {
                 throw new IllegalArgumentException(
-                        "'newItems' and 'changes' must be said 1 to 5 times together, got " + filters.size());
+                        "filters must be 1 to 5 of 'newItems', 'removedItems', 'revivedItems' and 'changes', got "
+                                + filters.size());
             }
             return new TableStream(this, table, function);
         }

@@ -59,6 +59,29 @@ class TableStreamTest {
     }
 
     @Test
+    void callsItForWhatIsRemovedAndForWhatComesBackFromExpiry() {
+        stream()
+                .removedItems("F#", "FILM")
+                .revivedItems("U#", "M#", "expiresAt")
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Lambda::EventSourceMapping",
+                        Map.of(
+                                "FilterCriteria",
+                                Map.of(
+                                        "Filters",
+                                        List.of(
+                                                Map.of(
+                                                        "Pattern",
+                                                        "{\"eventName\":[\"REMOVE\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"F#\"}]},\"sk\":{\"S\":[{\"prefix\":\"FILM\"}]}}}}"),
+                                                Map.of(
+                                                        "Pattern",
+                                                        "{\"eventName\":[\"MODIFY\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"U#\"}]},\"sk\":{\"S\":[{\"prefix\":\"M#\"}]}},\"OldImage\":{\"expiresAt\":{\"N\":[{\"exists\":true}]}},\"NewImage\":{\"expiresAt\":{\"N\":[{\"exists\":false}]}}}}")))));
+    }
+
+    @Test
     void putsWhatFailsTenTimesAsideAndGoesOn() {
         stream().changes("J#").build();
 
@@ -121,6 +144,7 @@ class TableStreamTest {
                         .build())
                 .hasMessage("'function' must be set, got null");
         assertThatThrownBy(() -> stream().build())
-                .hasMessage("'newItems' and 'changes' must be said 1 to 5 times together, got 0");
+                .hasMessage(
+                        "filters must be 1 to 5 of 'newItems', 'removedItems', 'revivedItems' and 'changes', got 0");
     }
 }

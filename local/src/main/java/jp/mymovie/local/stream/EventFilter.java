@@ -8,7 +8,7 @@ import jp.mymovie.assembly.Unsupported;
 
 /**
  * A filter of an event source mapping: an object whose leaves are lists of what a value may be, a text or the beginning of
- * one.
+ * one, or whether there is one.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html">event filtering</a>
  */
@@ -33,12 +33,7 @@ final class EventFilter {
     private static boolean takes(JsonNode pattern, JsonNode value) {
         if (pattern.isArray()) {
             for (JsonNode wanted : pattern) {
-                boolean matches = wanted.isTextual()
-                        ? value.isTextual() && value.textValue().equals(wanted.textValue())
-                        : value.isTextual()
-                                && value.textValue()
-                                        .startsWith(wanted.path("prefix").asText());
-                if (matches) {
+                if (matches(wanted, value)) {
                     return true;
                 }
             }
@@ -52,11 +47,23 @@ final class EventFilter {
         return true;
     }
 
+    private static boolean matches(JsonNode wanted, JsonNode value) {
+        if (wanted.has("exists")) {
+            return wanted.path("exists").booleanValue() != value.isMissingNode();
+        }
+        return value.isTextual()
+                && (wanted.isTextual()
+                        ? value.textValue().equals(wanted.textValue())
+                        : value.textValue().startsWith(wanted.path("prefix").asText()));
+    }
+
     private static void check(JsonNode pattern) {
         if (pattern.isArray()) {
             for (JsonNode wanted : pattern) {
-                boolean prefix = wanted.size() == 1 && wanted.path("prefix").isTextual();
-                if (!wanted.isTextual() && !prefix) {
+                boolean condition = wanted.size() == 1
+                        && (wanted.path("prefix").isTextual()
+                                || wanted.path("exists").isBoolean());
+                if (!wanted.isTextual() && !condition) {
                     throw new Unsupported("'%s' in a filter is not known to the local run".formatted(wanted));
                 }
             }

@@ -31,6 +31,17 @@ class EventFilterTest {
     }
 
     @Test
+    void tellsWhetherThereIsAValue() {
+        assertThat(takes("{\"dynamodb\": {\"Keys\": {\"pk\": {\"S\": [{\"exists\": true}]}}}}"))
+                .isTrue();
+        assertThat(takes("{\"dynamodb\": {\"Keys\": {\"pk\": {\"N\": [{\"exists\": true}]}}}}"))
+                .isFalse();
+        assertThat(takes("{\"dynamodb\": {\"OldImage\": {\"a\": {\"N\": [{\"exists\": false}]}}}}"))
+                .isTrue();
+        assertThat(takes("{\"eventName\": [{\"exists\": false}]}")).isFalse();
+    }
+
+    @Test
     void namesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> new EventFilter("{\"eventName\": [{\"anything-but\": \"REMOVE\"}]}"))
                 .isInstanceOf(Unsupported.class)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import jp.mymovie.movies.TableDefinition;
 import jp.mymovie.movies.domain.AnswerCache;
 import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Waits;
@@ -37,7 +38,7 @@ public final class DynamoDbAnswerCache implements AnswerCache {
 
     private static final int MAX_INFLATED = 4 * 1024 * 1024;
     private static final long PATIENCE_MILLIS = 200;
-    private static final String QUESTION = "question";
+    private static final String QUESTION = TableDefinition.ANSWERS.partitionKey();
 
     private final DynamoDbClient client;
     private final String table;
@@ -80,7 +81,7 @@ public final class DynamoDbAnswerCache implements AnswerCache {
                             AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)),
                             "at",
                             Items.number(answer.at().getEpochSecond()),
-                            "expiresAt",
+                            TableDefinition.ANSWERS.expiry(),
                             Items.number(answer.at().plus(KEPT).getEpochSecond())))
                     .overrideConfiguration(soon())
                     .build();

@@ -48,6 +48,9 @@ final class Listing {
     /** Entries of a page, and how many match. */
     private static final class Collected {
         private final EntryQuery query;
+        /** Entries read at a time for a filtered page that need not count. */
+        private static final int A_FEW = 500;
+
         private final boolean counts;
         private final List<Entry> found = new ArrayList<>();
         private int matches;
@@ -73,7 +76,10 @@ final class Listing {
         /** Items of the next request; null for as many as there are. */
         @Nullable
         Integer wanted() {
-            return query.filter().isNone() ? Integer.valueOf(query.limit() + 1 - found.size()) : null;
+            if (query.filter().isNone()) {
+                return query.limit() + 1 - found.size();
+            }
+            return counts ? null : Integer.valueOf(A_FEW);
         }
 
         EntryPage page() {

@@ -62,9 +62,7 @@ final class Lottery {
         if (tickets.size() < WINDOW) {
             tickets.addAll(tickets("sk < :place", place, WINDOW - tickets.size()));
         }
-        return tickets.isEmpty()
-                ? null
-                : new Handle(Items.text(tickets.get(random.nextInt(tickets.size())), "handle"));
+        return tickets.isEmpty() ? null : new Handle(Items.text(tickets.get(random.nextInt(tickets.size())), "handle"));
     }
 
     private List<Map<String, AttributeValue>> tickets(String where, String place, int most) {

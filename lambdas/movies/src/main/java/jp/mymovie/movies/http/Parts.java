@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Supplier;
+import jp.mymovie.movies.domain.AnswerCache;
 import jp.mymovie.movies.domain.Departures;
 import jp.mymovie.movies.domain.Feed;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmStore;
 import jp.mymovie.movies.domain.Imports;
+import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
@@ -22,6 +24,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.tmdb.KeptFilms;
 import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -54,17 +57,20 @@ record Parts(
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
-                Tmdb.cached(
-                        URI.create(variable("TMDB_URL")),
-                        variable("TMDB_TOKEN"),
-                        new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
-                        Clock.systemUTC()),
+                catalog(client, Clock.systemUTC()),
                 new DynamoDbFilms(client, table),
                 User::newId,
                 new Cursors(variable("CURSOR_KEY")),
                 new Pseudonyms(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
                 new RequestLog(System.out, Clock.systemUTC()));
+    }
+
+    /** TMDB, whose answers are kept: those of searches as they came, those of films as far as they are used. */
+    private static FilmCatalog catalog(DynamoDbClient client, Clock clock) {
+        AnswerCache answers = new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), clock);
+        Tmdb tmdb = Tmdb.cached(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"), answers, clock);
+        return KnownFilms.keeping(tmdb, new KeptFilms(answers), clock);
     }
 
     private static String variable(String name) {

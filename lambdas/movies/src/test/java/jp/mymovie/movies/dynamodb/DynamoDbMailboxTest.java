@@ -47,8 +47,8 @@ final class DynamoDbMailboxTest {
         long expiry = LAST_OF_MONTH.plus(Duration.ofDays(365)).getEpochSecond();
         assertThat(items())
                 .hasSize(2)
-                .allSatisfy(item -> assertThat(Items.amount(item, EntryItem.EXPIRES_AT))
-                        .isEqualTo(expiry));
+                .allSatisfy(item ->
+                        assertThat(Items.amount(item, EntryItem.EXPIRES_AT)).isEqualTo(expiry));
     }
 
     private List<String> texts() {

@@ -31,7 +31,8 @@ final class BodyLimitsTest {
                     .datesUntil(LocalDate.of(2026, 4, 11))
                     .map(day -> string(written, day.toString()))
                     .collect(Collectors.joining(", ", "[", "]"));
-            assertThat(hanako.json("{\"score\":1,\"note\":" + string(written, letter.repeat(2000)) + ",\"watched\":"
+            assertThat(api.as("hanako")
+                            .json("{\"score\":1,\"note\":" + string(written, letter.repeat(2000)) + ",\"watched\":"
                                     + days + "}")
                             .put("/me/entries/129")
                             .json()

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import jp.mymovie.movies.domain.AnswerCache;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
+import jp.mymovie.movies.tmdb.KeptFilms;
 import jp.mymovie.movies.tmdb.TestClock;
 import jp.mymovie.movies.tmdb.Tmdb;
 import jp.mymovie.movies.tmdb.UnwellTmdb;
@@ -202,11 +206,8 @@ final class CatalogDownTest {
 
     /** The answers of films with their credits are large, so the table of answers sees none of them. */
     @Test
-    void answersOfSearchesAndFindsAreKeptAndNoneOfFilms() {
+    void answersOfFindsAreKept() {
         answers.calls();
-        tmdb.answer(FILM);
-        assertThat(api.guest().get("/films/129").status()).isEqualTo(200);
-        assertThat(answers.calls()).isEmpty();
         tmdb.answer(json("{\"movie_results\":[{\"id\":129}]}"));
         assertThat(catalog().byImdbId("tt0245429")).isEqualTo(129);
         assertThat(catalog().byImdbId("tt0245429")).isEqualTo(129);
@@ -214,14 +215,33 @@ final class CatalogDownTest {
         assertThat(tmdb.asked()).isEqualTo(1);
     }
 
+    @Test
+    void aFilmThatWasLookedAtCanBeRegistered() {
+        tmdb.answer(FILM);
+        assertThat(api.guest().get("/films/129").status()).isEqualTo(200);
+        clock.forward(Duration.ofDays(20));
+        tmdb.answer(hang());
+        assertThat(hanako.json("{\"score\":50}").put("/me/entries/129").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void whatIsKeptOfAFilmIsTheWholeOfIt() {
+        tmdb.answer(FILM);
+        String before = api.guest().get("/films/129").body();
+        tmdb.answer(status(500, "", ""));
+        assertThat(api.guest().get("/films/129").body()).isEqualTo(before);
+        assertThat(before).contains("/x.jpg");
+    }
+
     /** Another instance of the functions on the same tables. */
     private Api instance() {
         return new Api(TableParts.of(TestTable.client(), table, catalog(), clock));
     }
 
-    private Tmdb catalog() {
-        return Tmdb.cached(
-                tmdb.base(), "secret", new DynamoDbAnswerCache(answers.client(), answersTable, clock), clock);
+    private FilmCatalog catalog() {
+        AnswerCache kept = new DynamoDbAnswerCache(answers.client(), answersTable, clock);
+        return KnownFilms.keeping(Tmdb.cached(tmdb.base(), "secret", kept, clock), new KeptFilms(kept), clock);
     }
 
     /** The bound is a second; a busy machine gets another. */

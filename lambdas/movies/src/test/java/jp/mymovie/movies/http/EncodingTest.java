@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.json.JsonText;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,8 @@ final class EncodingTest {
                 + "\"isBase64Encoded\":" + base64 + ",\"body\":"
                 + JsonText.of(
                         json -> json.writeString(body.equals("{}") ? "{\"category\":\"other\",\"text\":\"a\"}" : body))
-                + ",\"requestContext\":{\"authorizer\":{\"claims\":{\"sub\":\"hanako\"}}}}";
+                + ",\"requestContext\":{\"authorizer\":{\"claims\":{\"iss\":\"" + Stores.ISSUER
+                + "\",\"sub\":\"hanako\"}}}}";
         return api.send(event, method.equals("GET") ? MovieRoute.Effect.READ : MovieRoute.Effect.WRITE);
     }
 

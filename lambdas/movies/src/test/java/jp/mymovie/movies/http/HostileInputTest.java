@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import jp.mymovie.movies.MovieRoute;
+import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.json.JsonText;
 import jp.mymovie.seeded.Draw;
 import jp.mymovie.seeded.Seeded;
@@ -115,12 +116,14 @@ final class HostileInputTest {
 
     @Test
     void aBodyOfBrokenUtf8Is400() {
+        api.signedUp("xxx");
         for (byte[] bytes : new byte[][] {{(byte) 0xff}, {'{', '"', (byte) 0xc3, '"', ':', '1', '}'}, {}}) {
             String event =
                     "{\"resource\":\"/v1/me/entries/{tmdbId}\",\"httpMethod\":\"PUT\",\"pathParameters\":{\"tmdbId\":\"1\"},"
                             + "\"headers\":{\"content-type\":\"application/json\"},\"isBase64Encoded\":true,\"body\":\""
                             + Base64.getEncoder().encodeToString(bytes)
-                            + "\",\"requestContext\":{\"authorizer\":{\"claims\":{\"iss\":\"i\",\"sub\":\"x\"}}}}";
+                            + "\",\"requestContext\":{\"authorizer\":{\"claims\":{\"iss\":\"" + Stores.ISSUER
+                            + "\",\"sub\":\"xxx\"}}}}";
             assertThat(api.send(event, MovieRoute.Effect.WRITE).status()).isEqualTo(400);
         }
     }

@@ -61,7 +61,7 @@ final class KnownParametersTest {
                 assertThat(KnownParameters.of(route)).contains(KnownParameters.REV);
             }
         }
-        api.signedUp("hanako");
+        api.signedUp("hanako").json("{\"score\":1}").put("/me/entries/1");
         assertThat(api.guest().get("/users/random?rev=1764028800000").status()).isEqualTo(200);
         assertThat(api.guest().get("/users/hanako?rev=1764028800000").status()).isEqualTo(200);
     }

@@ -4,9 +4,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbFilms;
@@ -34,16 +33,10 @@ final class TableParts {
                 new DynamoDbLimits(client, table, clock),
                 catalog,
                 new DynamoDbFilms(client, table),
-                numbered(),
+                User::newId,
                 new Cursors("key"),
                 new Pseudonyms("key"),
                 clock,
                 new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
-    }
-
-    /** Ids that are the same in each run, so that two worlds can be compared. */
-    private static Supplier<String> numbered() {
-        AtomicInteger last = new AtomicInteger();
-        return () -> "user-%011d".formatted(last.incrementAndGet());
     }
 }
