@@ -112,14 +112,35 @@ enum GatewayProblem {
         this.detail = detail;
     }
 
-    void addTo(RestApi api, String types) {
+    /** @param anyOrigin whether scripts of any origin may read public routes, and so what the gateway answers there */
+    void addTo(RestApi api, String types, boolean anyOrigin) {
+        Map<String, String> headers = new LinkedHashMap<>(kind.headers());
+        if (anyOrigin && meetsPublicReads()) {
+            headers.put("Access-Control-Allow-Origin", "'*'");
+        }
         api.addGatewayResponse(
                 name(),
                 GatewayResponseOptions.builder()
                         .type(type)
                         .statusCode(Integer.toString(kind.status))
-                        .responseHeaders(kind.headers())
+                        .responseHeaders(headers)
                         .templates(Map.of("application/json", kind.body(types, detail)))
                         .build());
+    }
+
+    /** Without the header a script could not tell a limit from a broken connection. Others come from personal routes alone, or from none. */
+    private boolean meetsPublicReads() {
+        return switch (this) {
+            case UNAUTHORIZED,
+                    EXPIRED_TOKEN,
+                    ACCESS_DENIED,
+                    AUTHORIZER_CONFIGURATION_ERROR,
+                    AUTHORIZER_FAILURE,
+                    UNKNOWN_ROUTE,
+                    RESOURCE_NOT_FOUND,
+                    BAD_REQUEST_BODY,
+                    UNSUPPORTED_MEDIA_TYPE -> false;
+            default -> true;
+        };
     }
 }

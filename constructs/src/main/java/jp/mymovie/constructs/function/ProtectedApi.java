@@ -84,7 +84,7 @@ public final class ProtectedApi extends Construct {
                         .cognitoUserPools(List.of(builder.userPool))
                         .build();
         for (GatewayProblem problem : GatewayProblem.values()) {
-            problem.addTo(api, builder.problemTypes);
+            problem.addTo(api, builder.problemTypes, crossOriginReads != null);
         }
         UsagePlan plan = UsagePlan.Builder.create(this, "Plan")
                 .throttle(builder.throttle)

@@ -10,6 +10,7 @@ enum Refusal {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     BAD_REQUEST_BODY(400, "Invalid request body"),
     BAD_REQUEST_PARAMETERS(400, "Bad Request"),
+    API_CONFIGURATION_ERROR(500, "Internal server error"),
     INTEGRATION_FAILURE(502, "Internal server error"),
     INTEGRATION_TIMEOUT(504, "Endpoint request timed out");
 

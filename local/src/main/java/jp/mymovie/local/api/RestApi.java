@@ -206,7 +206,9 @@ public final class RestApi {
         } catch (TimeoutException e) {
             throw new Refused(Refusal.INTEGRATION_TIMEOUT);
         } catch (ExecutionException e) {
-            throw new Refused(Refusal.INTEGRATION_FAILURE);
+            // The invocation never began, as where the gateway lacks the permission for it or the function is gone.
+            context.set("integrationErrorMessage", "Execution failed due to configuration error");
+            throw new Refused(Refusal.API_CONFIGURATION_ERROR);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(Refusal.INTEGRATION_FAILURE);

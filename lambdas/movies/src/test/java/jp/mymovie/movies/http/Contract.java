@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.json.JsonObject;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What {@code openapi.yaml} promises. */
@@ -57,8 +58,10 @@ final class Contract {
     }
 
     private static Map<?, ?> load() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
         try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
-            return new Yaml().load(in);
+            return new Yaml(options).load(in);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
