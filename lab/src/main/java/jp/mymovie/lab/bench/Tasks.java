@@ -63,7 +63,7 @@ final class Tasks {
         Contestant ours = Contestant.primed(commands, bed.endpoints());
         try (Worker worker = ours.start()) {
             for (int i = 0; i < writers; i++) {
-                made(worker.run(put(i, "/api/v1/me", "{\"handle\":\"writer%d\"}".formatted(i))));
+                made(worker.run(claim(i)));
                 made(worker.run(put(i, path, "{\"score\":50}")));
             }
         }
@@ -76,7 +76,15 @@ final class Tasks {
     }
 
     private byte[] put(int writer, String path, String body) {
-        return gateway.event(gateway.as("writer" + writer).set("if-none-match", "*"), "PUT", path, body);
+        return gateway.event(gateway.as("writer" + writer), "PUT", path, body);
+    }
+
+    private byte[] claim(int writer) {
+        return gateway.event(
+                gateway.as("writer" + writer).set("if-none-match", "*"),
+                "PUT",
+                "/api/v1/me",
+                "{\"handle\":\"writer%d\"}".formatted(writer));
     }
 
     private String described(String words) {

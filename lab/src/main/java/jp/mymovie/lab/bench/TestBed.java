@@ -23,6 +23,7 @@ final class TestBed implements AutoCloseable {
     private final Tables tables = new Tables(null);
     private final Server catalogue = new Server(0);
     private final TmdbStandIn tmdb = new TmdbStandIn(token -> true);
+    private final Tokens tokens;
     private final Gateway gateway;
     private final List<FunctionSettings> functions;
 
@@ -34,7 +35,8 @@ final class TestBed implements AutoCloseable {
         Hosts hosts = new Hosts(origin, false);
         tables.create(stacks, values);
         catalogue.start(tmdb::handle);
-        gateway = new Gateway(stacks, values, new Tokens(temporary("key.json"), origin), origin);
+        tokens = new Tokens(temporary("key.json"), origin);
+        gateway = new Gateway(stacks, values, tokens, origin);
         functions = Assembly.resources(stacks, "AWS::Lambda::Function").stream()
                 .filter(function -> gateway.functions().contains(values.ref(function)))
                 .map(function -> FunctionSettings.read(function, values, hosts::localized))
@@ -94,6 +96,7 @@ final class TestBed implements AutoCloseable {
                             "-cp",
                             Files.readString(classPath, StandardCharsets.UTF_8).strip(),
                             "jp.mymovie.movies.dynamodb.SampleList",
+                            tokens.issuer(),
                             Tokens.subject(user),
                             user,
                             String.valueOf(films))

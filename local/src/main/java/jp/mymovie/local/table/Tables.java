@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
@@ -64,6 +66,7 @@ public final class Tables implements AutoCloseable {
             "TimeToLiveSpecification",
             "WarmThroughput");
 
+    private final @Nullable Path directory;
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
     private final URI endpoint;
@@ -76,6 +79,7 @@ public final class Tables implements AutoCloseable {
      * @param directory keeps the tables; null for memory
      */
     public Tables(@Nullable Path directory) {
+        this.directory = directory;
         try {
             handler = quietly(() -> new LocalDynamoDBServerHandler(
                     new LocalDynamoDBRequestHandler(
@@ -143,6 +147,9 @@ public final class Tables implements AutoCloseable {
                                 answer.path("message")
                                         .asText(answer.path("Message").asText())));
             }
+            if (!type.isEmpty()) {
+                refuseOther(table, request);
+            }
             JsonNode expiry = properties.path("TimeToLiveSpecification");
             if (type.isEmpty() && expiry.path("Enabled").asBoolean()) {
                 ObjectNode update = JSON.createObjectNode().put("TableName", values.ref(table));
@@ -150,6 +157,45 @@ public final class Tables implements AutoCloseable {
                 call("UpdateTimeToLive", update);
             }
         }
+    }
+
+    /** Keys and indexes of a table that is kept from a run before must be those of the template: they cannot be changed. */
+    private void refuseOther(Resource table, ObjectNode wanted) {
+        ObjectNode named = JSON.createObjectNode().set("TableName", wanted.get("TableName"));
+        JsonNode there = call("DescribeTable", named).path("Table");
+        if (!shape(there).equals(shape(wanted))) {
+            throw new IllegalArgumentException(
+                    "the table of %s in '%s' was made with other keys or indexes: move the folder away and start again"
+                            .formatted(table, directory));
+        }
+    }
+
+    /** Keys and indexes, in an order of their own. */
+    private static SortedSet<String> shape(JsonNode table) {
+        SortedSet<String> shape = new TreeSet<>();
+        shape.add(keys(table));
+        for (String kind : List.of("LocalSecondaryIndexes", "GlobalSecondaryIndexes")) {
+            for (JsonNode index : table.path(kind)) {
+                JsonNode projection = index.path("Projection");
+                SortedSet<String> attributes = new TreeSet<>();
+                projection.path("NonKeyAttributes").forEach(name -> attributes.add(name.asText()));
+                shape.add(String.join(
+                        " ",
+                        index.path("IndexName").asText(),
+                        keys(index),
+                        projection.path("ProjectionType").asText(),
+                        attributes.toString()));
+            }
+        }
+        return shape;
+    }
+
+    private static String keys(JsonNode schema) {
+        SortedSet<String> keys = new TreeSet<>();
+        schema.path("KeySchema")
+                .forEach(key -> keys.add(key.path("KeyType").asText() + " "
+                        + key.path("AttributeName").asText()));
+        return keys.toString();
     }
 
     /** Asks DynamoDB for something, by the name of the operation. */

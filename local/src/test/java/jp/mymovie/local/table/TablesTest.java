@@ -73,6 +73,18 @@ class TablesTest {
     }
 
     @Test
+    void refusesATableOfTheFolderThatHasOtherIndexes() {
+        try (Tables tables = new Tables(directory)) {
+            create(tables, FILMS);
+        }
+        try (Tables tables = new Tables(directory)) {
+            assertThatThrownBy(() -> create(tables, FILMS.replace("\"ALL\"", "\"KEYS_ONLY\"")))
+                    .hasMessageContaining("was made with other keys or indexes: move the folder away")
+                    .hasMessageContaining(directory.toString());
+        }
+    }
+
+    @Test
     void namesThePropertyThatItDoesNotKnow() {
         try (Tables tables = new Tables(null)) {
             assertThatThrownBy(() -> create(tables, FILMS.replace("BillingMode", "KinesisStreamSpecification")))
