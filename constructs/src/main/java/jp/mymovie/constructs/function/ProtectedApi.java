@@ -254,7 +254,7 @@ public final class ProtectedApi extends Construct {
 
         /**
          * Lets scripts of any origin use public GET routes, without credentials; no route by default. The gateway answers
-         * preflights, the function must send {@code access-control-allow-origin: *} itself.
+         * preflights and adds {@code access-control-allow-origin: *} to what it answers itself; the function must send it too.
          *
          * @param maxAge for which a browser may keep the answer to a preflight
          */

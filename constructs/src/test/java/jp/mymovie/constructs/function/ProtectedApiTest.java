@@ -265,6 +265,29 @@ class ProtectedApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "THROTTLED,true",
+        "REQUEST_TOO_LARGE,true",
+        "INTEGRATION_FAILURE,true",
+        "INTEGRATION_TIMEOUT,true",
+        "BAD_REQUEST_PARAMETERS,true",
+        "API_CONFIGURATION_ERROR,true",
+        "UNAUTHORIZED,false",
+        "BAD_REQUEST_BODY,false",
+    })
+    void letsEveryOriginReadItsOwnAnswersToPublicReads(String type, boolean read) {
+        api().crossOriginReads(Duration.hours(1)).build().publicRoute("GET", "/v1/films", function());
+
+        Map<String, ?> headers = read
+                ? Map.of("gatewayresponse.header.Access-Control-Allow-Origin", "'*'")
+                : Map.of("gatewayresponse.header.Access-Control-Allow-Origin", absent());
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::ApiGateway::GatewayResponse",
+                        Map.of("ResponseType", type, "ResponseParameters", objectLike(headers)));
+    }
+
     private static String problem(String slug, String title, int status, String detail) {
         return "{\"type\":\"https://films.example/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"$context.requestId\"}"
                 .formatted(slug, title, status, detail);

@@ -32,7 +32,7 @@ final class ProxyEvent {
         ObjectNode allHeaders = event.putObject("multiValueHeaders");
         request.headers().forEach((name, values) -> {
             headers.put(name, values.get(values.size() - 1));
-            values.forEach(allHeaders.withArray(name)::add);
+            values.forEach(allHeaders.withArrayProperty(name)::add);
         });
         Map<String, List<String>> query = Query.parse(request.query()).values();
         if (query.isEmpty()) {
@@ -42,7 +42,7 @@ final class ProxyEvent {
             ObjectNode all = event.putObject("multiValueQueryStringParameters");
             query.forEach((name, values) -> {
                 single.put(name, values.get(values.size() - 1));
-                values.forEach(all.withArray(name)::add);
+                values.forEach(all.withArrayProperty(name)::add);
             });
         }
         if (match.parameters().isEmpty()) {
