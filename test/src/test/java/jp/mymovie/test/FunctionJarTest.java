@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** A function carries what answers requests, and nothing that an operator or the bench starts. */
 class FunctionJarTest {
-    private static final Pattern FOREIGN =
-            Pattern.compile("jp/mymovie/(?:(?!movies/).*|movies/(?:.*/)?(?:Audit|IdentityList|Repair|Sample)[^/]*)\\.class");
+    private static final Pattern FOREIGN = Pattern.compile(
+            "jp/mymovie/(?:(?!movies/).*|movies/(?:.*/)?(?:Audit|IdentityList|Repair|Sample)[^/]*)\\.class");
 
     @Test
     void holdsNoCommandOfAnOperatorAndNothingOfAnotherModule() throws IOException {

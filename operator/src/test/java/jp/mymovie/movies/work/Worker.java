@@ -36,7 +36,11 @@ public final class Worker {
                         .expressionAttributeValues(Map.of(":job", AttributeValue.fromS("J#"))))
                 .items()) {
             Change change = new Change(
-                    Change.Kind.INSERT, Objects.requireNonNull(item.get("pk")).s(), Objects.requireNonNull(item.get("sk")).s(), null, item);
+                    Change.Kind.INSERT,
+                    Objects.requireNonNull(item.get("pk")).s(),
+                    Objects.requireNonNull(item.get("sk")).s(),
+                    null,
+                    item);
             for (Task task : List.of(departure, visibility)) {
                 if (task.takes(change)) {
                     task.run(change);

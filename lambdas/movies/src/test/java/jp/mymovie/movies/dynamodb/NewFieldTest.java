@@ -45,8 +45,7 @@ final class NewFieldTest {
     private final String table = TestTable.create();
     private final User hanako = User.named(USER, new Handle("hanako"), "花子");
     private final DynamoDbMovieStore store = new DynamoDbMovieStore(TestTable.client(), table);
-    private final Shelf shelf =
-            new Shelf(store, new FilmsById(NewFieldTest::known), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Shelf shelf = new Shelf(store, new FilmsById(NewFieldTest::known), Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** What is known of a film now. */
     private static Film known(int tmdbId) {
@@ -67,15 +66,17 @@ final class NewFieldTest {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", s("U#" + USER));
         item.put("sk", s("M#" + tmdbId));
-        item.put("e", AttributeValue.fromM(Map.of(
-                "a", n("179595360%04d".formatted(tmdbId)),
-                "d", n("20010720"),
-                "o", s("original " + tmdbId),
-                "p", s("/p.jpg"),
-                "s", n("95"),
-                "t", s("film " + tmdbId),
-                "v", n(String.valueOf(tmdbId)),
-                "w", s("2026-01-01 2026-02-01"))));
+        item.put(
+                "e",
+                AttributeValue.fromM(Map.of(
+                        "a", n("179595360%04d".formatted(tmdbId)),
+                        "d", n("20010720"),
+                        "o", s("original " + tmdbId),
+                        "p", s("/p.jpg"),
+                        "s", n("95"),
+                        "t", s("film " + tmdbId),
+                        "v", n(String.valueOf(tmdbId)),
+                        "w", s("2026-01-01 2026-02-01"))));
         item.put("n", s("a note"));
         item.put("registeredKey", s("0mx1k%04d00000%d".formatted(tmdbId, tmdbId)));
         item.put("releaseKey", s("2001072000000" + tmdbId));
@@ -136,8 +137,7 @@ final class NewFieldTest {
         assertThat(entry.version()).isEqualTo(4);
         assertThat(Objects.requireNonNull(store.profile(USER)).totals().genres())
                 .isEqualTo(Map.of(16, 1L, 10751, 1L));
-        assertThat(new Audit(TestTable.client(), table).run())
-                .isEmpty();
+        assertThat(new Audit(TestTable.client(), table).run()).isEmpty();
     }
 
     @Test
@@ -150,8 +150,7 @@ final class NewFieldTest {
                                 .map(NewFieldTest::withoutListed)
                                 .toList())
                         .build());
-        Map<String, AttributeValue> item = EntryItem.write(
-                USER, Entry.registered(known(4), new Score(60), NOW));
+        Map<String, AttributeValue> item = EntryItem.write(USER, Entry.registered(known(4), new Score(60), NOW));
         for (String name : List.of(table, narrow)) {
             TestTable.client().putItem(put -> put.tableName(name).item(item));
         }
@@ -181,14 +180,16 @@ final class NewFieldTest {
 
     private List<String> directors(Sort sort, boolean ascending) {
         List<String> directors = new ArrayList<>();
-        for (Entry entry : store.entries(USER, new EntryQuery(sort, ascending, 10, null, true)).items()) {
+        for (Entry entry : store.entries(USER, new EntryQuery(sort, ascending, 10, null, true))
+                .items()) {
             directors.add(entry.tmdbId() + " " + entry.film().director());
         }
         return directors;
     }
 
     private String definition() {
-        var described = TestTable.client().describeTable(d -> d.tableName(table)).table();
+        var described =
+                TestTable.client().describeTable(d -> d.tableName(table)).table();
         return described.keySchema()
                 + Arrays.toString(described.localSecondaryIndexes().stream()
                         .map(index -> index.indexName() + index.keySchema() + index.projection())

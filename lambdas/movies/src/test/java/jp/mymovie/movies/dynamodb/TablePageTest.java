@@ -65,7 +65,9 @@ final class TablePageTest {
         }
         kinds.forEach((kind, items) -> {
             assertThat(items).as("items of kind " + kind.name()).isNotEmpty();
-            assertThat(own(items)).as("attributes of " + kind.name()).isEqualTo(new TreeSet<>(kind.meanings().keySet()));
+            assertThat(own(items))
+                    .as("attributes of " + kind.name())
+                    .isEqualTo(new TreeSet<>(kind.meanings().keySet()));
         });
         assertThat(letters().keySet()).isEqualTo(LETTERS.keySet()).isEqualTo(new TreeSet<>(constants()));
         String page = page();
@@ -89,7 +91,8 @@ final class TablePageTest {
     private Map<String, Set<String>> letters() {
         Map<String, Set<String>> letters = new TreeMap<>();
         kinds.forEach((kind, items) -> items.forEach(item -> listed(item)
-                .forEach(letter -> letters.computeIfAbsent(letter, l -> new TreeSet<>()).add(kind.name()))));
+                .forEach(letter ->
+                        letters.computeIfAbsent(letter, l -> new TreeSet<>()).add(kind.name()))));
         return letters;
     }
 
@@ -117,25 +120,30 @@ final class TablePageTest {
     private String page() {
         List<String> lines = new ArrayList<>();
         lines.add("# The table\n");
-        lines.add("What the items of the movie service's table are, for whoever reads them by hand. Written by `TablePageTest`"
-                + " from the table's definition and from items that the service's own code writes: it fails when a kind or"
-                + " an attribute occurs that is not explained here, and when one is explained that does not occur.\n");
+        lines.add(
+                "What the items of the movie service's table are, for whoever reads them by hand. Written by `TablePageTest`"
+                        + " from the table's definition and from items that the service's own code writes: it fails when a kind or"
+                        + " an attribute occurs that is not explained here, and when one is explained that does not occur.\n");
         lines.add("## Keys and indexes\n");
-        lines.add("Keys and local indexes are fixed when the table is created; a key is a string. An item without an index's key is not in that index.\n");
+        lines.add(
+                "Keys and local indexes are fixed when the table is created; a key is a string. An item without an index's key is not in that index.\n");
         lines.add("| | partition key | sort key | carries beside keys |\n|---|---|---|---|");
         TableDefinition table = TableDefinition.MOVIES;
         lines.add("| the table | `%s` | `%s` | all |".formatted(table.partitionKey(), table.sortKey()));
         table.local().forEach(index -> lines.add(row(index, "local")));
         table.global().forEach(index -> lines.add(row(index, "global")));
-        lines.add("\n`%s` is DynamoDB's time to live, seconds since 1970: an item goes within days after, and the code takes it for gone at once."
-                .formatted(table.expiry()));
+        lines.add(
+                "\n`%s` is DynamoDB's time to live, seconds since 1970: an item goes within days after, and the code takes it for gone at once."
+                        .formatted(table.expiry()));
         lines.add("\n## Kinds of items");
         kinds.forEach((kind, items) -> lines.add(section(kind, items)));
         lines.add("\n## The letters inside `%s`\n".formatted(EntryItem.LISTED));
-        lines.add("What lists show of an item is one map, because the indexes carry the attribute as a whole: a member more needs no other index. Lists are paid by the byte, so members have one letter; one that is not there is null or empty. **A letter that was used once is never used for something else**; retired so far: none.\n");
+        lines.add(
+                "What lists show of an item is one map, because the indexes carry the attribute as a whole: a member more needs no other index. Lists are paid by the byte, so members have one letter; one that is not there is null or empty. **A letter that was used once is never used for something else**; retired so far: none.\n");
         lines.add("| letter | meaning | in |\n|---|---|---|");
-        letters().forEach((letter, in) -> lines.add(
-                "| `%s` | %s | %s |".formatted(letter, LETTERS.get(letter), String.join(", ", in))));
+        letters()
+                .forEach((letter, in) ->
+                        lines.add("| `%s` | %s | %s |".formatted(letter, LETTERS.get(letter), String.join(", ", in))));
         lines.add(answers());
         return String.join("\n", lines) + "\n";
     }
@@ -155,7 +163,8 @@ final class TablePageTest {
         items.forEach(item -> writers.addAll(written.writers(item)));
         List<String> lines = new ArrayList<>();
         lines.add("\n### %s\n\n`%s` / `%s`. %s\n".formatted(capital(kind.name()), kind.pk(), kind.sk(), kind.about()));
-        lines.add("- written by %s".formatted(writers.stream().map(w -> "`" + w + "`").collect(Collectors.joining(", "))));
+        lines.add("- written by %s"
+                .formatted(writers.stream().map(w -> "`" + w + "`").collect(Collectors.joining(", "))));
         Set<String> indexes = indexes(items);
         if (!indexes.isEmpty()) {
             lines.add("- in " + String.join(", ", indexes));

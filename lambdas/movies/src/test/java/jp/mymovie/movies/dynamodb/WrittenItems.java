@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.mymovie.movies.domain.Edit;
-import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmsById;
@@ -85,7 +84,9 @@ final class WrittenItems {
         film(hanako);
         DynamoDbFeed feed = new DynamoDbFeed(client, table);
         store.follow(taro, hanako, NOW);
-        feed.tell(hanako.id(), Objects.requireNonNull(store.holding(hanako.id(), 129).entry()));
+        feed.tell(
+                hanako.id(),
+                Objects.requireNonNull(store.holding(hanako.id(), 129).entry()));
         store.wish(hanako.id(), new Wish(DETAILS.film(), NOW));
         look();
         importing(taro);
@@ -140,21 +141,13 @@ final class WrittenItems {
                 .filter(item -> Items.text(item, Keys.SK).startsWith(Jobs.IMPORT))
                 .toList()
                 .forEach(job -> imports.count(
-                        new Change(
-                                Change.Kind.INSERT,
-                                Items.text(job, Keys.PK),
-                                Items.text(job, Keys.SK),
-                                null,
-                                job),
+                        new Change(Change.Kind.INSERT, Items.text(job, Keys.PK), Items.text(job, Keys.SK), null, job),
                         0,
                         List.of(row.bad("reason"))));
     }
 
     private void look() {
-        TestTable.client()
-                .scanPaginator(scan -> scan.tableName(table))
-                .items()
-                .forEach(items::add);
+        TestTable.client().scanPaginator(scan -> scan.tableName(table)).items().forEach(items::add);
     }
 
     private DynamoDbClient noting(DynamoDbClient real) {
@@ -188,20 +181,21 @@ final class WrittenItems {
 
     /** The innermost class of the package that is not a mere helper of others. */
     private static String writer() {
-        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .filter(name -> name.startsWith(HERE))
-                .map(name -> name.substring(HERE.length()).replaceAll("\\$.*", ""))
-                .filter(name -> !HELPERS.contains(name) && !name.equals("WrittenItems") && !name.equals("UsedActions"))
-                .findFirst()
-                .orElse("?"));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> name.startsWith(HERE))
+                        .map(name -> name.substring(HERE.length()).replaceAll("\\$.*", ""))
+                        .filter(name ->
+                                !HELPERS.contains(name) && !name.equals("WrittenItems") && !name.equals("UsedActions"))
+                        .findFirst()
+                        .orElse("?"));
     }
 
     private static Stream<Map<String, AttributeValue>> written(Object request) {
         return switch (request) {
             case PutItemRequest put -> Stream.of(put.item());
             case UpdateItemRequest update -> Stream.of(update.key());
-            case TransactWriteItemsRequest all ->
-                all.transactItems().stream().flatMap(WrittenItems::written);
+            case TransactWriteItemsRequest all -> all.transactItems().stream().flatMap(WrittenItems::written);
             case BatchWriteItemRequest batch ->
                 batch.requestItems().values().stream()
                         .flatMap(List::stream)

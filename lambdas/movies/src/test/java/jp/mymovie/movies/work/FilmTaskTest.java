@@ -136,7 +136,9 @@ final class FilmTaskTest {
 
         assertThat(table.tmdb.asked()).isEqualTo(1);
         assertThat(entry(listed).version()).isEqualTo(2);
-        assertThat(Objects.requireNonNull(table.store.profile(listed.id())).user().revision())
+        assertThat(Objects.requireNonNull(table.store.profile(listed.id()))
+                        .user()
+                        .revision())
                 .isEqualTo(2);
         assertThat(audit()).isEmpty();
     }

@@ -66,7 +66,8 @@ final class RefreshCostTest {
                 row("the same anew", 10, ten),
                 row("the same anew", 100, hundred),
                 "",
-                "A copy more that changes costs %s read and %d write units.".formatted(number(copy.reads()), copy.writes()),
+                "A copy more that changes costs %s read and %d write units."
+                        .formatted(number(copy.reads()), copy.writes()),
                 "",
                 aMillionUsers(same, copy)));
         String page = String.join("\n", lines) + "\n";
@@ -84,15 +85,15 @@ final class RefreshCostTest {
         return String.format(
                 Locale.ROOT,
                 "With a million users of %d films each, of %,d films in all, and details that live %.1f days on average, TMDB is asked %,.0f times a year (%.1f an hour), for %.2f US$ of units. If one film in %d is told of otherwise each time, %,.0f copies are written a year, for %,.0f US$: it is the copies that cost, and they are paid only where something changed.",
-                        FILMS_OF_A_USER,
-                        FILMS,
-                        DAYS_BETWEEN,
-                        renewals,
-                        renewals / 365 / 24,
-                        unchanged,
-                        ONE_IN,
-                        copies,
-                        dollars(copy, copies));
+                FILMS_OF_A_USER,
+                FILMS,
+                DAYS_BETWEEN,
+                renewals,
+                renewals / 365 / 24,
+                unchanged,
+                ONE_IN,
+                copies,
+                dollars(copy, copies));
     }
 
     private static double dollars(Cost cost, double times) {

@@ -33,11 +33,11 @@ final class RefreshedFilms implements AutoCloseable {
     static final int ID = 129;
     static final Instant NOW = Instant.now();
 
-    static final Film OLD = new Film(
-            ID, "旧題", "Sen", null, LocalDate.of(2000, 1, 1), "/old.jpg", List.of(16), "監督", 100);
+    static final Film OLD =
+            new Film(ID, "旧題", "Sen", null, LocalDate.of(2000, 1, 1), "/old.jpg", List.of(16), "監督", 100);
 
-    static final Film FRESH = new Film(
-            ID, "新題", "Sen", null, LocalDate.of(2001, 7, 20), "/new.jpg", List.of(16, 14), "監督", 125);
+    static final Film FRESH =
+            new Film(ID, "新題", "Sen", null, LocalDate.of(2001, 7, 20), "/new.jpg", List.of(16, 14), "監督", 125);
 
     final UnwellTmdb tmdb = new UnwellTmdb();
     final String table = TestTable.create();
@@ -118,16 +118,16 @@ final class RefreshedFilms implements AutoCloseable {
                 {"id":%d,"title":"%s","original_title":"%s","release_date":"%s","poster_path":"%s","runtime":%d,
                  "genres":[%s],"credits":{"crew":[{"job":"Director","name":"%s"}],"cast":[]}}
                 """.formatted(
-                        film.tmdbId(),
-                        film.title(),
-                        film.originalTitle(),
-                        film.releaseDate(),
-                        film.posterPath(),
-                        film.runtime(),
-                        String.join(
-                                ",",
-                                film.genres().stream().map("{\"id\":%d}"::formatted).toList()),
-                        film.director()));
+                film.tmdbId(),
+                film.title(),
+                film.originalTitle(),
+                film.releaseDate(),
+                film.posterPath(),
+                film.runtime(),
+                String.join(
+                        ",",
+                        film.genres().stream().map("{\"id\":%d}"::formatted).toList()),
+                film.director()));
     }
 
     @Override
