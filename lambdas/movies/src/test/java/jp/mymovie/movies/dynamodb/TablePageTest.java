@@ -55,13 +55,13 @@ final class TablePageTest {
 
     @Test
     void everyKindAndAttributeIsExplainedAndOccurs() throws IOException {
-        ItemKind.ALL.forEach(kind -> kinds.put(kind, new ArrayList<>()));
+        ItemKinds.ALL.forEach(kind -> kinds.put(kind, new ArrayList<>()));
         for (var item : written.items) {
-            assertThat(ItemKind.ALL)
+            assertThat(ItemKinds.ALL)
                     .as("kinds that fit %s %s", Items.text(item, Keys.PK), Items.text(item, Keys.SK))
                     .filteredOn(kind -> kind.fits(item))
                     .singleElement()
-                    .satisfies(kind -> kinds.get(kind).add(item));
+                    .satisfies(kind -> Objects.requireNonNull(kinds.get(kind)).add(item));
         }
         kinds.forEach((kind, items) -> {
             assertThat(items).as("items of kind " + kind.name()).isNotEmpty();
