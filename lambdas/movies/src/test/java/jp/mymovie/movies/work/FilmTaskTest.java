@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FilmTaskTest {
     private static final long TIME = 60_000;
 
-    private final RefreshedFilms table = new RefreshedFilms();
+    private final TestFilms table = new TestFilms();
 
     @AfterEach
     void close() {
@@ -37,19 +37,19 @@ final class FilmTaskTest {
         User listed = table.lister("listed", false);
         User hidden = table.lister("hidden", true);
         User wisher = table.user("wisher");
-        table.store.wish(wisher.id(), new Wish(RefreshedFilms.OLD, RefreshedFilms.NOW));
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.store.wish(wisher.id(), new Wish(TestFilms.OLD, TestFilms.NOW));
+        table.tmdb.answer(TestFilms.tells(TestFilms.FRESH));
 
         table.settle(table.expire(), TIME);
 
-        assertThat(Objects.requireNonNull(table.films.film(RefreshedFilms.ID))
+        assertThat(Objects.requireNonNull(table.films.film(TestFilms.ID))
                         .details()
                         .film())
-                .isEqualTo(RefreshedFilms.FRESH);
+                .isEqualTo(TestFilms.FRESH);
         assertThat(table.tmdb.asked()).isEqualTo(1);
         for (User user : List.of(listed, hidden)) {
             Entry entry = entry(user);
-            assertThat(entry.film()).isEqualTo(RefreshedFilms.FRESH);
+            assertThat(entry.film()).isEqualTo(TestFilms.FRESH);
             assertThat(entry.remarks().note()).isEqualTo("a note");
             assertThat(entry.version()).isEqualTo(2);
             assertThat(entry.isPublic()).isEqualTo(!user.isPrivate());
@@ -60,7 +60,7 @@ final class FilmTaskTest {
             assertThat(profile.totals().minutes()).isEqualTo(125);
         }
         assertThat(table.store.watchlist(wisher.id(), 10, null).items())
-                .containsExactly(new Wish(RefreshedFilms.FRESH, wish(wisher).addedAt()));
+                .containsExactly(new Wish(TestFilms.FRESH, wish(wisher).addedAt()));
         assertThat(audit()).isEmpty();
         assertThat(jobs()).isZero();
     }
@@ -68,34 +68,34 @@ final class FilmTaskTest {
     @Test
     void writesNothingOnListsWhereTmdbSaysTheSame() {
         User listed = table.lister("listed", false);
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.OLD));
+        table.tmdb.answer(TestFilms.tells(TestFilms.OLD));
 
         table.settle(table.expire(), TIME);
 
         assertThat(entry(listed).version()).isEqualTo(1);
-        assertThat(table.films.film(RefreshedFilms.ID)).isNotNull();
+        assertThat(table.films.film(TestFilms.ID)).isNotNull();
     }
 
     @Test
     void asksNothingOfAFilmThatIsOnNoList() {
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.tmdb.answer(TestFilms.tells(TestFilms.FRESH));
 
         table.settle(table.expire(), TIME);
 
         assertThat(table.tmdb.asked()).isZero();
-        assertThat(table.films.film(RefreshedFilms.ID)).isNull();
+        assertThat(table.films.film(TestFilms.ID)).isNull();
     }
 
     @Test
     void isToldAgainWhereTmdbIsDown() {
         User listed = table.lister("listed", false);
-        table.tmdb.answer(UnwellTmdb.status(400, "", "{}"), RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.tmdb.answer(UnwellTmdb.status(400, "", "{}"), TestFilms.tells(TestFilms.FRESH));
         JsonObject event = table.expire();
 
         assertThat(table.work.run(event, TIME)).hasSize(1);
-        assertThat(entry(listed).film()).isEqualTo(RefreshedFilms.OLD);
+        assertThat(entry(listed).film()).isEqualTo(TestFilms.OLD);
         table.settle(event, TIME);
-        assertThat(entry(listed).film()).isEqualTo(RefreshedFilms.FRESH);
+        assertThat(entry(listed).film()).isEqualTo(TestFilms.FRESH);
     }
 
     @Test
@@ -106,8 +106,8 @@ final class FilmTaskTest {
         table.settle(table.expire(), TIME);
 
         assertThat(table.tmdb.asked()).isEqualTo(1);
-        assertThat(entry(listed).film()).isEqualTo(RefreshedFilms.OLD);
-        assertThat(table.films.film(RefreshedFilms.ID)).isNull();
+        assertThat(entry(listed).film()).isEqualTo(TestFilms.OLD);
+        assertThat(table.films.film(TestFilms.ID)).isNull();
     }
 
     @Test
@@ -116,7 +116,7 @@ final class FilmTaskTest {
         for (int i = 0; i < 6; i++) {
             users.add(table.lister("user_" + i, i % 2 == 0));
         }
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.tmdb.answer(TestFilms.tells(TestFilms.FRESH));
 
         assertThat(table.settle(table.expire(), 24_000)).isGreaterThanOrEqualTo(7);
 
@@ -128,7 +128,7 @@ final class FilmTaskTest {
     @Test
     void aChangeThatIsToldTwiceDoesNothingTwice() {
         User listed = table.lister("listed", false);
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.tmdb.answer(TestFilms.tells(TestFilms.FRESH));
         JsonObject event = table.expire();
         table.settle(event, TIME);
 
@@ -150,7 +150,7 @@ final class FilmTaskTest {
     void endsTheSameWhereverItIsStruck(Fault fault) {
         User listed = table.lister("listed", false);
         User hidden = table.lister("hidden", true);
-        table.tmdb.answer(RefreshedFilms.tells(RefreshedFilms.FRESH));
+        table.tmdb.answer(TestFilms.tells(TestFilms.FRESH));
         FaultyClient faulty = new FaultyClient(TestTable.client());
         Work struck = table.work(faulty.client());
         JsonObject event = table.expire();
@@ -165,14 +165,14 @@ final class FilmTaskTest {
         table.settle(event, TIME);
 
         assertThat(List.of(listed, hidden))
-                .allSatisfy(user -> assertThat(entry(user).film()).isEqualTo(RefreshedFilms.FRESH));
+                .allSatisfy(user -> assertThat(entry(user).film()).isEqualTo(TestFilms.FRESH));
         assertThat(audit()).isEmpty();
         assertThat(jobs()).isZero();
     }
 
     private Entry entry(User user) {
         return Objects.requireNonNull(
-                table.store.holding(user.id(), RefreshedFilms.ID).entry());
+                table.store.holding(user.id(), TestFilms.ID).entry());
     }
 
     private Wish wish(User user) {

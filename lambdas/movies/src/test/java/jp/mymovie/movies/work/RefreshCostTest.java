@@ -44,11 +44,11 @@ final class RefreshCostTest {
 
     @Test
     void aRefreshedFilmCostsWhatThePageSays() throws IOException {
-        Cost nobody = cost(0, RefreshedFilms.OLD);
-        Cost same = cost(100, RefreshedFilms.OLD);
-        Cost one = cost(1, RefreshedFilms.FRESH);
-        Cost ten = cost(10, RefreshedFilms.FRESH);
-        Cost hundred = cost(100, RefreshedFilms.FRESH);
+        Cost nobody = cost(0, TestFilms.OLD);
+        Cost same = cost(100, TestFilms.OLD);
+        Cost one = cost(1, TestFilms.FRESH);
+        Cost ten = cost(10, TestFilms.FRESH);
+        Cost hundred = cost(100, TestFilms.FRESH);
         Cost copy = hundred.per(ten, 90);
         assertThat(nobody.writes()).isZero();
         assertThat(same.writes()).as("one item, whatever the number of lists").isLessThanOrEqualTo(2);
@@ -101,11 +101,11 @@ final class RefreshCostTest {
     }
 
     private static Cost cost(int lists, Film told) {
-        try (RefreshedFilms table = new RefreshedFilms()) {
+        try (TestFilms table = new TestFilms()) {
             for (int i = 0; i < lists; i++) {
                 table.lister("user_" + i, false);
             }
-            table.tmdb.answer(RefreshedFilms.tells(told));
+            table.tmdb.answer(TestFilms.tells(told));
             CountingClient counted = new CountingClient(new DocumentedUnits(table.table));
             Work work = table.work(counted.of(TestTable.client()));
             JsonObject event = table.expire();

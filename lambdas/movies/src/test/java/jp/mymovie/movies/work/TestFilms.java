@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table with a film on lists, TMDB over HTTP, and the work that refreshes it. */
-final class RefreshedFilms implements AutoCloseable {
+final class TestFilms implements AutoCloseable {
     static final int ID = 129;
     static final Instant NOW = Instant.now();
 
@@ -46,11 +46,11 @@ final class RefreshedFilms implements AutoCloseable {
     final DynamoDbFilms films = new DynamoDbFilms(TestTable.client(), table);
     final Work work;
 
-    RefreshedFilms() {
+    TestFilms() {
         this(TestTable.client());
     }
 
-    private RefreshedFilms(DynamoDbClient client) {
+    private TestFilms(DynamoDbClient client) {
         work = work(client);
         films.keep(FilmDetails.of(OLD), NOW);
     }
