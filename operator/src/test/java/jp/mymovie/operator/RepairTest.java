@@ -40,7 +40,7 @@ class RepairTest {
                 .billingMode(BillingMode.PAY_PER_REQUEST));
         new DynamoDbMovieStore(client, TABLE)
                 .claim(
-                        new Identity("https://sign-in.example/pool", "subject"),
+                        new Identity("https://sign-in.example/pool", "hanako"),
                         User.named("hanako", new Handle("hanako"), "花子"));
     }
 
