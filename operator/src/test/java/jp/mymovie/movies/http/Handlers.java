@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.dynamodb.UserIds;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.FilmCatalog;
-import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbFilms;
@@ -22,6 +20,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.UserIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The service's two handlers over a table, for what an operator's commands do to its answers. */

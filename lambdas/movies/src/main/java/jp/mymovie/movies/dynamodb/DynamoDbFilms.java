@@ -72,7 +72,7 @@ public final class DynamoDbFilms implements FilmStore {
 
     /** Whether a film is on a list or a watchlist. */
     public boolean isListed(int tmdbId) {
-        return copies(tmdbId).findAny().isPresent();
+        return Stream.of(Keys.film(tmdbId), Keys.hiddenFilm(tmdbId)).anyMatch(queries::anyByFilm);
     }
 
     /** An item that holds a copy of what is listed of a film. */

@@ -12,7 +12,6 @@ import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbFilms.Copy;
 import jp.mymovie.movies.dynamodb.Jobs;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is TMDB's fresh. Details of a film expire in the table; their removal is the moment to ask for them anew, as
@@ -60,24 +59,24 @@ final class FilmTask implements Task {
         if (!films.isListed(tmdbId)) {
             return;
         }
-        FilmDetails now = renewed(tmdbId);
-        if (now != null && !now.film().equals(expired.film())) {
+        FilmDetails now = renewed(expired);
+        if (!now.film().equals(expired.film())) {
             jobs.refresh(tmdbId, clock.instant());
         }
     }
 
-    /** What is known of the film now; null where TMDB has given it up, and lists keep what their users registered. */
-    private @Nullable FilmDetails renewed(int tmdbId) {
+    /** What is known of the film now: what was known where TMDB has given it up, so that lists and its page stay. */
+    private FilmDetails renewed(FilmDetails expired) {
+        int tmdbId = expired.film().tmdbId();
         FilmStore.Kept kept = films.film(tmdbId);
         if (kept != null && kept.until().isAfter(clock.instant())) {
             return kept.details(); // Somebody registered it since, or this change was told before.
         }
         pace.step();
         FilmDetails asked = catalog.film(tmdbId);
-        if (asked != null) {
-            films.keep(asked, clock.instant());
-        }
-        return asked;
+        FilmDetails known = asked == null ? expired : asked;
+        films.keep(known, clock.instant());
+        return known;
     }
 
     private void carry(int tmdbId, Change change) {

@@ -1,6 +1,5 @@
 package jp.mymovie.movies.work;
 
-import jp.mymovie.movies.dynamodb.UserIds;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.dynamodb.TestTable;
+import jp.mymovie.movies.dynamodb.UserIds;
 import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.tmdb.Tmdb;
 import jp.mymovie.movies.tmdb.UnwellTmdb;
