@@ -113,6 +113,17 @@ test('a guest becomes a user, registers films, and any guest sees them in three 
   await at(page, 'save').click();
   await page.locator('[data-testid=group][data-group="100"] [data-film="129"]').waitFor();
   await own.getByTestId('edit').click();
+  await at(page, 'score-none').check();
+  await look(page, 'score-none');
+  await at(page, 'save').click();
+  await page.locator('[data-testid=group][data-group="unscored"] [data-film="129"]').waitFor();
+  await look(page, 'list-unscored');
+  await own.getByTestId('edit').click();
+  await at(page, 'score-none').uncheck();
+  await at(page, 'score-number').fill('100');
+  await at(page, 'save').click();
+  await page.locator('[data-testid=group][data-group="100"] [data-film="129"]').waitFor();
+  await own.getByTestId('edit').click();
   await at(page, 'delete').click();
   await own.waitFor({ state: 'detached' });
   await at(page, 'undo').click();
@@ -154,6 +165,8 @@ test('whoever hides their list still sees it, and nobody else does', async () =>
   await join(page, 'hidden');
   await page.goto(`${url}/profile`);
   await at(page, 'private').check();
+  assert.equal(await at(page, 'watched-public').isChecked(), false, 'days are not shown unless one says so');
+  await look(page, 'profile');
   await at(page, 'profile-save').click();
   await at(page, 'count').waitFor();
   await at(page, 'empty').waitFor();

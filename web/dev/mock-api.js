@@ -13,7 +13,7 @@ const order = { score: 'score', release: 'releaseDate', registered: 'registeredA
 
 /**
  * The movie API in memory, enough to work on the pages. `/u/fault429` and `/u/fault500` fail, `/u/empty` has no films;
- * deleted films are not kept, so that taking back registers anew.
+ * deleted films are not kept, so that taking back registers anew. Whoever signs in as `leaver` had an account that was deleted.
  */
 export class MockApi {
   users = new Map();
@@ -30,10 +30,10 @@ export class MockApi {
     for (let i = 0; i < count; i++) {
       const film = films.at(-1 - ((i * 7 + handle.length) % films.length));
       const registeredAt = new Date(start - Math.floor(i / 3) * 86_400_000 - i * 1000).toISOString();
-      const score = i < 3 ? 100 : Math.round(98 - (i / count) * 90 + (i % 5));
-      entries.set(film.tmdbId, { ...film, score: Math.min(score, 100), registeredAt, updatedAt: registeredAt, version: 1 });
+      const score = i % 19 === 18 ? null : i < 3 ? 100 : Math.round(98 - (i / count) * 90 + (i % 5));
+      entries.set(film.tmdbId, { ...film, score: score === null ? null : Math.min(score, 100), watched: null, registeredAt, updatedAt: registeredAt, version: 1 });
     }
-    this.users.set(handle, { handle, nickname, url, entries, following: new Set() });
+    this.users.set(handle, person({ handle, nickname, url, entries }));
   }
 
   async answer(request, response, url) {
@@ -71,7 +71,7 @@ export class MockApi {
     if (!sub) problem(401, 'unauthorized');
     const me = [...this.users.values()].find((one) => (one.sub ?? one.handle) === sub);
     if (path === '/films/search') return { body: search(query) };
-    if (path === '/me') return this.#me(method, sub, me, body);
+    if (path === '/me') return this.#me(method, headers, sub, me, body);
     if (path === '/me/stats') return { body: stats(me ?? problem(404, 'no-profile')) };
     if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
     if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
@@ -104,40 +104,64 @@ export class MockApi {
     return entries ? { items: logs, next: null } : { ...film, ...totals(logs) };
   }
 
-  #me(method, sub, me, body) {
-    if (method === 'GET') return { body: { ...user(me ?? problem(404, 'no-profile')), private: false, version: 1 } };
-    if (method === 'PATCH') return { body: { ...user(Object.assign(me, body)), private: me.private, version: 2 } };
+  #me(method, headers, sub, me, body) {
+    if (method === 'GET') return own(me ?? problem(404, 'no-profile'));
+    if (method === 'PATCH') {
+      known(body, ['nickname', 'url', 'birthday', 'private', 'watchedPublic']);
+      if (headers['if-match'] !== tag(me)) problem(412, 'stale');
+      if (body.url && !/^(https:\/\/)?[^\s:@/]+\.[^\s:@/]+/.test(body.url)) problem(422, 'invalid', {}, [{ pointer: '/url', detail: 'mock' }]);
+      return own(Object.assign(me, body, body.url && { url: new URL(body.url.replace(/^(https:\/\/)?/, 'https://')).href }, { version: me.version + 1 }));
+    }
+    known(body, ['handle', 'nickname']);
+    const handle = body.handle.normalize('NFKC').toLowerCase();
     if (me) problem(412, 'has-profile');
-    if (this.users.has(body.handle)) problem(409, 'handle-taken');
-    if ((body.nickname ?? '').includes('\u202e')) problem(422, 'wrong-value', {}, [{ pointer: '/nickname', detail: 'mock' }]);
-    this.users.set(body.handle, { handle: body.handle, nickname: body.nickname ?? '', url: null, sub, entries: new Map(), following: new Set() });
-    return { status: 201, body: { ...user(this.users.get(body.handle)), private: false, version: 1 } };
+    if (sub === 'leaver') problem(409, 'account-deleted');
+    if (!/^[a-z][a-z0-9_]{2,19}$/.test(handle)) problem(422, 'invalid', {}, [{ pointer: '/handle', detail: 'mock' }]);
+    if (this.users.has(handle)) problem(409, 'handle-taken');
+    if ((body.nickname ?? '').includes('\u202e')) problem(422, 'invalid', {}, [{ pointer: '/nickname', detail: 'mock' }]);
+    this.users.set(handle, person({ handle, nickname: body.nickname ?? handle, url: null, sub, entries: new Map() }));
+    return own(this.users.get(handle), 201);
   }
 
   #entry(method, headers, me, tmdbId, body) {
     const entry = me.entries.get(tmdbId);
+    if (body) known(body, ['score', 'watched', 'note']);
     if (method === 'PUT') {
+      if (entry && headers['if-none-match'] === '*') problem(412, 'stale');
       const film = films.find((one) => one.tmdbId === tmdbId) ?? problem(404, 'no-film');
       const now = new Date().toISOString();
-      const made = { ...film, registeredAt: now, ...entry, score: body.score, updatedAt: now, version: (entry?.version ?? 0) + 1 };
+      const made = { ...film, watched: [], note: null, rating: null, registeredAt: now, ...entry, score: body.score, updatedAt: now, version: (entry?.version ?? 0) + 1 };
       me.entries.set(tmdbId, made);
-      return { status: entry ? 200 : 201, body: made, headers: { etag: `"${made.version}"` } };
+      return { status: entry ? 200 : 201, body: made, headers: { etag: tag(made) } };
     }
     if (!entry) problem(404, 'no-entry');
-    if (method === 'GET') return { body: entry };
-    if (headers['if-match'] && headers['if-match'].replace('W/', '') !== `"${entry.version}"`) problem(412, 'changed-meanwhile');
+    if (method === 'GET') return { body: entry, headers: { etag: tag(entry) } };
+    if (headers['if-match'] !== tag(entry)) problem(412, 'stale');
     if (method === 'DELETE') return me.entries.delete(tmdbId), { status: 204 };
     Object.assign(entry, { score: body.score, version: entry.version + 1 });
-    return { body: entry };
+    return { body: entry, headers: { etag: tag(entry) } };
   }
+}
+
+const person = (one) => ({ private: false, watchedPublic: false, version: 1, following: new Set(), ...one });
+const tag = ({ version }) => `"mock.${version}"`;
+const own = (one, status = 200) => ({
+  status, headers: { etag: tag(one) }, body: { ...user(one), birthday: null, private: one.private, watchedPublic: one.watchedPublic, version: one.version },
+});
+
+function known(body, members) {
+  const unknown = Object.keys(body).find((name) => !members.includes(name));
+  if (unknown) problem(422, 'invalid', {}, [{ pointer: `/${unknown}`, detail: `known are ${members}` }]);
 }
 
 const user = ({ handle, nickname, url, entries, following }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: following.size });
 
 function totals(entries) {
   const histogram = Array(11).fill(0);
-  for (const { score } of entries) histogram[Math.floor(score / 10)]++;
-  return { count: entries.length, mean: entries.length ? entries.reduce((sum, { score }) => sum + score, 0) / entries.length : null, histogram };
+  const scores = entries.map(({ score }) => score).filter((score) => score !== null);
+  for (const score of scores) histogram[Math.floor(score / 10)]++;
+  const mean = scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null;
+  return { count: entries.length, scored: scores.length, mean, histogram };
 }
 
 function stats(one) {
@@ -145,15 +169,19 @@ function stats(one) {
   const byDecade = new Map();
   for (const { releaseDate } of entries) if (releaseDate) byDecade.set(`${releaseDate.slice(0, 3)}0`, (byDecade.get(`${releaseDate.slice(0, 3)}0`) ?? 0) + 1);
   const decades = [...byDecade].map(([decade, count]) => ({ decade: Number(decade), count }));
-  return { ...totals(entries), decades, years: [], undated: entries.filter(({ releaseDate }) => !releaseDate).length, revision: 1 };
+  const byGenre = new Map();
+  for (const genre of entries.flatMap(({ genres }) => genres)) byGenre.set(genre, (byGenre.get(genre) ?? 0) + 1);
+  const genres = [...byGenre].map(([genre, count]) => ({ genre, count }));
+  const minutes = entries.reduce((sum, { runtime }) => sum + (runtime ?? 0), 0);
+  return { ...totals(entries), decades, years: [], genres, minutes, undated: entries.filter(({ releaseDate }) => !releaseDate).length, revision: 1 };
 }
 
 function list({ entries }, query) {
   const by = order[query.get('sort') ?? 'registered'] ?? problem(400, 'bad-parameter');
-  const sorted = [...entries.values()].sort((a, b) => ((a[by] ?? '') < (b[by] ?? '') ? 1 : (a[by] ?? '') > (b[by] ?? '') ? -1 : a.tmdbId - b.tmdbId));
+  const sorted = [...entries.values()].sort((a, b) => ((a[by] ?? '') === (b[by] ?? '') ? b.tmdbId - a.tmdbId : a[by] === null || a[by] < b[by] ? 1 : -1));
   const from = Number(query.get('cursor') ?? 0);
   const to = from + Number(query.get('limit') ?? 50);
-  return { items: sorted.slice(from, to), count: entries.size, revision: entries.size, next: to < sorted.length ? String(to) : null };
+  return { items: sorted.slice(from, to), count: entries.size, matches: entries.size, revision: entries.size, next: to < sorted.length ? String(to) : null };
 }
 
 function search(query) {
@@ -161,7 +189,7 @@ function search(query) {
   if (q === 'fault') problem(502, 'upstream');
   const found = films.filter((film) => `${film.title} ${film.originalTitle}`.toLowerCase().includes(q));
   const page = Number(query.get('page') ?? 1);
-  return { items: found.slice(page * 20 - 20, page * 20), page, totalPages: Math.ceil(found.length / 20) };
+  return { items: found.slice(page * 20 - 20, page * 20), page, totalPages: Math.ceil(found.length / 20), stale: false };
 }
 
 function problem(status, slug, headers = {}, errors = []) {

@@ -7,9 +7,10 @@ const changed = 'mymovie.changed';
 const untilSeen = 120_000;
 
 /**
- * The movie API. Personal routes carry the access token, which never goes anywhere else; a version travels as
- * `If-Match`. Public answers come from copies at the edge; for two minutes after a change of one's own this tab asks past
- * them, each time anew, since an answer right after a change may itself be a moment old.
+ * The movie API. Personal routes carry the access token, which never goes anywhere else. What can be changed comes with
+ * its entity tag, `tag`, which is opaque and goes back as `If-Match`; the entries of lists have none. Public answers come
+ * from copies at the edge; for two minutes after a change of one's own this tab asks past them, each time anew, since an
+ * answer right after a change may itself be a moment old.
  */
 export class Api {
   #token;
@@ -26,22 +27,24 @@ export class Api {
     this.#now = now;
   }
 
-  me = (signal) => this.#call('GET', '/me', { personal: true, signal });
-  patchMe = (me, body) => this.#call('PATCH', '/me', { personal: true, body, headers: match(me) });
+  me = (signal) => this.#call('GET', '/me', { personal: true, tagged: true, signal });
+  patchMe = (me, body) => this.#call('PATCH', '/me', { personal: true, tagged: true, body, headers: match(me) });
   myStats = (signal) => this.#call('GET', '/me/stats', { personal: true, signal });
-  createMe = (body) => this.#call('PUT', '/me', { personal: true, body, headers: { 'If-None-Match': '*' } });
+  createMe = (body) => this.#call('PUT', '/me', { personal: true, tagged: true, body, headers: none });
 
   searchFilms = (q, page, signal) => this.#call('GET', `/films/search?${query({ q, page })}`, { personal: true, signal });
 
   film = (tmdbId, signal) => this.#call('GET', `/films/${tmdbId}`, { signal });
   filmEntries = (tmdbId, { limit, cursor }, signal) => this.#call('GET', `/films/${tmdbId}/entries?${query({ limit, cursor })}`, { signal });
 
-  entry = (tmdbId) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true });
-  putEntry = (tmdbId, score) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, body: { score } });
-  patchEntry = (entry, score) => this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, body: { score }, headers: match(entry) });
+  entry = (tmdbId) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true, tagged: true });
+  /** Registers a film that is not on the list; one that is on it is refused with 412. */
+  addEntry = (tmdbId, score) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, tagged: true, body: { score }, headers: none });
+  patchEntry = (entry, score) =>
+    this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, tagged: true, body: { score }, headers: match(entry) });
   deleteEntry = (entry) => this.#call('DELETE', `/me/entries/${entry.tmdbId}`, { personal: true, headers: match(entry) });
 
-  restoreEntry = (entry) => this.#call('POST', `/me/entries/${entry.tmdbId}/restore`, { personal: true });
+  restoreEntry = (entry) => this.#call('POST', `/me/entries/${entry.tmdbId}/restore`, { personal: true, tagged: true });
 
   feed = ({ limit, cursor }, signal) => this.#call('GET', `/me/feed?${query({ limit, cursor })}`, { personal: true, signal });
   follows = (handle) =>
@@ -59,13 +62,14 @@ export class Api {
   myEntries = ({ sort, order, limit, cursor }, signal) =>
     this.#call('GET', `/me/entries?${query({ sort, order, limit, cursor })}`, { personal: true, signal });
 
-  async #call(method, path, { personal = false, body, headers = {}, signal } = {}) {
+  async #call(method, path, { personal = false, tagged = false, body, headers = {}, signal } = {}) {
     const sent = { Accept: 'application/json', ...headers };
     if (body) sent['Content-Type'] = 'application/json';
     if (personal) sent.Authorization = `Bearer ${await this.#bearer()}`;
     const url = base + (personal || method !== 'GET' ? path : this.#pastCopies(path));
     const response = await this.#send(url, { method, headers: sent, body: body && JSON.stringify(body), signal });
-    if (response.ok) return response.status === 204 ? null : response.json();
+    if (response.status === 204) return null;
+    if (response.ok) return { ...(await response.json()), ...(tagged && { tag: response.headers.get('ETag') }) };
     const problem = new Problem(response.status, await json(response), seconds(response.headers.get('Retry-After')));
     if (personal && problem.status === 401) this.#refused();
     throw problem;
@@ -98,7 +102,8 @@ export class Api {
 
 const following = (handle) => `/me/following/${encodeURIComponent(handle)}`;
 
-const match = ({ version }) => ({ 'If-Match': `"${version}"` });
+const match = ({ tag }) => ({ 'If-Match': tag });
+const none = { 'If-None-Match': '*' };
 
 function query(values) {
   return new URLSearchParams(Object.entries(values).filter(([, value]) => value != null && value !== ''));

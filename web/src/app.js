@@ -34,6 +34,8 @@ class App extends View {
 
   async #show(moved) {
     const { route, params, query } = this.ctx.router.current;
+    // At once, so that what a page says on its way out is still there on the next.
+    if (route !== this.route) this.querySelector('site-toast')?.hide();
     try {
       await loadPages();
     } catch {
@@ -41,7 +43,6 @@ class App extends View {
     }
     if (route !== this.ctx.router.current.route) return;
     if (route !== this.route || !this.page) {
-      this.querySelector('site-toast')?.hide();
       this.page = Object.assign(document.createElement(route.tag), { ctx: this.ctx, route, params, query });
       this.route = route;
       this.name(t(`title.${route.name}`));

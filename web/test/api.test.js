@@ -24,22 +24,31 @@ test('a guest’s question carries no token and no cookie', async () => {
   assert.equal(seen.calls[0].credentials, 'omit');
 });
 
-test('a change says which version it saw', async () => {
-  const { seen, api: owner } = api(() => Response.json({}));
-  await owner.patchEntry({ tmdbId: 129, version: 3 }, 95);
-  const { method, headers, body } = seen.calls[0];
-  assert.deepEqual([method, headers['If-Match'], headers.Authorization, body], ['PATCH', '"3"', 'Bearer abc', '{"score":95}']);
+test('a change sends back the entity tag as it came, whatever the version', async () => {
+  const { seen, api: owner } = api(() => Response.json({ tmdbId: 129, version: 3 }, { headers: { ETag: 'W/"q1Xz.3"' } }));
+  const changed = await owner.patchEntry(await owner.entry(129), null);
+  await owner.deleteEntry(changed);
+  await owner.patchMe(await owner.me(), { watchedPublic: true });
+  const [, patch, remove, , me] = seen.calls;
+  assert.deepEqual([patch.method, patch.headers.Authorization, patch.body], ['PATCH', 'Bearer abc', '{"score":null}']);
+  assert.deepEqual([patch, remove, me].map(({ headers }) => headers['If-Match']), Array(3).fill('W/"q1Xz.3"'));
 });
 
-test('the first profile is only made where there is none', async () => {
+test('what the user has not seen is only made where there is nothing', async () => {
   const { seen, api: owner } = api(() => Response.json({}, { status: 201 }));
   await owner.createMe({ handle: 'hanako' });
-  assert.equal(seen.calls[0].headers['If-None-Match'], '*');
+  await owner.addEntry(129, 95);
+  assert.deepEqual(seen.calls.map(({ method, headers }) => [method, headers['If-None-Match']]), Array(2).fill(['PUT', '*']));
+});
+
+test('a list’s tag is not an entry’s', async () => {
+  const { api: owner } = api(() => Response.json({ items: [] }, { headers: { ETag: '"q1Xz.45"' } }));
+  assert.equal('tag' in (await owner.myEntries({})), false);
 });
 
 test('a delete has no body to read', async () => {
   const { api: owner } = api(() => new Response(null, { status: 204 }));
-  assert.equal(await owner.deleteEntry({ tmdbId: 1, version: 1 }), null);
+  assert.equal(await owner.deleteEntry({ tmdbId: 1, tag: '"q1Xz.1"' }), null);
 });
 
 test('a search is written so that every sign arrives', async () => {
@@ -52,7 +61,7 @@ test('whoever has changed something asks past the copies at the edge, each time 
   const storage = store();
   const { seen, api: owner } = api(() => Response.json({ items: [] }), 'abc', storage);
   await owner.film(129);
-  await owner.putEntry(129, 95);
+  await owner.addEntry(129, 95);
   await owner.film(129);
   seen.now += 119_999;
   await owner.filmEntries(129, { limit: 50 });
@@ -73,7 +82,7 @@ test('a change whose answer was lost may have been made, a question changes noth
   const { seen, api: owner } = api(() => { throw new TypeError('offline'); });
   await assert.rejects(owner.user('hanako'));
   await assert.rejects(owner.user('hanako'));
-  await assert.rejects(owner.putEntry(129, 95));
+  await assert.rejects(owner.addEntry(129, 95));
   await assert.rejects(owner.user('hanako'));
   assert.deepEqual(seen.calls.map(({ url }) => url.includes('rev=')), [false, false, false, true]);
 });
@@ -107,6 +116,9 @@ test('an answer in no known shape and no answer at all are problems too', async 
 
 test('every problem has words: by its slug, its status, or in general', () => {
   assert.equal(describe(new Problem(404, { type: 'https://mymovie.jp/problems/no-film' }), t, has), ja['problem.no-film']);
+  for (const [status, slug] of [[409, 'account-deleted'], [422, 'oneself'], [400, 'bad-parameter'], [410, 'gone']])
+    assert.equal(describe(new Problem(status, { type: `https://mymovie.jp/problems/${slug}` }), t, has), ja[`problem.${slug}`]);
+  assert.equal(describe(new Problem(405), t, has), ja['problem.405']);
   assert.equal(describe(new Problem(409, { type: 'https://mymovie.jp/problems/new-slug' }), t, has), ja['problem.409']);
   assert.equal(describe(new Problem(418), t, has), ja['problem.other']);
   assert.equal(describe(new Problem(599), t, has), ja['problem.500']);

@@ -10,6 +10,13 @@ test('scores fall into bands of ten points and a hundred stands alone', () => {
   assert.deepEqual(shape(found), [[100, 1, false], [90, 2, false], [80, 1, false], [10, 1, false], [0, 2, false]]);
 });
 
+test('films without a score are the last band, and go there when their score is taken away', () => {
+  const list = [film(1, 95), film(2, 0), film(3, null)];
+  assert.deepEqual(shape(groups(list, 'score')), [[90, 1, false], [0, 1, false], [null, 1, false]]);
+  assert.deepEqual(place(list, film(1, null), 'score').map(({ tmdbId }) => tmdbId), [2, 3, 1]);
+  assert.deepEqual(place(list, film(3, 0), 'score').map(({ tmdbId }) => tmdbId), [1, 2, 3]);
+});
+
 test('releases fall into decades, before 1930 too, and the undated are the last', () => {
   const dates = ['2020-01-01', '2019-12-31', '1929-12-31', '1895-12-28', null];
   assert.deepEqual(shape(groups(dates.map((date, i) => film(i, 50, date ?? null)), 'release')), [

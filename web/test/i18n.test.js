@@ -19,6 +19,16 @@ test('both languages have the same messages, with the same values', () => {
   }
 });
 
+test('a film without a score is spoken of without points', () => {
+  for (const [words, none] of [[ja, '採点なし'], [en, /no score|without a score/]])
+    for (const key of ['entry.edit', 'entry.saved', 'entry.already', 'entry.changed']) {
+      const text = words[key]({ title: 'Ran', score: null });
+      assert.match(text, new RegExp(none), key);
+      assert.doesNotMatch(text, /null|undefined/, key);
+      assert.match(words[key]({ title: 'Ran', score: 0 }), /\b0 ?(点|points)/, key);
+    }
+});
+
 test('both languages have the same sections of terms and privacy', () => {
   for (const page of ['terms', 'privacy']) assert.equal(legalEn[page].length, legalJa[page].length);
 });

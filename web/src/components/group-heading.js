@@ -9,7 +9,7 @@ function day(value) {
 }
 
 const label = {
-  score: (value) => t('group.score', { value }),
+  score: (value) => (value === null ? t('group.unscored') : t('group.score', { value })),
   release: (value) => (value === null ? t('group.undated') : t('group.release', { value })),
   registered: day,
 };

@@ -1,12 +1,10 @@
-/** A handle as it is stored: lower case, 3 to 20 letters, digits and underscores, a letter first. */
-export function handleOf(text) {
-  const handle = text.trim().replace(/^@/, '').toLowerCase();
-  return /^[a-z][a-z0-9_]{2,19}$/.test(handle) ? handle : null;
-}
+/** A handle as it is compared: in half width and lower case, without its at sign. The API says which ones it takes. */
+export const handleOf = (text) => text.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
 
-/** A whole score out of a hundred, or null. */
+/** A whole score out of a hundred, in digits of any width; null if it is none. */
 export function scoreOf(text) {
-  return /^(100|[1-9]?\d)$/.test(String(text).trim()) ? Number(text) : null;
+  const digits = String(text).normalize('NFKC').trim();
+  return /^(100|[1-9]?\d)$/.test(digits) ? Number(digits) : null;
 }
 
 /** A link we are willing to show: https alone, without a name or password in it. */

@@ -6,5 +6,9 @@ export const genres = new Map([
   [878, 'genre.scienceFiction'], [10770, 'genre.tvMovie'], [53, 'genre.thriller'], [10752, 'genre.war'], [37, 'genre.western'],
 ]);
 
+/** Counts by genre, most first, with their messages. */
+export const genreCounts = (counts) =>
+  counts.map(({ genre, count }) => ({ key: genres.get(genre), count })).filter(({ key }) => key).sort((a, b) => b.count - a.count);
+
 /** Messages of a film's genres; one that TMDB has added since is left out. */
 export const genreKeys = (ids) => ids.map((id) => genres.get(id)).filter(Boolean);

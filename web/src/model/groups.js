@@ -2,13 +2,13 @@
 export const orders = ['score', 'release', 'registered'];
 
 const key = {
-  score: ({ score }) => Math.floor(score / 10) * 10,
+  score: ({ score }) => (score === null ? null : Math.floor(score / 10) * 10),
   release: ({ releaseDate }) => (releaseDate ? Math.floor(Number(releaseDate.slice(0, 4)) / 10) * 10 : null),
   registered: ({ registeredAt }, zone) => day(registeredAt, zone),
 };
 
 /**
- * Consecutive films of one band of ten points, decade or day. A group the page has not seen the end (or the start) of
+ * Consecutive films of one band of ten points, decade or day; `null` is that of films without a score or date. A group the page has not seen the end (or the start) of
  * is `open`: its count is at least what is shown.
  */
 export function groups(entries, sort, { more = false, from = false, zone } = {}) {
@@ -25,12 +25,12 @@ export function groups(entries, sort, { more = false, from = false, zone } = {})
 }
 
 const value = {
-  score: ({ score }) => score,
+  score: ({ score }) => score ?? -1,
   release: ({ releaseDate }) => releaseDate ?? '',
   registered: ({ registeredAt }) => registeredAt,
 };
 
-/** Puts a changed or new film where the order wants it; the undated stay last. */
+/** Puts a changed or new film where the order wants it; those without a score or date stay last. */
 export function place(entries, changed, sort) {
   const others = entries.filter(({ tmdbId }) => tmdbId !== changed.tmdbId);
   const at = others.findIndex((entry) => value[sort](entry) < value[sort](changed));

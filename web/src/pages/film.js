@@ -6,6 +6,7 @@ import { describe, Problem } from '../problem.js';
 import { barTable } from '../components/bar-table.js';
 import { failure } from '../components/failure.js';
 import { filmFacts, filmHeadFacts } from '../components/film-facts.js';
+import { meanOf } from '../components/mean.js';
 import { poster } from '../components/poster.js';
 import { stars } from '../components/stars.js';
 import '../components/score-dialog.js';
@@ -46,13 +47,9 @@ class FilmPage extends View {
     }
   }
 
-  async #choose() {
-    const { api, session } = this.ctx;
-    if (!session.signedIn) return session.signIn();
-    const dialog = this.querySelector('score-dialog');
-    await dialog.open(this.film);
-    const known = await api.entry(this.film.tmdbId).catch(() => null);
-    if (known) dialog.know(known);
+  #choose() {
+    const { session } = this.ctx;
+    return session.signedIn ? this.querySelector('score-dialog').open(this.film) : session.signIn();
   }
 
   #changed(message) {
@@ -78,10 +75,10 @@ class FilmPage extends View {
         <div>
           <h1 tabindex="-1">${film.title}</h1>
           ${filmHeadFacts(film)}
-          ${film.count ? html`<p class="mean">${t('film.mean')} ${stars(Math.round(film.mean * 10) / 10)}<span class="group-count">${t('count.lists', { n: film.count })}</span></p>` : nothing}
+          ${film.count ? meanOf(film, t('count.lists', { n: film.count })) : nothing}
           <p class="actions"><button type="button" class="btn btn-primary" data-testid="choose" @click=${this.#choose}>${t('search.choose')}</button></p>
           ${filmFacts(film)}
-          ${film.count ? barTable(t('film.scores'), bands(film.histogram).map(({ value, count }) => ({ label: t('group.score', { value }), count })), 'count.people') : nothing}
+          ${film.scored ? barTable(t('film.scores'), bands(film.histogram).map(({ value, count }) => ({ label: t('group.score', { value }), count })), 'count.people') : nothing}
           ${this.#logs()}
         </div>
       </article>

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
+import { handleOf } from '../model/fields.js';
 import { describe, Problem } from '../problem.js';
 import { append, groups, orders, place } from '../model/groups.js';
 import { failure } from '../components/failure.js';
@@ -41,7 +42,7 @@ class ListPage extends View {
   }
 
   get handle() {
-    return this.params.handle.toLowerCase();
+    return handleOf(this.params.handle);
   }
 
   get own() {
@@ -124,10 +125,11 @@ class ListPage extends View {
     }
   }
 
-  /** What can no longer be taken back is registered again, with the score it had. */
+  /** What can no longer be taken back is registered again, with the score it had; what is there again meanwhile stays. */
   #again(problem, entry) {
     if (![403, 404, 410].includes(problem.status)) throw problem;
-    return this.ctx.api.putEntry(entry.tmdbId, entry.score);
+    const { api } = this.ctx;
+    return api.addEntry(entry.tmdbId, entry.score).catch((refused) => (refused.status === 412 ? api.entry(entry.tmdbId) : Promise.reject(refused)));
   }
 
   render() {
@@ -152,7 +154,7 @@ class ListPage extends View {
     return html`
       ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
       ${repeat(groups(this.entries, this.sort, { more: this.next, from }), ({ value }) => value, (group) => html`
-        <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? 'undated'}>
+        <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? (this.sort === 'score' ? 'unscored' : 'undated')}>
           ${groupHeading(group, this.sort)}
           <ul class="posters">${repeat(group.entries, ({ tmdbId }) => tmdbId, (entry) => filmCard(entry, show))}</ul>
         </section>`)}

@@ -1,15 +1,15 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { View } from '../view.js';
-import { has, t } from '../i18n/index.js';
-import { linkOf } from '../model/fields.js';
-import { describe, Problem } from '../problem.js';
+import { t } from '../i18n/index.js';
+import { Problem } from '../problem.js';
+import { faultNote } from '../components/fault-note.js';
 import { signInFirst } from '../components/sign-in-first.js';
-import { textField } from '../components/text-field.js';
+import { checkField, textField } from '../components/text-field.js';
 import { waiting } from '../components/waiting.js';
 
-/** What a user tells of themselves: nickname, one link, and whether anybody may see the list. */
+/** What a user tells of themselves: nickname, one link, and what others may see. The API says what it takes. */
 class ProfilePage extends View {
-  static properties = { wrong: { state: true }, note: { state: true }, busy: { state: true } };
+  static properties = { wrong: { state: true }, problem: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -18,11 +18,11 @@ class ProfilePage extends View {
 
   async #save(event) {
     event.preventDefault();
-    const { nickname, url, hidden } = event.target.elements;
-    const link = url.value.trim() || null;
-    this.wrong = { ...(!nickname.value.trim() && { nickname: t('profile.nickname.wrong') }), ...(link && !linkOf(link) && { url: t('profile.url.wrong') }) };
-    this.note = null;
-    if (!Object.keys(this.wrong).length) await this.#send({ nickname: nickname.value.trim(), url: link, private: hidden.checked });
+    const { nickname, url, hidden, watched } = event.target.elements;
+    this.wrong = nickname.value.trim() ? {} : { nickname: t('profile.nickname.wrong') };
+    this.problem = null;
+    const changes = { nickname: nickname.value.trim(), url: url.value.trim() || null, private: hidden.checked, watchedPublic: watched.checked };
+    if (!this.wrong.nickname) await this.#send(changes);
     await this.updateComplete;
     this.querySelector('[aria-invalid]')?.focus();
   }
@@ -38,7 +38,7 @@ class ProfilePage extends View {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.about('/nickname')) this.wrong = { nickname: t('welcome.nickname.wrong') };
       else if (problem.about('/url')) this.wrong = { url: t('profile.url.wrong') };
-      else this.note = describe(problem, t, has);
+      else this.problem = problem;
       if (problem.status === 412) session.know(await api.me());
     }
     this.busy = false;
@@ -52,11 +52,11 @@ class ProfilePage extends View {
       <section class="narrow">
         <h1 tabindex="-1">${t('title.profile')}</h1>
         <form novalidate @submit=${this.#save} data-testid="profile-form">
-          ${textField({ name: 'nickname', label: t('profile.nickname'), help: t('welcome.nickname.help'), value: session.me.nickname, wrong: this.wrong.nickname, required: true, maxlength: 50, autocomplete: 'nickname' })}
-          ${textField({ name: 'url', type: 'url', label: t('profile.url'), help: t('profile.url.help'), value: session.me.url, wrong: this.wrong.url, maxlength: 200, autocomplete: 'url' })}
-          <div class="field check"><input type="checkbox" id="hidden" name="hidden" data-testid="private" ?checked=${session.me.private} aria-describedby="hidden-help" />
-            <label for="hidden">${t('profile.private')}</label><p class="form-text" id="hidden-help">${t('profile.private.help')}</p></div>
-          <div role="alert">${this.note ? html`<p class="alert">${this.note}</p>` : nothing}</div>
+          ${textField({ name: 'nickname', label: t('profile.nickname'), help: t('welcome.nickname.help'), value: session.me.nickname, wrong: this.wrong.nickname, required: true, maxlength: 200, autocomplete: 'nickname' })}
+          ${textField({ name: 'url', inputmode: 'url', label: t('profile.url'), help: t('profile.url.help'), value: session.me.url, wrong: this.wrong.url, maxlength: 400, autocomplete: 'url' })}
+          ${checkField({ name: 'hidden', id: 'private', label: t('profile.private'), help: t('profile.private.help'), checked: session.me.private })}
+          ${checkField({ name: 'watched', id: 'watched-public', label: t('profile.watched'), help: t('profile.watched.help'), checked: session.me.watchedPublic })}
+          ${faultNote(this.problem)}
           <div class="actions"><button class="btn btn-primary" type="submit" data-testid="profile-save" ?disabled=${this.busy}>${t('action.save')}</button>
             <a class="btn btn-quiet" href="/u/${session.me.handle}">${t('action.cancel')}</a></div>
         </form>

@@ -70,12 +70,7 @@ class SearchPage extends View {
     this.busy = false;
   }
 
-  #choose = async (film) => {
-    const dialog = this.querySelector('score-dialog');
-    await dialog.open(film);
-    const known = await this.ctx.api.entry(film.tmdbId).catch(() => null);
-    if (known) dialog.know(known);
-  };
+  #choose = (film) => this.querySelector('score-dialog').open(film);
 
   #saved({ detail }) {
     const { me } = this.ctx.session;

@@ -1,15 +1,17 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
 import { bands, decades } from '../model/bands.js';
+import { handleOf } from '../model/fields.js';
+import { genreCounts } from '../model/genres.js';
 import { describe, Problem } from '../problem.js';
 import { barTable } from '../components/bar-table.js';
 import { failure } from '../components/failure.js';
 import { listTabs } from '../components/list-tabs.js';
-import { stars } from '../components/stars.js';
+import { meanOf } from '../components/mean.js';
 import { userHeading } from '../components/user-heading.js';
 
-/** What somebody's list adds up to: by score and by decade. */
+/** What somebody's list adds up to: by score, decade and genre. */
 class StatsPage extends View {
   static properties = { params: { attribute: false }, user: { state: true }, stats: { state: true }, problem: { state: true } };
   #shown;
@@ -21,7 +23,7 @@ class StatsPage extends View {
   }
 
   get own() {
-    return this.ctx.session.me?.handle === this.params.handle.toLowerCase();
+    return this.ctx.session.me?.handle === handleOf(this.params.handle);
   }
 
   async #load() {
@@ -39,7 +41,7 @@ class StatsPage extends View {
   }
 
   render() {
-    const handle = this.params.handle.toLowerCase();
+    const handle = handleOf(this.params.handle);
     if (this.problem?.status === 404) return failure({ code: '404', title: t('list.nobody', { handle }), detail: t('list.nobody.detail') });
     if (this.problem) return failure({ title: describe(this.problem, t, has), retry: () => this.#load() });
     return html`
@@ -50,14 +52,18 @@ class StatsPage extends View {
   }
 
   #tables() {
-    const { count, mean, histogram, decades: byDecade, undated } = this.stats;
+    const { count, scored, mean, histogram, decades: byDecade, undated, genres, minutes } = this.stats;
     if (!count) return html`<p class="hint">${t('list.empty')}</p>`;
     const released = decades(byDecade).map(({ value, count: n }) => ({ label: t('group.release', { value }), count: n }));
+    const graded = bands(histogram).map(({ value, count: n }) => ({ label: t('group.score', { value }), count: n }));
+    const kinds = genreCounts(genres).map(({ key, count: n }) => ({ label: t(key), count: n }));
     return html`
-      <p class="mean">${t('film.mean')} ${stars(Math.round(mean * 10) / 10)}</p>
+      ${meanOf({ count, scored, mean })}
+      ${minutes ? html`<p class="user-facts" data-testid="minutes">${t('stats.minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })}</p>` : nothing}
       <div class="tables">
-        ${barTable(t('sort.score'), bands(histogram).map(({ value, count: n }) => ({ label: t('group.score', { value }), count: n })))}
+        ${barTable(t('sort.score'), count > scored ? [...graded, { label: t('group.unscored'), count: count - scored }] : graded)}
         ${barTable(t('sort.release'), undated ? [...released, { label: t('group.undated'), count: undated }] : released)}
+        ${kinds.length ? barTable(t('film.genres'), kinds) : nothing}
       </div>
     `;
   }

@@ -1,15 +1,16 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
-import { has, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { handleOf } from '../model/fields.js';
-import { describe, Problem } from '../problem.js';
+import { Problem } from '../problem.js';
 import { inside } from '../session.js';
+import { faultNote } from '../components/fault-note.js';
 import { signInFirst } from '../components/sign-in-first.js';
 import { textField } from '../components/text-field.js';
 
 /** The first sign-in: a unique handle and, if they like, a nickname. */
 class WelcomePage extends View {
-  static properties = { query: { attribute: false }, wrong: { state: true }, note: { state: true }, busy: { state: true } };
+  static properties = { query: { attribute: false }, wrong: { state: true }, problem: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -21,7 +22,7 @@ class WelcomePage extends View {
     const { handle, nickname } = event.target.elements;
     const chosen = handleOf(handle.value);
     this.wrong = chosen ? {} : { handle: t('welcome.handle.wrong') };
-    this.note = null;
+    this.problem = null;
     if (!chosen) return handle.focus();
     this.busy = true;
     try {
@@ -36,10 +37,10 @@ class WelcomePage extends View {
 
   async #explain(problem, handle) {
     if (problem.status === 412) return this.#on(await this.ctx.api.me());
-    if (problem.slug === 'handle-taken' || problem.status === 409) this.wrong = { handle: t('welcome.handle.taken', { handle }) };
+    if (problem.slug === 'handle-taken') this.wrong = { handle: t('welcome.handle.taken', { handle }) };
     else if (problem.about('/handle')) this.wrong = { handle: t('welcome.handle.wrong') };
     else if (problem.about('/nickname')) this.wrong = { nickname: t('welcome.nickname.wrong') };
-    else this.note = describe(problem, t, has);
+    else this.problem = problem;
     await this.updateComplete;
     this.querySelector('[aria-invalid]')?.focus();
   }
@@ -58,9 +59,10 @@ class WelcomePage extends View {
         <p class="lead">${t('welcome.lead')}</p>
         <form novalidate @submit=${this.#save} data-testid="welcome-form">
           ${textField({ name: 'handle', label: t('welcome.handle'), help: t('welcome.handle.help'), wrong: this.wrong.handle, prefix: '@', required: true,
-            maxlength: 21, autocapitalize: 'none', spellcheck: 'false', autocomplete: 'username' })}
-          ${textField({ name: 'nickname', label: t('welcome.nickname'), help: t('welcome.nickname.help'), wrong: this.wrong.nickname, maxlength: 50, autocomplete: 'nickname' })}
-          <div role="alert">${this.note ? html`<p class="alert">${this.note}</p>` : nothing}</div>
+            maxlength: 40, autocapitalize: 'none', spellcheck: 'false', autocomplete: 'username' })}
+          ${textField({ name: 'nickname', label: t('welcome.nickname'), help: t('welcome.nickname.help'), wrong: this.wrong.nickname, maxlength: 200, autocomplete: 'nickname' })}
+          ${faultNote(this.problem, this.problem?.slug === 'account-deleted'
+            ? html`<button class="btn btn-quiet" type="button" data-testid="leave" @click=${() => this.ctx.session.signOut()}>${t('action.signOut')}</button>` : nothing)}
           <p class="small">${t('welcome.agree.before')}<a href="/terms">${t('title.terms')}</a>${t('welcome.agree.and')}<a href="/privacy">${t('title.privacy')}</a>${t('welcome.agree.after')}</p>
           <div class="actions"><button class="btn btn-primary" type="submit" data-testid="welcome-save" ?disabled=${this.busy}>${t('welcome.save')}</button></div>
         </form>

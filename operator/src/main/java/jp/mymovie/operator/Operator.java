@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands that run with an operator's credentials: {@code ./mymovie repair}. A new one is a {@link Command} and a
+ * The commands that run with an operator's credentials: {@code ./mymovie link} and {@code repair}. A new one is a {@link Command} and a
  * line here.
  */
 public final class Operator {
@@ -25,11 +25,12 @@ public final class Operator {
     int run(List<String> arguments) throws InterruptedException {
         String name = arguments.isEmpty() ? "" : arguments.getFirst();
         Command command = switch (name) {
+            case "link" -> new Link(out);
             case "repair" -> new Repair(out);
             default -> null;
         };
         if (command == null) {
-            err.printf("mymovie: unknown command '%s': known is repair%n", name);
+            err.printf("mymovie: unknown command '%s': known are link and repair%n", name);
             return 2;
         }
         try {

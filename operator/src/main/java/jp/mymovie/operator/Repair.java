@@ -1,15 +1,11 @@
 package jp.mymovie.operator;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import jp.mymovie.movies.dynamodb.Audit;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Looks for counts of the movie service that are not what they should be, and puts them right where it is told to. */
 final class Repair implements Command {
@@ -31,17 +27,9 @@ final class Repair implements Command {
     public int run(List<String> arguments) throws InterruptedException {
         Arguments given = Arguments.parse(arguments, List.of("--table", "--endpoint"), List.of("--fix"));
         String table = given.required("--table", "the name of the table");
-        try (DynamoDbClient client = client(given.value("--endpoint"))) {
+        try (DynamoDbClient client = Tables.client(given.value("--endpoint"))) {
             return run(new Audit(client, table), given.has("--fix"), BETWEEN) ? 0 : 1;
         }
-    }
-
-    private static DynamoDbClient client(@Nullable String endpoint) {
-        DynamoDbClientBuilder builder = DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        if (endpoint != null) {
-            builder.endpointOverride(URI.create(endpoint));
-        }
-        return builder.build();
     }
 
     /** Only what is wrong twice counts: a write between two reads looks wrong once. */

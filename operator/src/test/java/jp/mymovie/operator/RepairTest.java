@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import jp.mymovie.movies.domain.Handle;
+import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.Audit;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
@@ -37,7 +38,10 @@ class RepairTest {
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .attributeDefinitions(attribute("pk"), attribute("sk"))
                 .billingMode(BillingMode.PAY_PER_REQUEST));
-        new DynamoDbMovieStore(client, TABLE).claim(User.named("hanako", new Handle("hanako"), "花子"));
+        new DynamoDbMovieStore(client, TABLE)
+                .claim(
+                        new Identity("https://sign-in.example/pool", "hanako"),
+                        User.named("hanako", new Handle("hanako"), "花子"));
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** A function carries what answers requests, and nothing that an operator or the bench starts. */
 class FunctionJarTest {
-    private static final Pattern FOREIGN =
-            Pattern.compile("jp/mymovie/(?:(?!movies/).*|movies/(?:.*/)?(?:Audit|Repair|Sample)[^/]*)\\.class");
+    private static final Pattern FOREIGN = Pattern.compile(
+            "jp/mymovie/(?:(?!movies/).*|movies/(?:.*/)?(?:Audit|IdentityList|Repair|Sample)[^/]*)\\.class");
 
     @Test
     void holdsNoCommandOfAnOperatorAndNothingOfAnotherModule() throws IOException {
@@ -34,7 +34,11 @@ class FunctionJarTest {
 
         assertThat(Files.exists(Project.file("lambdas/movies/target/classes/" + audit)))
                 .isTrue();
-        assertThat(List.of(audit, "jp/mymovie/movies/dynamodb/SampleList.class", "jp/mymovie/operator/Repair.class"))
+        assertThat(List.of(
+                        audit,
+                        "jp/mymovie/movies/dynamodb/IdentityList.class",
+                        "jp/mymovie/movies/dynamodb/SampleList.class",
+                        "jp/mymovie/operator/Repair.class"))
                 .allMatch(entry -> FOREIGN.matcher(entry).matches());
     }
 }

@@ -46,7 +46,7 @@ final class WorkTest {
     }
 
     @Test
-    void deletesEverythingOfAUserWhoLeavesAndFreesTheHandle() throws InterruptedException {
+    void deletesEverythingOfAUserWhoLeavesAndHoldsTheHandleBack() throws InterruptedException {
         signUp("leaver");
         String subject = subject("leaver");
         estate.call("PUT", "/api/v1/me/entries/129")
@@ -59,13 +59,14 @@ final class WorkTest {
         assertThat(estate.get("/api/v1/users/leaver").send().statusCode()).isEqualTo(404);
 
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (signUp("leaver") != 201 && Instant.now().isBefore(end)) {
+        while (signUp("leaver", "comeback") != 201 && Instant.now().isBefore(end)) {
             Thread.sleep(200);
         }
-        assertThat(Json.of(estate.get("/api/v1/users/leaver").send())
+        assertThat(Json.of(estate.get("/api/v1/users/comeback").send())
                         .path("count")
                         .asInt(-1))
                 .isZero();
+        assertThat(signUp("heir", "leaver")).as("the handle is held back").isEqualTo(409);
         assertThat(subject("leaver")).as("who signs up again is somebody new").isNotEqualTo(subject);
     }
 
@@ -89,10 +90,14 @@ final class WorkTest {
     }
 
     private static int signUp(String user) {
+        return signUp(user, user);
+    }
+
+    private static int signUp(String user, String handle) {
         return estate.call("PUT", "/api/v1/me")
                 .as(user)
                 .header("if-none-match", "*")
-                .json("{\"handle\":\"" + user + "\"}")
+                .json("{\"handle\":\"" + handle + "\"}")
                 .send()
                 .statusCode();
     }

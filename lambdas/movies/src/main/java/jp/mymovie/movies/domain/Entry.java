@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A film on somebody's list, with what is said of it. Times are kept to the millisecond.
  *
- * @param version the entity tag, together with the user's {@link User#life}: greater with each change, and never one
+ * @param version the entity tag, together with the user's id: greater with each change, and never one
  *     that an entry of this user and film has had before
  * @param isPublic whether the film's page and totals know of it
  */

@@ -1,13 +1,7 @@
 package jp.mymovie.movies.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPrivate whether others may see nothing of it at all
  * @param showsWatched whether others may see the days films were watched on
  * @param count films on the list
- * @param revision one more with each change of the list: the list's entity tag, together with the {@link #life}
+ * @param revision one more with each change of the list: the list's entity tag, together with the id, since revisions begin at 0 again
  * @param followers those who are not private
  * @param following those who are not private
  */
@@ -36,17 +30,6 @@ public record User(
         long following) {
     /** Days for which a handle is held back when its user has left: longer than any copy, token or feed lives. */
     public static final int HANDLE_HELD_DAYS = 180;
-
-    private static final int ID_BYTES = 12;
-    private static final int LIFE_BYTES = 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** A new id: 96 random bits in 16 characters. */
-    public static String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return base64(bytes);
-    }
 
     /** One that has just chosen a handle. */
     public static User named(String id, Handle handle, String nickname) {
@@ -77,23 +60,5 @@ public record User(
     /** Years since birth, null where that is not told. */
     public @Nullable Integer age(LocalDate today) {
         return birthday == null ? null : Period.between(birthday, today).getYears();
-    }
-
-    /**
-     * Tells the account from earlier ones of the same handle: part of every entity tag, since revisions begin at 0 again.
-     * A digest, because the id itself stays inside.
-     */
-    public String life() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(("life " + id).getBytes(StandardCharsets.UTF_8));
-            return base64(Arrays.copyOf(digest, LIFE_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every java has SHA-256", e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -61,14 +61,18 @@ public final class DynamoDbFilms implements FilmStore {
 
     /** The film whose details have expired with a change; null where it is about something else. */
     public static @Nullable FilmDetails expired(Change change) {
-        return change.kind() == Change.Kind.REMOVE && change.sk().equals(Keys.DETAILS) && change.before() != null
+        // The job that refreshes a film has the same sort key.
+        return change.kind() == Change.Kind.REMOVE
+                        && change.pk().startsWith(Keys.film(""))
+                        && change.sk().equals(Keys.DETAILS)
+                        && change.before() != null
                 ? read(Integer.parseInt(change.pk().substring(Keys.film("").length())), change.before())
                 : null;
     }
 
     /** Whether a film is on a list or a watchlist. */
     public boolean isListed(int tmdbId) {
-        return copies(tmdbId).findAny().isPresent();
+        return Stream.of(Keys.film(tmdbId), Keys.hiddenFilm(tmdbId)).anyMatch(queries::anyByFilm);
     }
 
     /** An item that holds a copy of what is listed of a film. */

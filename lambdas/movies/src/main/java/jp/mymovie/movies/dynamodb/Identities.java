@@ -73,9 +73,15 @@ public final class Identities {
     /** The identities that lead to a user. */
     List<Identity> of(String userId) {
         return queries.whole(Keys.user(userId), Keys.IDENTITY).stream()
-                .map(item -> Items.text(item, Keys.SK).substring(Keys.IDENTITY.length()))
-                .map(text -> new Identity(text.substring(0, text.indexOf(' ')), text.substring(text.indexOf(' ') + 1)))
+                .map(Identities::read)
                 .toList();
+    }
+
+    /** The identity in an item of a user's partition. */
+    static Identity read(Map<String, AttributeValue> item) {
+        String text = Items.text(item, Keys.SK).substring(Keys.IDENTITY.length());
+        int space = text.indexOf(' ');
+        return new Identity(text.substring(0, space), text.substring(space + 1));
     }
 
     /** Refuses the identities of a user who has left for as long as their tokens may live, and forgets whose they were. */

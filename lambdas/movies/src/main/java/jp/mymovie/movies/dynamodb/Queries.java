@@ -62,10 +62,18 @@ final class Queries {
 
     /** Pages of a partition of the index by film; may lag a little. */
     Stream<List<Map<String, AttributeValue>>> byFilm(String filmKey) {
-        return pages(of(FilmLog.KEY + " = :pk", Map.of(":pk", Items.text(filmKey)))
+        return pages(ofFilm(filmKey).build());
+    }
+
+    /** Whether there is anything in a partition of the index by film; may lag a little. */
+    boolean anyByFilm(String filmKey) {
+        return !ask(ofFilm(filmKey).limit(1).build()).items().isEmpty();
+    }
+
+    private QueryRequest.Builder ofFilm(String filmKey) {
+        return of(FilmLog.KEY + " = :pk", Map.of(":pk", Items.text(filmKey)))
                 .indexName(FilmLog.INDEX)
-                .consistentRead(false)
-                .build());
+                .consistentRead(false);
     }
 
     private QueryRequest begins(String pk, String prefix) {

@@ -37,7 +37,7 @@ public final class SampleList {
                     client,
                     Objects.requireNonNull(System.getenv("TABLE_NAME"), "TABLE_NAME"),
                     new Identity(arguments[0], arguments[1]),
-                    User.named(User.newId(), new Handle(arguments[2]), arguments[2]),
+                    User.named(UserIds.random(), new Handle(arguments[2]), arguments[2]),
                     Integer.parseInt(arguments[3]));
         }
     }

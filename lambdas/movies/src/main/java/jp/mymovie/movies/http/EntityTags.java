@@ -1,5 +1,10 @@
 package jp.mymovie.movies.http;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import jp.mymovie.movies.domain.Precondition;
 import jp.mymovie.movies.domain.User;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +18,23 @@ final class EntityTags {
     static final String IF_MATCH = "if-match";
     static final String IF_NONE_MATCH = "if-none-match";
 
+    private static final int LIFE_BYTES = 6;
+
     private EntityTags() {}
 
     static String of(User user, long version) {
-        return "\"" + user.life() + "." + version + "\"";
+        return "\"" + life(user) + "." + version + "\"";
+    }
+
+    /** A digest, because the id itself stays inside. */
+    private static String life(User user) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(("life " + user.id()).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LIFE_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every java has SHA-256", e);
+        }
     }
 
     /** Whether a header names a tag, or any by an asterisk; a missing header names none. */

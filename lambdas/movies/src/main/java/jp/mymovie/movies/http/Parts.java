@@ -14,7 +14,6 @@ import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
-import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
@@ -24,6 +23,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.UserIds;
 import jp.mymovie.movies.tmdb.KeptFilms;
 import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,6 +50,7 @@ record Parts(
     static Parts fromEnvironment() {
         DynamoDbClient client = DynamoDbClients.fromEnvironment();
         String table = variable("TABLE_NAME");
+        AnswerCache answers = new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC());
         return new Parts(
                 new DynamoDbMovieStore(client, table),
                 new DynamoDbFeed(client, table),
@@ -57,9 +58,9 @@ record Parts(
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
-                catalog(client, Clock.systemUTC()),
+                catalog(answers, Clock.systemUTC()),
                 new DynamoDbFilms(client, table),
-                User::newId,
+                UserIds::random,
                 new Cursors(variable("CURSOR_KEY")),
                 new Pseudonyms(variable("CURSOR_KEY")),
                 Clock.systemUTC(),
@@ -67,8 +68,7 @@ record Parts(
     }
 
     /** TMDB, whose answers are kept: those of searches as they came, those of films as far as they are used. */
-    private static FilmCatalog catalog(DynamoDbClient client, Clock clock) {
-        AnswerCache answers = new DynamoDbAnswerCache(client, variable("ANSWERS_TABLE_NAME"), clock);
+    private static FilmCatalog catalog(AnswerCache answers, Clock clock) {
         Tmdb tmdb = Tmdb.cached(URI.create(variable("TMDB_URL")), variable("TMDB_TOKEN"), answers, clock);
         return KnownFilms.keeping(tmdb, new KeptFilms(answers), clock);
     }

@@ -59,15 +59,24 @@ final class FilmTask implements Task {
         if (!films.isListed(tmdbId)) {
             return;
         }
-        pace.step();
-        FilmDetails now = catalog.film(tmdbId);
-        if (now == null) {
-            return; // TMDB has given the film up: lists keep what their users registered.
-        }
-        films.keep(now, clock.instant());
+        FilmDetails now = renewed(expired);
         if (!now.film().equals(expired.film())) {
             jobs.refresh(tmdbId, clock.instant());
         }
+    }
+
+    /** What is known of the film now: what was known where TMDB has given it up, so that lists and its page stay. */
+    private FilmDetails renewed(FilmDetails expired) {
+        int tmdbId = expired.film().tmdbId();
+        FilmStore.Kept kept = films.film(tmdbId);
+        if (kept != null && kept.until().isAfter(clock.instant())) {
+            return kept.details(); // Somebody registered it since, or this change was told before.
+        }
+        pace.step();
+        FilmDetails asked = catalog.film(tmdbId);
+        FilmDetails known = asked == null ? expired : asked;
+        films.keep(known, clock.instant());
+        return known;
     }
 
     private void carry(int tmdbId, Change change) {
@@ -79,17 +88,23 @@ final class FilmTask implements Task {
         Film film = kept.details().film();
         Iterator<Copy> copies = films.copies(tmdbId).iterator();
         while (copies.hasNext()) {
-            if (Deadline.millisLeft() < ENOUGH_MILLIS) {
+            if (carry(copies.next(), film) && copies.hasNext() && Deadline.millisLeft() < ENOUGH_MILLIS) {
                 jobs.next(change);
                 return;
             }
-            switch (copies.next()) {
-                case Copy.OfEntry(String userId, Film copied) when !copied.equals(film) -> shelf.refresh(userId, film);
-                case Copy.OfWish(String userId, Film copied)
-                when !copied.equals(film) -> films.refreshWish(userId, film);
-                case Copy same -> {}
-            }
         }
         jobs.finish(change);
+    }
+
+    /** Whether the copy was another; a step makes one at least, however short its time is. */
+    private boolean carry(Copy copy, Film film) {
+        switch (copy) {
+            case Copy.OfEntry(String userId, Film copied) when !copied.equals(film) -> shelf.refresh(userId, film);
+            case Copy.OfWish(String userId, Film copied) when !copied.equals(film) -> films.refreshWish(userId, film);
+            case Copy same -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,6 +41,7 @@ import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.dynamodb.UserIds;
 import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.json.JsonReader;
 import jp.mymovie.movies.json.JsonText;
@@ -90,7 +91,7 @@ final class Api {
                 (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
                 store instanceof FilmStore kept ? kept : new InMemoryMovieStore(),
-                User::newId,
+                UserIds::random,
                 new Cursors("key"),
                 new Pseudonyms("key"),
                 clock,

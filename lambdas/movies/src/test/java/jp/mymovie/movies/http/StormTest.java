@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmsById;
-import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.Audit;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
@@ -30,6 +29,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
+import jp.mymovie.movies.dynamodb.UserIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,7 +55,7 @@ final class StormTest {
             (who, most, window) -> true,
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new DynamoDbFilms(client.client(), table),
-            User::newId,
+            UserIds::random,
             new Cursors("key"),
             new Pseudonyms("key"),
             Clock.systemUTC(),

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import jp.mymovie.movies.domain.FilmCatalog;
-import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
 import jp.mymovie.movies.dynamodb.DynamoDbFilms;
@@ -13,6 +12,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.UserIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The parts of a function whose table is a real one. */
@@ -33,7 +33,7 @@ final class TableParts {
                 new DynamoDbLimits(client, table, clock),
                 catalog,
                 new DynamoDbFilms(client, table),
-                User::newId,
+                UserIds::random,
                 new Cursors("key"),
                 new Pseudonyms("key"),
                 clock,

@@ -33,6 +33,7 @@ import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.Jobs;
 import jp.mymovie.movies.dynamodb.TestTable;
+import jp.mymovie.movies.dynamodb.UserIds;
 import jp.mymovie.movies.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,6 @@ final class DepartureTest {
     }
 
     private static User user(String handle) {
-        return User.named(User.newId(), new Handle(handle), handle);
+        return User.named(UserIds.random(), new Handle(handle), handle);
     }
 }
