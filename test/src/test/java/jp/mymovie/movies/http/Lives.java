@@ -132,7 +132,7 @@ final class Lives {
     }
 
     void end() {
-        TestTable.delete(table);
+        TestTable.startAnew();
     }
 
     void claim(int person, String handle) {

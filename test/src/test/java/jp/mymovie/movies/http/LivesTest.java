@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,26 +54,47 @@ class LivesTest {
     /** @param number score, or which of the latest tags or cursors */
     record Step(Kind kind, int person, String handle, int film, int number, int edge, Duration time) {}
 
+    /** Some of what matters takes more than one step: a life with a copy of its list, and one after it. */
     private static List<Step> steps(Draw draw) {
-        return draw.list(40, 40, () -> new Step(
-                kind(draw),
-                draw.between(0, Lives.PEOPLE - 1),
-                draw.of(Lives.HANDLES.toArray(String[]::new)),
-                draw.between(1, Lives.FILMS),
-                draw.between(0, 5),
-                draw.between(0, 1),
-                draw.of(
+        return draw.list(10, 10, () -> kinds(draw)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Step> kinds(Draw draw) {
+        int leaver = draw.between(0, Lives.PEOPLE - 1);
+        int person = draw.between(0, Lives.PEOPLE - 1);
+        String handle = draw.of(Lives.HANDLES.toArray(String[]::new));
+        int edge = draw.between(0, 1);
+        List<Kind> kinds = new ArrayList<>();
+        if (draw.chance(0.3)) {
+            kinds.add(Kind.LEAVE);
+            kinds.addAll(draw.list(0, 2, () -> draw.of(Kind.WORK, Kind.OLD_TOKEN, Kind.READ)));
+            kinds.add(Kind.WAIT);
+            kinds.addAll(draw.list(0, 1, () -> Kind.EXPIRE));
+        }
+        if (draw.chance(0.5)) {
+            kinds.addAll(List.of(Kind.CLAIM, Kind.REGISTER, Kind.READ));
+        } else {
+            kinds.add(draw.of(Kind.values()));
+        }
+        Duration time = draw.chance(0.6)
+                ? HELD
+                : draw.of(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(40),
                         Duration.ofDays(1).plusSeconds(1),
-                        Duration.ofDays(31),
-                        HELD,
-                        HELD)));
-    }
-
-    /** Claims and reads are more frequent, since a life begins with the one and a copy with the other. */
-    private static Kind kind(Draw draw) {
-        return draw.chance(0.4) ? draw.of(Kind.CLAIM, Kind.READ, Kind.REGISTER) : draw.of(Kind.values());
+                        Duration.ofDays(31));
+        return kinds.stream()
+                .map(kind -> new Step(
+                        kind,
+                        kind == Kind.LEAVE ? leaver : person,
+                        handle,
+                        draw.between(1, Lives.FILMS),
+                        draw.between(0, 5),
+                        edge,
+                        time))
+                .toList();
     }
 
     @Test
