@@ -86,11 +86,10 @@ final class Lives {
     /** @param tagged what becomes of the origin's answers on their way to the edges */
     Lives(JsonNode policy, Origin tagged) {
         FilmCatalog catalog = new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(2000, 1, 1), null));
-        api = new Api(TableParts.of(
-                TestTable.client(), table, catalog, clock, OutputStream.nullOutputStream(), () -> {
-                    ids.add(User.newId());
-                    return ids.getLast();
-                }));
+        api = new Api(TableParts.of(TestTable.client(), table, catalog, clock, OutputStream.nullOutputStream(), () -> {
+            ids.add(User.newId());
+            return ids.getLast();
+        }));
         work = new StreamWork(
                 TestTable.client(),
                 table,
@@ -114,8 +113,7 @@ final class Lives {
             Api.Call call = api.guest();
             String tag = request.headers().first("if-none-match");
             String query = request.query().isEmpty() ? "" : "?" + request.query();
-            Api.Answer answer =
-                    (tag == null ? call : call.header("If-None-Match", tag)).get(request.path() + query);
+            Api.Answer answer = (tag == null ? call : call.header("If-None-Match", tag)).get(request.path() + query);
             Headers headers = new Headers();
             answer.headers().forEach(headers::set);
             return new Response(answer.status(), headers, answer.body().getBytes(StandardCharsets.UTF_8));
@@ -198,8 +196,7 @@ final class Lives {
 
     void register(int person, int film, int score) {
         Life life = people.get(person).life;
-        Api.Answer answer =
-                as(person).json("{\"score\":" + score + "}").put("/me/entries/" + film);
+        Api.Answer answer = as(person).json("{\"score\":" + score + "}").put("/me/entries/" + film);
         if (life == null) {
             assertThat(answer.problem()).isEqualTo("no-profile");
             return;
@@ -240,8 +237,10 @@ final class Lives {
     void editByTag(int person, int film, int score, int number) {
         Life life = people.get(person).life;
         String tag = entryTags.get(Math.floorMod(-number, entryTags.size()));
-        Api.Answer answer =
-                as(person).header("If-Match", tag).json("{\"score\":" + score + "}").patch("/me/entries/" + film);
+        Api.Answer answer = as(person)
+                .header("If-Match", tag)
+                .json("{\"score\":" + score + "}")
+                .patch("/me/entries/" + film);
         if (life == null || !life.scores.containsKey(film)) {
             assertThat(answer.status()).isEqualTo(life == null ? 409 : 404);
         } else if (!tag.equals(life.tags.get(film))) {
@@ -278,10 +277,11 @@ final class Lives {
 
     /** The same for tags that say less: what is on the list must be the owner's all the same. */
     void readContents(int edge, String handle) {
-        Response response = edges.get(edge).get("/users/" + handle + "/entries", new Headers()).response();
+        Response response = edges.get(edge)
+                .get("/users/" + handle + "/entries", new Headers())
+                .response();
         JsonObject body = Api.read(new String(response.body(), StandardCharsets.UTF_8));
-        assertThat(shownSince(handle, clock.instant().minus(COPY)))
-                .anyMatch(list -> list.endsWith(" " + scores(body)));
+        assertThat(shownSince(handle, clock.instant().minus(COPY))).anyMatch(list -> list.endsWith(" " + scores(body)));
     }
 
     private void assertMayBeShown(String handle, Response response, @Nullable String tag) {
@@ -322,8 +322,7 @@ final class Lives {
         var second = edges.get(edge).get("/users/" + handle + "/entries?limit=1&cursor=" + cursor, new Headers());
         if (second.response().status() == 200) {
             String etag = Objects.requireNonNull(second.response().headers().first("etag"));
-            assertThat(shownSince(handle, clock.instant().minus(COPY)))
-                    .anyMatch(list -> list.startsWith(etag + " "));
+            assertThat(shownSince(handle, clock.instant().minus(COPY))).anyMatch(list -> list.startsWith(etag + " "));
         } else {
             assertThat(second.response().status()).isIn(400, 404);
         }
@@ -377,7 +376,8 @@ final class Lives {
         User drawn = api.store.randomUser(new Random(asked));
         Set<String> listed = new HashSet<>();
         owners.values().stream().filter(life -> !life.scores.isEmpty()).forEach(life -> listed.add(life.id));
-        assertThat(drawn == null ? listed.isEmpty() : listed.contains(drawn.id())).isTrue();
+        assertThat(drawn == null ? listed.isEmpty() : listed.contains(drawn.id()))
+                .isTrue();
     }
 
     private void lookAs(Person person) {
@@ -393,7 +393,8 @@ final class Lives {
                         .toList());
         for (JsonObject item : me.get("/me/feed").json().objects("items")) {
             Life author = Objects.requireNonNull(owners.get(item.string("handle")));
-            int film = Objects.requireNonNull(item.object("entry").integer("tmdbId")).intValue();
+            int film = Objects.requireNonNull(item.object("entry").integer("tmdbId"))
+                    .intValue();
             assertThat(life.following).contains(author);
             assertThat(author.scores).containsKey(film);
         }
@@ -415,7 +416,8 @@ final class Lives {
                             .filter(other -> other.following.contains(life))
                             .count());
             assertThat(user.integer("following"))
-                    .isEqualTo(life.following.stream().filter(other -> !other.over).count());
+                    .isEqualTo(
+                            life.following.stream().filter(other -> !other.over).count());
         }
         for (int film = 1; film <= FILMS; film++) {
             int id = film;
@@ -424,9 +426,11 @@ final class Lives {
                             .filter(life -> life.scores.containsKey(id))
                             .count());
         }
-        assertThat(over).allSatisfy(life -> assertThat(
-                        TestTable.client().scan(scan -> scan.tableName(table)).items())
-                .noneMatch(item -> item.toString().contains(life.id)));
+        assertThat(over)
+                .allSatisfy(life -> assertThat(TestTable.client()
+                                .scan(scan -> scan.tableName(table))
+                                .items())
+                        .noneMatch(item -> item.toString().contains(life.id)));
     }
 
     private Api.Call as(int person) {

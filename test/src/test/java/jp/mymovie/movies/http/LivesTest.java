@@ -1,6 +1,5 @@
 package jp.mymovie.movies.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -144,7 +143,8 @@ class LivesTest {
     /** Tags without the life in them: the edge asks by the earlier life's tag, is told that nothing changed, and shows it. */
     @Test
     void seesAnEarlierLifeWhereTagsAreRevisionsAlone() {
-        Lives lives = new Lives(POLICY, (api, request) -> lifeless(Lives.Origin.plain(api, unconditional(request)), request));
+        Lives lives =
+                new Lives(POLICY, (api, request) -> lifeless(Lives.Origin.plain(api, unconditional(request)), request));
         lives.claim(0, "alba");
         lives.register(0, 1, 5);
         lives.readContents(0, "alba");

@@ -96,26 +96,26 @@ public final class DynamoDbVisibility implements Visibility {
 
     private boolean following(User user) {
         Stream<List<Map<String, AttributeValue>>> all = queries.pages(Following.FOLLOWER + user.id(), Keys.user(""));
-        return each(all, found -> change(Reads.key(found), item -> {
-            if (Following.isPublic(item) != user.isPrivate()) {
-                return null;
-            }
-            String followed = Following.followed(item);
-            return new Move(
-                    one(FilmLog.KEY, Following.followersKey(followed, user.isPrivate())),
-                    "followers",
-                    followed,
-                    user.isPrivate());
-        }));
+        return each(
+                all,
+                found -> change(Reads.key(found), item -> {
+                    if (Following.isPublic(item) != user.isPrivate()) {
+                        return null;
+                    }
+                    String followed = Following.followed(item);
+                    return new Move(
+                            one(FilmLog.KEY, Following.followersKey(followed, user.isPrivate())),
+                            "followers",
+                            followed,
+                            user.isPrivate());
+                }));
     }
 
     /** What becomes of a follow, and which count of the other user changes with it. */
-    private record Move(
-            Map<String, @Nullable AttributeValue> attribute, String count, String otherId, boolean hides) {}
+    private record Move(Map<String, @Nullable AttributeValue> attribute, String count, String otherId, boolean hides) {}
 
     /** Changes a follow as it is now, and again where the other user's own switch came in between. */
-    private void change(
-            Map<String, AttributeValue> key, Function<Map<String, AttributeValue>, @Nullable Move> move) {
+    private void change(Map<String, AttributeValue> key, Function<Map<String, AttributeValue>, @Nullable Move> move) {
         while (true) {
             Map<String, AttributeValue> item = reads.one(key, true);
             Move next = item == null ? null : move.apply(item);

@@ -38,9 +38,7 @@ final class PrivateUserTest {
 
     @Test
     void looksTheSameWhetherItLogsOrNot() {
-        assertThat(differences(
-                        IDLE,
-                        Secret.doing(PrivateUserTest::acts, PrivateUserTest::actsAgain)))
+        assertThat(differences(IDLE, Secret.doing(PrivateUserTest::acts, PrivateUserTest::actsAgain)))
                 .isEmpty();
     }
 
@@ -121,8 +119,7 @@ final class PrivateUserTest {
     @ParameterizedTest
     @EnumSource
     void isFoundWhereItIsSeen(Leak leak) {
-        assertThat(differences(IDLE, Secret.doing(Secret.NOTHING, leak::in)))
-                .isNotEmpty();
+        assertThat(differences(IDLE, Secret.doing(Secret.NOTHING, leak::in))).isNotEmpty();
     }
 
     private static List<String> differences(Secret one, Secret other) {

@@ -57,15 +57,17 @@ final class Views {
             // Whoever draws by the service's own randomness sees another user each time.
             if (route.method().equals("GET") && route != MovieRoute.RANDOM_USER) {
                 boolean known = route.access() == MovieRoute.Access.PUBLIC && !name.equals(GUEST);
-                paths(route).flatMap(path -> queries(route).map(query -> path + query)).forEach(path -> {
-                    String next = fetch(name, viewer, path);
-                    if (!known) {
-                        again(name, viewer, path);
-                    }
-                    while (next != null && !known) {
-                        next = fetch(name, viewer, next);
-                    }
-                });
+                paths(route)
+                        .flatMap(path -> queries(route).map(query -> path + query))
+                        .forEach(path -> {
+                            String next = fetch(name, viewer, path);
+                            if (!known) {
+                                again(name, viewer, path);
+                            }
+                            while (next != null && !known) {
+                                next = fetch(name, viewer, next);
+                            }
+                        });
             }
         }
     }

@@ -151,8 +151,7 @@ final class VisibilityTest {
     }
 
     private void show(User user, boolean hides) {
-        assertThat(store.replaceProfile(
-                        profile(user.id()), user.shownAs(user.nickname(), null, null, hides, false)))
+        assertThat(store.replaceProfile(profile(user.id()), user.shownAs(user.nickname(), null, null, hides, false)))
                 .isEqualTo(Swap.DONE);
     }
 
