@@ -53,7 +53,7 @@ final class Lives {
 
     private final Map<String, Life> owners = new TreeMap<>();
     private final Map<String, Instant> heldUntil = new TreeMap<>();
-    private final Map<String, List<Shown>> shown = new TreeMap<>();
+    private final History history = new History();
     private final List<Life> over = new ArrayList<>();
     private final List<String> entryTags = new ArrayList<>(List.of("\"none.1\""));
     private final List<String> listTags = new ArrayList<>(List.of("\"none.0\""));
@@ -64,9 +64,6 @@ final class Lives {
 
     /** How often which result of the caches came about. */
     final Map<String, Integer> results = new TreeMap<>();
-
-    /** What a list was from a moment on. */
-    private record Shown(Instant since, String list) {}
 
     /** Somebody who signs up anew after each departure. */
     private static final class Person {
@@ -83,8 +80,8 @@ final class Lives {
         }
     }
 
-    /** @param tagged what becomes of the origin's answers on their way to the edges */
-    Lives(JsonNode policy, Origin tagged) {
+    /** @param origin behind the edges */
+    Lives(JsonNode policy, Origin origin) {
         FilmCatalog catalog = new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(2000, 1, 1), null));
         api = new Api(TableParts.of(TestTable.client(), table, catalog, clock, OutputStream.nullOutputStream(), () -> {
             ids.add(User.newId());
@@ -96,28 +93,11 @@ final class Lives {
                 catalog,
                 clock,
                 identity -> deletedAccounts.put(identity.subject(), clock.instant()));
-        edges = Stream.generate(() -> new EdgeCache(clock, policy, request -> tagged.answer(api, request)))
+        edges = Stream.generate(() -> new EdgeCache(clock, policy, request -> origin.answer(api, request)))
                 .limit(2)
                 .toList();
         people = Stream.of("ann", "bob", "cid").map(Person::new).toList();
         HANDLES.forEach(this::note);
-    }
-
-    /** Answers a request that an edge cannot. */
-    @FunctionalInterface
-    interface Origin {
-        Response answer(Api api, jp.mymovie.local.http.Request request);
-
-        /** The handlers as they are. */
-        static Response plain(Api api, jp.mymovie.local.http.Request request) {
-            Api.Call call = api.guest();
-            String tag = request.headers().first("if-none-match");
-            String query = request.query().isEmpty() ? "" : "?" + request.query();
-            Api.Answer answer = (tag == null ? call : call.header("If-None-Match", tag)).get(request.path() + query);
-            Headers headers = new Headers();
-            answer.headers().forEach(headers::set);
-            return new Response(answer.status(), headers, answer.body().getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     int count() {
@@ -130,7 +110,7 @@ final class Lives {
     }
 
     void end() {
-        TestTable.startAnew();
+        TestTable.delete(table);
     }
 
     void claim(int person, String handle) {
@@ -281,13 +261,13 @@ final class Lives {
                 .get("/users/" + handle + "/entries", new Headers())
                 .response();
         JsonObject body = Api.read(new String(response.body(), StandardCharsets.UTF_8));
-        assertThat(shownSince(handle, clock.instant().minus(COPY))).anyMatch(list -> list.endsWith(" " + scores(body)));
+        assertThat(showable(handle)).anyMatch(list -> list.endsWith(" " + scores(body)));
     }
 
     private void assertMayBeShown(String handle, Response response, @Nullable String tag) {
-        List<String> lists = shownSince(handle, clock.instant().minus(COPY));
+        List<String> lists = showable(handle);
         switch (response.status()) {
-            case 404 -> assertThat(lists.getLast()).isEqualTo("none");
+            case 404 -> assertThat(lists.getLast()).isEqualTo(History.NOBODY);
             case 304 -> assertThat(lists).anyMatch(list -> list.startsWith(Objects.requireNonNull(tag) + " "));
             case 200 -> {
                 String etag = Objects.requireNonNull(response.headers().first("etag"));
@@ -322,7 +302,7 @@ final class Lives {
         var second = edges.get(edge).get("/users/" + handle + "/entries?limit=1&cursor=" + cursor, new Headers());
         if (second.response().status() == 200) {
             String etag = Objects.requireNonNull(second.response().headers().first("etag"));
-            assertThat(shownSince(handle, clock.instant().minus(COPY))).anyMatch(list -> list.startsWith(etag + " "));
+            assertThat(showable(handle)).anyMatch(list -> list.startsWith(etag + " "));
         } else {
             assertThat(second.response().status()).isIn(400, 404);
         }
@@ -438,20 +418,11 @@ final class Lives {
     }
 
     private void note(String handle) {
-        Life owner = owners.get(handle);
-        shown.computeIfAbsent(handle, none -> new ArrayList<>())
-                .add(new Shown(clock.instant(), owner == null ? "none" : owner.list()));
+        history.note(handle, clock.instant(), owners.get(handle));
     }
 
-    /** What a list has been since a moment, what it was at that moment first. */
-    private List<String> shownSince(String handle, Instant since) {
-        List<Shown> all = Objects.requireNonNull(shown.get(handle));
-        int from = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).since().isAfter(since)) {
-                from = i;
-            }
-        }
-        return all.subList(from, all.size()).stream().map(Shown::list).toList();
+    /** What an edge may show of a handle now. */
+    private List<String> showable(String handle) {
+        return history.since(handle, clock.instant().minus(COPY));
     }
 }
