@@ -56,9 +56,7 @@ class LivesTest {
 
     /** Some of what matters takes more than one step: a life with a copy of its list, and one after it. */
     private static List<Step> steps(Draw draw) {
-        return draw.list(8, 8, () -> kinds(draw)).stream()
-                .flatMap(List::stream)
-                .toList();
+        return draw.list(8, 8, () -> kinds(draw)).stream().flatMap(List::stream).toList();
     }
 
     private static List<Step> kinds(Draw draw) {
@@ -146,8 +144,7 @@ class LivesTest {
     /** Tags without the life in them: the edge asks by the earlier life's tag, is told that nothing changed, and shows it. */
     @Test
     void seesAnEarlierLifeWhereTagsAreRevisionsAlone() {
-        Lives lives =
-                new Lives(POLICY, (api, request) -> lifeless(Origin.plain(api, unconditional(request)), request));
+        Lives lives = new Lives(POLICY, (api, request) -> lifeless(Origin.plain(api, unconditional(request)), request));
         lives.claim(0, "alba");
         lives.register(0, 1, 5);
         lives.readContents(0, "alba");

@@ -13,8 +13,7 @@ interface Origin {
         Api.Call guest = api.guest();
         String tag = request.headers().first("if-none-match");
         String query = request.query().isEmpty() ? "" : "?" + request.query();
-        Api.Answer answer =
-                (tag == null ? guest : guest.header("If-None-Match", tag)).get(request.path() + query);
+        Api.Answer answer = (tag == null ? guest : guest.header("If-None-Match", tag)).get(request.path() + query);
         Headers headers = new Headers();
         answer.headers().forEach(headers::set);
         return new jp.mymovie.local.http.Response(
