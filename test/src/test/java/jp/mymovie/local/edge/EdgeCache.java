@@ -23,7 +23,11 @@ public final class EdgeCache {
     /** An answer, and how it came about in the words of CloudFront's log. */
     public record Answer(Response response, String result) {}
 
-    /** @param target path and query */
+    /**
+     * Answers from the cache or the origin.
+     *
+     * @param target path and query
+     */
     public Answer get(String target, Headers headers) {
         String[] parts = target.split("\\?", 2);
         Request request =
