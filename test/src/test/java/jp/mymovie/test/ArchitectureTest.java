@@ -33,7 +33,8 @@ class ArchitectureTest {
                         .resideInAPackage(APP)
                         .should()
                         .dependOnClassesThat(resideInAPackage("jp.mymovie.movies..")
-                                .and(not(nameMatching("jp\\.mymovie\\.movies\\.(MovieRoute|TableDefinition)(\\$.*)?")))),
+                                .and(not(
+                                        nameMatching("jp\\.mymovie\\.movies\\.(MovieRoute|TableDefinition)(\\$.*)?")))),
                 "package jp.mymovie.app.movies; class Routes { jp.mymovie.movies.MovieRoute.Effect effect; }",
                 "package jp.mymovie.app.movies; class Canary { jp.mymovie.movies.domain.Score score; }");
     }

@@ -85,7 +85,7 @@ public final class DynamoDbDepartures implements Departures {
     }
 
     private boolean followers(String userId) {
-        return Stream.of(Following.FOLLOWED, Following.HIDDEN)
+        return Following.LISTS.stream()
                 .flatMap(list -> queries.byFilm(list + userId).findFirst().stream())
                 .anyMatch(found -> each(found, key -> {
                     String follower = Following.follower(key);

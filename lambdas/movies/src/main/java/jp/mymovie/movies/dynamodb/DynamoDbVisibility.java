@@ -6,7 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.mymovie.movies.domain.Contention;
 import jp.mymovie.movies.domain.Deadline;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Feed;
@@ -68,61 +70,68 @@ public final class DynamoDbVisibility implements Visibility {
     }
 
     private boolean followers(User user) {
-        return Stream.of(Following.FOLLOWED, Following.HIDDEN)
-                .anyMatch(list -> each(queries.byFilm(list + user.id()), found -> {
-                    Map<String, AttributeValue> item = reads.one(Reads.key(found), true);
-                    if (item != null && Following.isListed(item) == user.isPrivate()) {
-                        list(user, item);
-                    }
-                }));
+        return Following.LISTS.stream()
+                .anyMatch(list -> each(queries.byFilm(list + user.id()), found -> list(user, Reads.key(found))));
     }
 
-    /** Shows or hides the user in the list, count and feed of a follower. */
-    private void list(User user, Map<String, AttributeValue> item) {
-        String follower = Following.follower(item);
-        change(
-                item,
-                one(Following.PLACE, user.isPrivate() ? null : Following.place(item)),
-                "following",
-                follower,
-                user.isPrivate());
-        if (user.isPrivate()) {
-            feed.forget(follower, user.id());
-        } else {
-            feed.catchUp(follower, user.id());
-        }
+    /**
+     * Shows or hides the user in the feed, list and count of a follower. The feed comes first: a step that is done again
+     * sees by the list whether it was done.
+     */
+    private void list(User user, Map<String, AttributeValue> key) {
+        change(key, item -> {
+            if (Following.isListed(item) != user.isPrivate()) {
+                return null;
+            }
+            String follower = Following.follower(item);
+            if (user.isPrivate()) {
+                feed.forget(follower, user.id());
+            } else {
+                feed.catchUp(follower, user.id());
+            }
+            AttributeValue place = user.isPrivate() ? null : Following.place(item);
+            return new Move(one(Following.PLACE, place), "following", follower, user.isPrivate());
+        });
     }
 
     private boolean following(User user) {
         Stream<List<Map<String, AttributeValue>>> all = queries.pages(Following.FOLLOWER + user.id(), Keys.user(""));
-        return each(all, item -> {
-            if (Following.isPublic(item) == user.isPrivate()) {
-                String followed = Following.followed(item);
-                change(
-                        item,
-                        one(FilmLog.KEY, Following.followersKey(followed, user.isPrivate())),
-                        "followers",
-                        followed,
-                        user.isPrivate());
-            }
-        });
+        return each(
+                all,
+                found -> change(Reads.key(found), item -> {
+                    if (Following.isPublic(item) != user.isPrivate()) {
+                        return null;
+                    }
+                    String followed = Following.followed(item);
+                    return new Move(
+                            one(FilmLog.KEY, Following.followersKey(followed, user.isPrivate())),
+                            "followers",
+                            followed,
+                            user.isPrivate());
+                }));
     }
 
-    private void change(
-            Map<String, AttributeValue> item,
-            Map<String, @Nullable AttributeValue> attribute,
-            String count,
-            String otherId,
-            boolean hides) {
-        Map<String, AttributeValue> profile = reads.one(Keys.profile(otherId), true);
-        if (profile == null) {
-            return; // The departure of the other removes the item.
+    /** What becomes of a follow, and which count of the other user changes with it. */
+    private record Move(Map<String, @Nullable AttributeValue> attribute, String count, String otherId, boolean hides) {}
+
+    /** Changes a follow as it is now, and again where the other user's own switch came in between. */
+    private void change(Map<String, AttributeValue> key, Function<Map<String, AttributeValue>, @Nullable Move> move) {
+        while (true) {
+            Map<String, AttributeValue> item = reads.one(key, true);
+            Move next = item == null ? null : move.apply(item);
+            Map<String, AttributeValue> profile = next == null ? null : reads.one(Keys.profile(next.otherId()), true);
+            if (item == null || next == null || profile == null) {
+                return; // There is nothing left to do, or the departure of the other removes the item.
+            }
+            User other = ProfileItem.readProfile(profile).user();
+            List<TransactWriteItem> writes = new ArrayList<>();
+            writes.add(transactions.set(key, next.attribute(), Following.as(item)));
+            writes.addAll(follows.counted(next.count(), other, next.hides() ? -1 : 1));
+            if (!transactions.run(writes).contains(true)) {
+                return;
+            }
+            Contention.pause();
         }
-        User other = ProfileItem.readProfile(profile).user();
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(transactions.set(Reads.key(item), attribute, Following.as(item)));
-        writes.addAll(follows.counted(count, other, hides ? -1 : 1));
-        transactions.run(writes);
     }
 
     private static Map<String, @Nullable AttributeValue> one(String name, @Nullable AttributeValue value) {

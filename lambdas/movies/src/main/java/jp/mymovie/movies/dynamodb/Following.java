@@ -27,6 +27,12 @@ final class Following {
     static final String FOLLOWER = "G#";
     static final String FOLLOWED = "L#";
     static final String HIDDEN = "K#";
+    /**
+     * The lists of followers for work that may miss none: the first again at the end, since a follower who becomes public
+     * while they are read goes from the second to the first.
+     */
+    static final List<String> LISTS = List.of(FOLLOWED, HIDDEN, FOLLOWED);
+
     static final String PLACE = Keys.indexKey(Sort.REGISTERED);
 
     /** Attempts to remove an item that a switch to private or back changes meanwhile. */

@@ -254,6 +254,34 @@ final class DomainTest {
         assertThat(new CatalogFault(CatalogFault.Kind.BUSY, "pause").kind()).isEqualTo(CatalogFault.Kind.BUSY);
     }
 
+    @Test
+    void totalsAddGenresAndMinutesAndTakeThemAwayAgain() {
+        Film film = new Film(1, "t", "t", null, LocalDate.of(2001, 1, 1), null, List.of(18, 18, 35), "d", 90);
+        Totals one = Totals.change(null, Entry.registered(film, new Score(50), Instant.EPOCH));
+        Totals two = one.plus(one);
+        assertThat(one.genres()).containsEntry(18, 1L).containsEntry(35, 1L).hasSize(2);
+        assertThat(two.genres()).containsEntry(18, 2L).containsEntry(35, 2L);
+        assertThat(two.minutes()).isEqualTo(180);
+        assertThat(two.scoreSum()).isEqualTo(100);
+        assertThat(two.count()).isEqualTo(2);
+        assertThat(Totals.change(Entry.registered(film, new Score(50), Instant.EPOCH), null)
+                        .plus(one))
+                .isEqualTo(Totals.NONE);
+    }
+
+    @Test
+    void anEntryOfAFilmKnownBetterIsALaterVersion() {
+        Entry entry = entry(1, 1);
+        assertThat(entry.of(film(1, null)).version()).isGreaterThan(entry.version());
+    }
+
+    @Test
+    void aFilterOfNothingIsNone() {
+        assertThat(EntryFilter.NONE.isNone()).isTrue();
+        assertThat(new EntryFilter(null, null, 1, null, null, null, null, null, null).isNone())
+                .isFalse();
+    }
+
     private static Imports.State importState(int done, int failed) {
         return new Imports.State("id", "digest", "imdb", 4, done, failed, Instant.EPOCH);
     }

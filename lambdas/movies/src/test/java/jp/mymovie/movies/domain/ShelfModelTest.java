@@ -31,10 +31,12 @@ final class ShelfModelTest {
     private static final MovieStore TABLE = new DynamoDbMovieStore(TestTable.client(), TestTable.createWithoutStream());
 
     private static final Map<String, Long> OPERATIONS = new TreeMap<>();
+    private static final Map<String, Long> QUERIES = new TreeMap<>();
 
     @AfterAll
     static void tellsHowManyOperationsThereWere() {
         OPERATIONS.forEach((store, n) -> System.out.printf("%,d operations against the model, %s%n", n, store));
+        QUERIES.forEach((sort, n) -> System.out.printf("%,d queries with filters against the model, by %s%n", n, sort));
     }
 
     enum Kind {
@@ -49,6 +51,34 @@ final class ShelfModelTest {
     record Step(Kind kind, int tmdbId, Edit edit) {}
 
     record State(Remarks remarks, long version) {}
+
+    /** A store, and what is asked of it after the steps. */
+    record Start(MovieStore store, EntryQuery query) {}
+
+    private static EntryQuery query(Draw draw) {
+        int least = draw.between(0, 100);
+        return new EntryQuery(
+                draw.of(Sort.values()),
+                draw.chance(0.5),
+                draw.between(2, 5),
+                null,
+                true,
+                new EntryFilter(
+                        some(draw, 1980 + 10 * draw.between(0, 3)),
+                        some(draw, draw.of(2025, 2026)),
+                        some(draw, least),
+                        some(draw, draw.between(least, 100)),
+                        some(draw, draw.chance(0.7)),
+                        some(draw, draw.between(1, 4)),
+                        some(draw, draw.of("director 1", "ＤＩＲＥＣＴＯＲ 0", "nobody")),
+                        some(draw, draw.of("title 1", "ORIGINAL", "english ２", "x")),
+                        some(draw, draw.chance(0.5))));
+    }
+
+    /** One part of a filter in four: of more at once nothing would be left. */
+    private static <T> @Nullable T some(Draw draw, T value) {
+        return draw.chance(0.25) ? value : null;
+    }
 
     private static List<Step> steps(Draw draw) {
         return draw.list(100, 100, () -> new Step(draw.of(Kind.values()), draw.between(1, 12), edit(draw)));
@@ -69,27 +99,36 @@ final class ShelfModelTest {
     /** Twenty thousand steps. */
     @Test
     void neverDivergesInMemory() {
-        Seeded.forAllSequences(200, draw -> new InMemoryMovieStore(), ShelfModelTest::steps, ShelfModelTest::run);
+        Seeded.forAllSequences(
+                200,
+                draw -> new Start(new InMemoryMovieStore(), query(draw)),
+                ShelfModelTest::steps,
+                ShelfModelTest::run);
     }
 
     /** Twenty thousand steps, each of them some calls of a database. */
     @Test
     void neverDivergesOnTheTable() {
-        Seeded.forAllSequences(200, draw -> TABLE, ShelfModelTest::steps, ShelfModelTest::run);
+        Seeded.forAllSequences(200, draw -> new Start(TABLE, query(draw)), ShelfModelTest::steps, ShelfModelTest::run);
     }
 
     /** A million steps. */
     @Tag("deep")
     @Test
     void neverDivergesInMemoryInTheLongRun() {
-        Seeded.forAllSequences(10_000, draw -> new InMemoryMovieStore(), ShelfModelTest::steps, ShelfModelTest::run);
+        Seeded.forAllSequences(
+                10_000,
+                draw -> new Start(new InMemoryMovieStore(), query(draw)),
+                ShelfModelTest::steps,
+                ShelfModelTest::run);
     }
 
     /** A million steps. */
     @Tag("deep")
     @Test
     void neverDivergesOnTheTableInTheLongRun() {
-        Seeded.forAllSequences(10_000, draw -> TABLE, ShelfModelTest::steps, ShelfModelTest::run);
+        Seeded.forAllSequences(
+                10_000, draw -> new Start(TABLE, query(draw)), ShelfModelTest::steps, ShelfModelTest::run);
     }
 
     /** The film registered, deleted, and restored or registered again and patched. */
@@ -103,17 +142,19 @@ final class ShelfModelTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        Seeded.forAllSequences(200, draw -> forgetful, ShelfModelTest::steps, ShelfModelTest::compare))
+        assertThatThrownBy(() -> Seeded.forAllSequences(
+                        200, draw -> new Start(forgetful, query(draw)), ShelfModelTest::steps, ShelfModelTest::compare))
                 .hasMessageMatching("(?s).* after [34] of 100 operations:.*DELETE.*");
     }
 
-    private static void run(MovieStore store, List<Step> steps) {
-        compare(store, steps);
+    private static void run(Start start, List<Step> steps) {
+        compare(start, steps);
+        MovieStore store = start.store();
         OPERATIONS.merge(store == TABLE ? "on the table" : "in memory", (long) steps.size(), Long::sum);
     }
 
-    private static void compare(MovieStore store, List<Step> steps) {
+    private static void compare(Start start, List<Step> steps) {
+        MovieStore store = start.store();
         String id = UUID.randomUUID().toString();
         Stores.claim(store, User.named(id, new Handle("h" + id.replace("-", "").substring(0, 18)), "n"));
         Shelf shelf = new Shelf(store, new FilmsById(ShelfModelTest::film), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
@@ -175,6 +216,76 @@ final class ShelfModelTest {
                                         .remarks()
                                         .listed()))
                         .toList());
+        compareFiltered(start, id, model);
+    }
+
+    private static void compareFiltered(Start start, String id, Map<Integer, State> model) {
+        EntryQuery query = start.query();
+        List<Entry> expected = model.entrySet().stream()
+                .map(one -> new Entry(
+                        film(one.getKey()),
+                        one.getValue().remarks().listed(),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        one.getValue().version(),
+                        true))
+                .filter(entry -> fits(query.filter(), entry))
+                .sorted(order(query))
+                .toList();
+        List<Entry> found = new ArrayList<>();
+        String after = null;
+        do {
+            EntryPage page = start.store()
+                    .entries(
+                            id,
+                            new EntryQuery(
+                                    query.sort(), query.ascending(), query.limit(), after, true, query.filter()));
+            assertThat(page.matches())
+                    .isEqualTo(after != null || query.filter().isNone() ? null : Integer.valueOf(expected.size()));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(query.limit());
+            found.addAll(page.items());
+            after = page.more() ? query.sort().key(page.items().getLast()) : null;
+        } while (after != null);
+        assertThat(found)
+                .extracting(Entry::film, Entry::remarks, Entry::version)
+                .isEqualTo(expected.stream()
+                        .map(entry -> tuple(entry.film(), entry.remarks(), entry.version()))
+                        .toList());
+        QUERIES.merge(query.sort() + (found.isEmpty() ? ", nothing found" : ""), 1L, Long::sum);
+    }
+
+    /** What is not known comes last in either direction. */
+    private static Comparator<Entry> order(EntryQuery query) {
+        Comparator<Entry> byKey = Comparator.comparing(query.sort()::key);
+        Comparator<Entry> unknownLast = Comparator.comparing(entry -> switch (query.sort()) {
+            case SCORE -> entry.score() == null;
+            case RELEASE -> entry.film().releaseDate() == null;
+            case REGISTERED, TITLE -> false;
+        });
+        return unknownLast.thenComparing(query.ascending() ? byKey : byKey.reversed());
+    }
+
+    /** The same as {@link EntryFilter#matches}, said for these films. */
+    private static boolean fits(EntryFilter filter, Entry entry) {
+        int id = entry.tmdbId();
+        LocalDate date = entry.film().releaseDate();
+        Score score = entry.score();
+        String text = filter.text();
+        boolean called = text == null
+                || text.equals("original")
+                || text.equals("title 1") && (id == 1 || id >= 10)
+                || text.equals("english 2") && id == 2;
+        return called
+                && (filter.decade() == null || date != null && date.getYear() / 10 == filter.decade() / 10)
+                && (filter.dated() == null || filter.dated() == (date != null))
+                && (filter.genre() == null || filter.genre() == 1 + id % 4 || filter.genre() == 4)
+                && (filter.director() == null || filter.director().equals("director " + id % 4) && id % 4 < 3)
+                && (filter.scored() == null || filter.scored() == (score != null))
+                && (filter.minScore() == null || score != null && score.value() >= filter.minScore())
+                && (filter.maxScore() == null || score != null && score.value() <= filter.maxScore())
+                && (filter.watchedYear() == null
+                        || filter.watchedYear() == 2026
+                                && !entry.remarks().watched().isEmpty());
     }
 
     private static int value(Remarks remarks, int otherwise) {
@@ -215,6 +326,15 @@ final class ShelfModelTest {
     }
 
     private static Film film(int tmdbId) {
-        return new Film(tmdbId, "t", "t", tmdbId % 3 == 0 ? null : LocalDate.of(1990 + tmdbId, 1, 1), null);
+        return new Film(
+                tmdbId,
+                "Title " + tmdbId,
+                "Original",
+                tmdbId % 5 == 0 ? null : "English " + tmdbId,
+                tmdbId % 3 == 0 ? null : LocalDate.of(1985 + 2 * tmdbId, 1, 1),
+                null,
+                tmdbId % 4 == 3 ? List.of(4) : List.of(4, 1 + tmdbId % 4),
+                tmdbId % 4 == 3 ? null : "Director " + tmdbId % 4,
+                tmdbId % 2 == 0 ? null : 90 + tmdbId);
     }
 }

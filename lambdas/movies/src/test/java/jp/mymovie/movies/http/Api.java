@@ -340,8 +340,9 @@ final class Api {
 
     private static MovieRoute route(String method, String path) {
         MovieRoute best = null;
+        String declared = method.equals("HEAD") ? "GET" : method;
         for (MovieRoute route : MovieRoute.values()) {
-            if (route.method().equals(method)
+            if (route.method().equals(declared)
                     && path.matches(route.path().replaceAll("\\{[^}]*}", "[^/]*"))
                     && (best == null || best.path().contains("{"))) {
                 best = route;

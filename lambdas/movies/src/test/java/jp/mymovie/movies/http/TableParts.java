@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.Supplier;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
 import jp.mymovie.movies.dynamodb.DynamoDbFeed;
@@ -24,8 +25,19 @@ final class TableParts {
     }
 
     static Parts of(DynamoDbClient client, String table, FilmCatalog catalog, Clock clock, OutputStream log) {
+        return of(client, table, catalog, clock, log, UserIds::random);
+    }
+
+    /** @param ids new ids of users */
+    static Parts of(
+            DynamoDbClient client,
+            String table,
+            FilmCatalog catalog,
+            Clock clock,
+            OutputStream log,
+            Supplier<String> ids) {
         return new Parts(
-                new DynamoDbMovieStore(client, table),
+                new DynamoDbMovieStore(client, table, clock),
                 new DynamoDbFeed(client, table),
                 new DynamoDbDepartures(client, table, clock),
                 new DynamoDbImports(client, table),
@@ -33,7 +45,7 @@ final class TableParts {
                 new DynamoDbLimits(client, table, clock),
                 catalog,
                 new DynamoDbFilms(client, table),
-                UserIds::random,
+                ids,
                 new Cursors("key"),
                 new Pseudonyms("key"),
                 clock,

@@ -1,0 +1,56 @@
+package jp.mymovie.movies.work;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import jp.mymovie.movies.domain.FilmCatalog;
+import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.KnownFilms;
+import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.domain.SignInAccounts;
+import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
+import jp.mymovie.movies.dynamodb.DynamoDbFeed;
+import jp.mymovie.movies.dynamodb.DynamoDbFilms;
+import jp.mymovie.movies.dynamodb.DynamoDbImports;
+import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbVisibility;
+import jp.mymovie.movies.dynamodb.Jobs;
+import jp.mymovie.movies.json.JsonObject;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The function behind the stream of a table of DynamoDB Local, with all its tasks, run when a test wants it. */
+public final class StreamWork {
+    private final Stream stream;
+    private final Work work;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    public StreamWork(DynamoDbClient client, String table, FilmCatalog catalog, Clock clock, SignInAccounts accounts) {
+        Jobs jobs = new Jobs(client, table);
+        var films = new DynamoDbFilms(client, table);
+        var store = new DynamoDbMovieStore(client, table, clock);
+        FilmCatalog known = KnownFilms.keeping(catalog, films, clock);
+        Shelf shelf = new Shelf(store, known, clock);
+        Pace pace = new Pace(millis -> {});
+        stream = new Stream(table);
+        work = new Work(
+                List.of(
+                        new FeedTask(new DynamoDbFeed(client, table), clock),
+                        new DepartureTask(new DynamoDbDepartures(client, table, clock), accounts, jobs),
+                        new VisibilityTask(new DynamoDbVisibility(client, table), store, jobs),
+                        new FilmTask(films, catalog, shelf, jobs, pace, clock),
+                        new ImportTask(
+                                new DynamoDbImports(client, table), jobs, shelf, new Finder(known), pace, clock)),
+                new WorkLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
+    }
+
+    /** Follows up all that has changed, and what that changes, until nothing changes any more. */
+    public void drain() {
+        for (JsonObject event = stream.event(); !event.objects("Records").isEmpty(); event = stream.event()) {
+            if (!work.run(event, 60_000).isEmpty()) {
+                throw new AssertionError("a record failed: " + log.toString(StandardCharsets.UTF_8));
+            }
+        }
+    }
+}
