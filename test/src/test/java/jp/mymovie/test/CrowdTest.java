@@ -43,6 +43,13 @@ class CrowdTest {
         try (RunningEstate estate = RunningEstate.start(Assembly.directory(), "--empty");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(signUp(estate, "crowd")).isEqualTo(201);
+            // Whoever has no film is not drawn.
+            assertThat(estate.call("PUT", "/api/v1/me/entries/129")
+                            .as("crowd")
+                            .json("{\"score\":1}")
+                            .send()
+                            .statusCode())
+                    .isEqualTo(201);
             Instant end = Instant.now().plus(time);
             List<Future<?>> running = IntStream.range(0, clients)
                     .<Future<?>>mapToObj(client -> threads.submit(() -> ask(estate, client, end)))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Probe {
     private static final long SEED = 20261128;
     /** One of so many values meets another identity and condition, where not all do. */
-    private static final int FEW = 4;
+    private static final int FEW = 10;
 
     private final ProbedEstate estate;
     private final RestApi gateway;
