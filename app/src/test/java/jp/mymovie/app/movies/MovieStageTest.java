@@ -83,7 +83,7 @@ class MovieStageTest {
                         .toList());
     }
 
-    /** What a resource has because of a route. */
+    /** Methods of a resource because of a route. */
     private static Stream<String> methods(MovieRoute route) {
         boolean read = route.method().equals("GET");
         return Stream.of(

@@ -29,7 +29,7 @@ record Method(
         Map<String, String> models) {
     private static final Pattern FUNCTION = Pattern.compile("functions/arn:aws:lambda:[^:]*:[^:]*:function:([^:/]+)");
 
-    /** What answers behind the gateway. */
+    /** Answerer behind the gateway. */
     sealed interface Integration permits Proxy, Mock {}
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an invented film has beside its title: real films have none of it here, since nothing may be said of them that
+ * Details of an invented film beside its title: real films have none of it here, since nothing may be said of them that
  * nobody has checked.
  *
  * @param runtime in minutes

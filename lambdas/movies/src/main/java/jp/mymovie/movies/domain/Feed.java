@@ -2,7 +2,7 @@ package jp.mymovie.movies.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What those whom a user follows have registered lately. Writing twice is idempotent; nothing of a private user is in it. */
+/** News of those whom a user follows. Writing twice is idempotent; nothing of a private user is in it. */
 public interface Feed {
     /** How long an entry is news. */
     int KEPT_DAYS = 90;

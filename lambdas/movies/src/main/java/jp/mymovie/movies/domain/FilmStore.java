@@ -18,7 +18,7 @@ public interface FilmStore {
     /** Details, and when they are to be asked for anew. */
     record Kept(FilmDetails details, Instant until) {}
 
-    /** What is kept of a film, null where nothing is. */
+    /** Details kept of a film; null where there are none. */
     @Nullable
     Kept film(int tmdbId);
 

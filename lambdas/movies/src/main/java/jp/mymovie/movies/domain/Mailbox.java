@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where messages to those who run the service are kept, by time. */
 public interface Mailbox {
-    /** What became of a message. */
+    /** Result of keeping a message. */
     enum Kept {
         /** It is kept now. */
         NEW,

@@ -76,7 +76,7 @@ public interface MovieStore {
     /** Whom a user follows, newest first, private users left out. */
     UserPage following(String userId, int limit, @Nullable String after);
 
-    /** Who follows a user, newest first, private users left out; may lag a little. */
+    /** Followers of a user, newest first, private users left out; may lag a little. */
     UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
@@ -88,7 +88,7 @@ public interface MovieStore {
     Totals filmTotals(int tmdbId);
 
     /**
-     * Who has a film on a list, newest first, private users left out.
+     * Users who have a film on the list, newest first, private users left out.
      *
      * @param after the place of the last one already seen; null for the start
      */

@@ -59,7 +59,7 @@ public final class Nickname {
         return null;
     }
 
-    /** Whether it is a letter, symbol or mark that shows nothing by itself. */
+    /** True for a letter, symbol or mark that shows nothing by itself. */
     public static boolean blank(int c) {
         return switch (c) {
             case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0, 0x1d159 -> true;
@@ -91,7 +91,7 @@ public final class Nickname {
                 };
     }
 
-    /** Whether an emoji ends there, with or without a selector or a skin tone. */
+    /** True if an emoji ends there, with or without a selector or a skin tone. */
     private static boolean endsEmoji(int[] points, int i) {
         int last = i;
         while (last >= 0 && (selector(points[last]) || Character.isEmojiModifier(points[last]))) {

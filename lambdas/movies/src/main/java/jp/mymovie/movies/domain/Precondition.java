@@ -15,6 +15,6 @@ public interface Precondition {
     /** Holds where there is no entry. */
     Precondition ABSENT = (user, entry) -> entry == null;
 
-    /** Whether it holds for an entry of a user, null where there is none. */
+    /** True if it holds for an entry of a user, null where there is none. */
     boolean admits(User user, @Nullable Entry entry);
 }

@@ -37,7 +37,7 @@ public enum Sort {
         return base36(at.toEpochMilli(), MILLIS_LENGTH) + base36(tmdbId, ID_LENGTH);
     }
 
-    /** Whether some entries have no value to be sorted by; they come last in either direction. */
+    /** True if some entries have no value to be sorted by; they come last in either direction. */
     public boolean hasUnknown() {
         return this == SCORE || this == RELEASE;
     }

@@ -19,7 +19,7 @@ final class Addition {
         return this;
     }
 
-    /** What a film's totals keep. */
+    /** Amounts that a film's totals keep. */
     Addition add(Totals change) {
         add(ProfileItem.COUNT, change.count());
         add("scoreSum", change.scoreSum());
@@ -27,7 +27,7 @@ final class Addition {
         return this;
     }
 
-    /** What a user's totals keep. */
+    /** Amounts that a user's totals keep. */
     Addition addAll(Totals change) {
         add(change);
         add(ProfileItem.MINUTES, change.minutes());

@@ -70,7 +70,7 @@ public final class DynamoDbFilms implements FilmStore {
                 : null;
     }
 
-    /** Whether a film is on a list or a watchlist. */
+    /** True if a film is on a list or a watchlist. */
     public boolean isListed(int tmdbId) {
         return Stream.of(Keys.film(tmdbId), Keys.hiddenFilm(tmdbId)).anyMatch(queries::anyByFilm);
     }

@@ -111,7 +111,7 @@ public final class DynamoDbVisibility implements Visibility {
                 }));
     }
 
-    /** What becomes of a follow, and which count of the other user changes with it. */
+    /** Change of a follow, and the count of the other user that changes with it. */
     private record Move(Map<String, @Nullable AttributeValue> attribute, String count, String otherId, boolean hides) {}
 
     /** Changes a follow as it is now, and again where the other user's own switch came in between. */

@@ -15,7 +15,7 @@ record Filled<T>(List<T> items, @Nullable String next) {
     private static final int MOST_READS = 10;
 
     /**
-     * What is stored after a place.
+     * Things stored after a place.
      *
      * @param more whether there is more after them
      */

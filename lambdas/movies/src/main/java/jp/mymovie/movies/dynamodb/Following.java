@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Who follows whom, an item each. It stands in the follower's list by the local index of time while the one followed is
+ * Follows, an item each. One stands in the follower's list by the local index of time while the one followed is
  * public, and in the other's list by the global index: under one key while the follower is public, under another while
  * not. Either side counts what its list shows, in the same transaction.
  */
@@ -107,12 +107,12 @@ final class Following {
                 transactions.count(name, by, Keys.handle(user.handle())));
     }
 
-    /** Whether the follower's list shows it. */
+    /** True if the follower's list shows it. */
     static boolean isListed(Map<String, AttributeValue> item) {
         return item.containsKey(PLACE);
     }
 
-    /** Whether the list of the one followed shows it. */
+    /** True if the list of the one followed shows it. */
     static boolean isPublic(Map<String, AttributeValue> item) {
         return Items.text(item, FilmLog.KEY).startsWith(FOLLOWED);
     }

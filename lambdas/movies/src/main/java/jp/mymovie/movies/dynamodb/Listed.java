@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What lists show of an item, in one attribute that the indexes carry as a whole. Reading a list is paid by its bytes, so
+ * Members that lists show of an item, in one attribute that the indexes carry as a whole. Reading a list is paid by its bytes, so
  * its members have names of one letter; a member that is not there is null or empty. {@code docs/table.md} names them, and
  * a letter that was used once is never used for something else.
  */

@@ -5,7 +5,7 @@ import jp.mymovie.movies.domain.Entry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a change of an item means to feeds. */
+/** Meaning of a change of an item for feeds. */
 public sealed interface NewItem {
     /** A user has a film on the list that was not on it before. */
     record Logged(String userId, Entry entry) implements NewItem {}

@@ -64,7 +64,7 @@ final class ProfileItem {
                 user(item, userId, new Handle(Items.text(item, "handle"))), Items.amount(item, VERSION), totals(item));
     }
 
-    /** What an item counts. */
+    /** Totals that an item counts. */
     static Totals totals(Map<String, AttributeValue> item) {
         return new Totals(
                 Items.amount(item, COUNT),
@@ -82,7 +82,7 @@ final class ProfileItem {
         return item;
     }
 
-    /** Whether nobody is to be seen under a handle any more. */
+    /** True if nobody is to be seen under a handle any more. */
     static boolean gone(Map<String, AttributeValue> face) {
         return face.containsKey(EntryItem.EXPIRES_AT);
     }

@@ -65,7 +65,7 @@ final class Queries {
         return pages(ofFilm(filmKey).build());
     }
 
-    /** Whether there is anything in a partition of the index by film; may lag a little. */
+    /** True if there is anything in a partition of the index by film; may lag a little. */
     boolean anyByFilm(String filmKey) {
         return !ask(ofFilm(filmKey).limit(1).build()).items().isEmpty();
     }

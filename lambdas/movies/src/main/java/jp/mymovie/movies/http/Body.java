@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a client has sent, and says what is wrong with it. */
 final class Body {
     /**
-     * What the longest body of all can have: a message and an address whose every character is written as two escaped
+     * Bytes of the longest body there can be: a message and an address whose every character is written as two escaped
      * surrogates, and space for names, the other members and white space.
      */
     static final int MAX_BYTES = 12 * (Message.MAX_TEXT + Message.MAX_EMAIL) + 4 * 1024;

@@ -37,7 +37,7 @@ final class EntityTags {
         }
     }
 
-    /** Whether a header names a tag, or any by an asterisk; a missing header names none. */
+    /** True if a header names a tag, or any by an asterisk; a missing header names none. */
     static boolean names(@Nullable String header, String tag) {
         if (header == null) {
             return false;

@@ -111,7 +111,7 @@ final class Json {
         member(json, "trailer", details.trailer());
     }
 
-    /** How many, the mean of those with a score to one decimal, and how many in each band of ten points, the last being 100 itself. */
+    /** Number of entries, the mean of those with a score to one decimal, and how many in each band of ten points, the last being 100 itself. */
     static void totals(JsonGenerator json, Totals totals) throws IOException {
         json.writeNumberField("count", totals.count());
         json.writeNumberField("scored", totals.scored());

@@ -28,7 +28,7 @@ import jp.mymovie.movies.tmdb.KeptFilms;
 import jp.mymovie.movies.tmdb.Tmdb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a function is put together from. @param ids new ids of users */
+/** Parts that a function is put together from. @param ids new ids of users */
 record Parts(
         MovieStore store,
         Feed feed,

@@ -11,13 +11,13 @@ import jp.mymovie.movies.domain.User;
 final class Revisions {
     private Revisions() {}
 
-    /** What is told of a list; its tag is the revision. */
+    /** Answer about a list; its tag is the revision. */
     static Response ofList(Request request, User user, boolean own, Supplier<Response> whole) {
         Response response = tagged(request, EntityTags.of(user, user.revision()), whole);
         return own ? response : response.shared();
     }
 
-    /** What is the caller's own. */
+    /** Answer about what is the caller's own. */
     static Response tagged(Request request, String tag, Supplier<Response> whole) {
         Response response = EntityTags.names(request.headers().get(EntityTags.IF_NONE_MATCH), tag)
                 ? new Response(304, Map.of("cache-control", "no-store"), null)

@@ -18,12 +18,12 @@ final class Texts {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 
-    /** Whether every character came over whole: neither half of a surrogate pair nor in place of broken bytes. */
+    /** True if every character came over whole: neither half of a surrogate pair nor in place of broken bytes. */
     static boolean whole(String text) {
         return text.codePoints().noneMatch(c -> c == REPLACEMENT || surrogate(c));
     }
 
-    /** Whether a reader sees anything of it at all. */
+    /** True if a reader sees anything of it at all. */
     static boolean visible(String text) {
         return text.codePoints().anyMatch(Texts::visible);
     }

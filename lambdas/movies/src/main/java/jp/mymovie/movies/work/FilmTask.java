@@ -65,7 +65,7 @@ final class FilmTask implements Task {
         }
     }
 
-    /** What is known of the film now: what was known where TMDB has given it up, so that lists and its page stay. */
+    /** Details known of the film now: those from before where TMDB has given it up, so that lists and its page stay. */
     private FilmDetails renewed(FilmDetails expired) {
         int tmdbId = expired.film().tmdbId();
         FilmStore.Kept kept = films.film(tmdbId);
@@ -96,7 +96,7 @@ final class FilmTask implements Task {
         jobs.finish(change);
     }
 
-    /** Whether the copy was another; a step makes one at least, however short its time is. */
+    /** True if the copy was another; a step makes one at least, however short its time is. */
     private boolean carry(Copy copy, Film film) {
         switch (copy) {
             case Copy.OfEntry(String userId, Film copied) when !copied.equals(film) -> shelf.refresh(userId, film);
