@@ -371,7 +371,7 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
         return Comparator.comparing(query.sort()::key, byKey(query));
     }
 
-    /** What has no value last in either direction. */
+    /** Orders what has no value last in either direction. */
     private static Comparator<String> byKey(EntryQuery query) {
         Comparator<String> bytes = Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), BYTES);
         Comparator<String> directed = query.ascending() ? bytes : bytes.reversed();

@@ -254,7 +254,7 @@ final class ShelfModelTest {
         QUERIES.merge(query.sort() + (found.isEmpty() ? ", nothing found" : ""), 1L, Long::sum);
     }
 
-    /** What is not known comes last in either direction. */
+    /** Orders what is not known last in either direction. */
     private static Comparator<Entry> order(EntryQuery query) {
         Comparator<Entry> byKey = Comparator.comparing(query.sort()::key);
         Comparator<Entry> unknownLast = Comparator.comparing(entry -> switch (query.sort()) {

@@ -107,7 +107,7 @@ public final class DocumentedUnits {
         return before.equals(after) ? 0 : Math.max(kilobytes(before), kilobytes(after));
     }
 
-    /** What an index has of an item; null where the item has not its key. */
+    /** Entry of an item in an index; null where the item has not its key. */
     private static @Nullable Map<String, AttributeValue> entry(
             TableDefinition.Index index, @Nullable Map<String, AttributeValue> item) {
         if (item == null || !item.containsKey(index.partitionKey()) || !item.containsKey(index.sortKey())) {

@@ -32,7 +32,7 @@ final class LotteryTest {
     }
 
     /**
-     * What 299 degrees of freedom give by themselves is 299, with a standard deviation of 24; a chance that varies by a
+     * The mean for 299 degrees of freedom is 299, with a standard deviation of 24; a chance that varies by a
      * tenth adds one hundredth of the draws, 60. Drawing the first ticket behind a place would add all 6,000 of them.
      */
     @Test

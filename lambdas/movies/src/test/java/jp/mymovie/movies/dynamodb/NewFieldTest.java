@@ -47,7 +47,7 @@ final class NewFieldTest {
     private final DynamoDbMovieStore store = new DynamoDbMovieStore(TestTable.client(), table);
     private final Shelf shelf = new Shelf(store, new FilmsById(NewFieldTest::known), Clock.fixed(NOW, ZoneOffset.UTC));
 
-    /** What is known of a film now. */
+    /** Details known of a film now. */
     private static Film known(int tmdbId) {
         return new Film(
                 tmdbId,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a member may hold fits into a body, in whichever way JSON lets it be written. */
+/** All that a member may hold fits into a body, in whichever way JSON lets it be written. */
 final class BodyLimitsTest {
     private static final Iterable<Function<String, String>> WRITTEN =
             List.of(Function.identity(), BodyLimitsTest::escaped);

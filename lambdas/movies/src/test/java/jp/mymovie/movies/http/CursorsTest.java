@@ -70,7 +70,7 @@ final class CursorsTest {
         assertThat(cursors.seal("list", "place")).isEqualTo(new Cursors("key").seal("list", "place"));
         Set<String> nonces = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            // What belongs to the list and what to the place is told apart.
+            // List and place are told apart.
             nonces.add(cursors.seal("list" + i, "place").substring(0, 16));
             nonces.add(cursors.seal("list", i + "place").substring(0, 16));
         }

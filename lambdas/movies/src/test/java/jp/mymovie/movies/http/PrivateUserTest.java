@@ -25,7 +25,7 @@ final class PrivateUserTest {
     private static final List<String> OTHERS = List.of("follower", "former", "friend", "stranger");
     private static final List<String> HANDLES = List.of(SECRET, "follower", "former", "friend", "stranger", "nobody");
 
-    /** What the user does, apart from what has been before. */
+    /** Acts of the user, apart from what has been before. */
     private record Secret(Consumer<World> before, Consumer<World> firstDay, Consumer<World> secondDay) {
         static final Consumer<World> NOTHING = world -> {};
 
