@@ -121,7 +121,7 @@ test('the workflow finds account, stage and address of an environment in the set
   settings.estate.accounts.booksProd = { role: 'workload', existing: '222222222222' };
   settings.estate.services.push({
     name: 'books',
-    stages: [{ name: 'prod', account: 'booksProd', host: 'books.mymovie.jp', originKey: 2 }],
+    stages: [{ name: 'prod', account: 'booksProd', host: 'books.mymovie.example', originKey: 2 }],
   });
   assert.deepEqual(read(settings, 'prod'), {
     account: '111111111111',
@@ -129,7 +129,7 @@ test('the workflow finds account, stage and address of an environment in the set
     role: 'mymovie-github-deploy',
     service: 'movies',
     stage: 'Prod',
-    domain: 'mymovie.jp',
+    domain: 'mymovie.example',
   });
   assert.deepEqual(read(settings, 'books-prod'), {
     account: '222222222222',
@@ -137,7 +137,7 @@ test('the workflow finds account, stage and address of an environment in the set
     role: 'mymovie-github-deploy',
     service: 'books',
     stage: 'BooksProd',
-    domain: 'books.mymovie.jp',
+    domain: 'books.mymovie.example',
   });
   assert.throws(() => read(settings, 'stg'), /record estate\.recorded\.accountIds\.stg first/);
   assert.throws(() => read(settings, 'nowhere'), /no stage of estate\.services runs in the account of environment nowhere/);

@@ -96,7 +96,7 @@ class LocalEstateTest {
     private void lay(String template) throws IOException {
         write("cdk.out/estate.json", """
                 {"accounts": [{"name": "BooksProd", "role": "workload", "id": "000000000007",
-                  "service": "books", "stage": "prod", "host": "books.mymovie.jp"}]}""");
+                  "service": "books", "stage": "prod", "host": "books.mymovie.example"}]}""");
         write("cdk.out/manifest.json", """
                 {"artifacts": {"assembly-BooksProd": {"type": "cdk:cloud-assembly",
                   "properties": {"directoryName": "assembly-BooksProd", "displayName": "BooksProd"}}}}""");

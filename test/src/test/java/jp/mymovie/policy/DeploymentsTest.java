@@ -91,7 +91,7 @@ class DeploymentsTest {
                     + (account.equals("Management") ? "" : " > %s/OrganizationAccountAccessRole".formatted(account));
             List<String> ways = new ArrayList<>(List.of(people));
             if (workflows.containsKey(account)) {
-                ways.add("token:repo:mymovie-jp/mymovie-estate:environment:%s > %s/mymovie-github-deploy"
+                ways.add("token:repo:example_owner/mymovie-estate:environment:%s > %s/mymovie-github-deploy"
                         .formatted(workflows.get(account), account));
             }
             for (String way : ways) {

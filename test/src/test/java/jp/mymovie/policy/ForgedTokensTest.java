@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ForgedTokensTest {
     private static final String ISSUER = "token.actions.githubusercontent.com";
     private static final String AUDIENCE = "sts.amazonaws.com";
-    private static final String TRUE = "repo:mymovie-jp/mymovie-estate:environment:";
+    private static final String TRUE = "repo:example_owner/mymovie-estate:environment:";
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
 
@@ -53,7 +53,7 @@ class ForgedTokensTest {
                 "STS.amazonaws.com",
                 "sts.amazonaws.com ",
                 "https://sts.amazonaws.com",
-                "https://github.com/mymovie-jp",
+                "https://github.com/example_owner",
                 "sts.amazonaws.co?",
                 "sigstore");
     }
@@ -62,16 +62,16 @@ class ForgedTokensTest {
     private static Set<String> forged() {
         Set<String> forged = new LinkedHashSet<>();
         List<String> repositories = List.of(
-                "mymovie-jp/mymovie-estate",
+                "example_owner/mymovie-estate",
                 "evil/mymovie-estate",
-                "mymovie-jp/evil",
-                "mymovie-jp/mymovie-estate-fork",
-                "mymovie-jp-evil/mymovie-estate",
-                "Mymovie-JP/mymovie-estate",
-                "mymovie-jp/*",
+                "example_owner/evil",
+                "example_owner/mymovie-estate-fork",
+                "example_owner-evil/mymovie-estate",
+                "Example_Owner/mymovie-estate",
+                "example_owner/*",
                 "*/*",
-                "mymovie-jp/mymovie-estat?",
-                "mymovie-jp@1/mymovie-estate@2");
+                "example_owner/mymovie-estat?",
+                "example_owner@1/mymovie-estate@2");
         List<String> ends = List.of(
                 "environment:prod",
                 "environment:stg",
@@ -86,7 +86,7 @@ class ForgedTokensTest {
                 "ref:refs/heads/environment:prod",
                 "ref:refs/tags/v1",
                 "pull_request",
-                "job_workflow_ref:mymovie-jp/mymovie-estate/.github/workflows/deploy.yml@refs/heads/main",
+                "job_workflow_ref:example_owner/mymovie-estate/.github/workflows/deploy.yml@refs/heads/main",
                 "environment:prod ",
                 "environment:prod*",
                 "environment%3Aprod",

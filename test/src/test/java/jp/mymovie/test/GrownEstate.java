@@ -25,7 +25,7 @@ public final class GrownEstate {
             @Override
             void addTo(ObjectNode estate) {
                 account(estate, "dev");
-                stage((ObjectNode) estate.at("/services/0"), "dev", "dev", "dev.mymovie.jp");
+                stage((ObjectNode) estate.at("/services/0"), "dev", "dev", "dev.mymovie.example");
                 record(estate, "dev");
             }
         },
@@ -36,8 +36,8 @@ public final class GrownEstate {
                 account(estate, "booksStg");
                 account(estate, "booksProd");
                 ObjectNode books = estate.withArray("services").addObject().put("name", "books");
-                stage(books, "stg", "booksStg", "stg.books.mymovie.jp");
-                stage(books, "prod", "booksProd", "books.mymovie.jp");
+                stage(books, "stg", "booksStg", "stg.books.mymovie.example");
+                stage(books, "prod", "booksProd", "books.mymovie.example");
                 record(estate, "booksStg");
                 record(estate, "booksProd");
             }
@@ -61,7 +61,7 @@ public final class GrownEstate {
                         .addObject()
                         .put("name", "notes")
                         .put("cut", false);
-                stage(notes, "prod", "notesProd", "notes.mymovie.jp");
+                stage(notes, "prod", "notesProd", "notes.mymovie.example");
                 record(estate, "notesProd");
             }
         };
@@ -72,7 +72,7 @@ public final class GrownEstate {
             ((ObjectNode) estate.get("accounts"))
                     .putObject(key)
                     .put("role", "workload")
-                    .put("email", "aws+%s@mymovie.jp".formatted(key.toLowerCase(Locale.ROOT)));
+                    .put("email", "aws+%s@mymovie.example".formatted(key.toLowerCase(Locale.ROOT)));
         }
 
         private static void stage(ObjectNode service, String name, String account, String host) {

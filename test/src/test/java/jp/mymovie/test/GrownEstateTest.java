@@ -34,15 +34,23 @@ class GrownEstateTest {
     @Test
     void namesEveryStageThatIsRecordedInTheZone() {
         assertThat(texts("Management", "Dns", "AWS::Route53::RecordSet", "/Name"))
-                .contains("dev.mymovie.jp", "stg.books.mymovie.jp", "books.mymovie.jp", "notes.mymovie.jp");
+                .contains(
+                        "dev.mymovie.example",
+                        "stg.books.mymovie.example",
+                        "books.mymovie.example",
+                        "notes.mymovie.example");
     }
 
     @Test
     void cutsWhatTheSettingsDoNotExcept() {
         String killSwitch = text("Management", "KillSwitch");
         assertThat(killSwitch)
-                .contains("\"dev.mymovie.jp\"", "\"books.mymovie.jp\"", "\"stg.books.mymovie.jp\"", "\"mymovie.jp\"")
-                .doesNotContain("notes.mymovie.jp");
+                .contains(
+                        "\"dev.mymovie.example\"",
+                        "\"books.mymovie.example\"",
+                        "\"stg.books.mymovie.example\"",
+                        "\"mymovie.example\"")
+                .doesNotContain("notes.mymovie.example");
     }
 
     @Test
@@ -76,10 +84,10 @@ class GrownEstateTest {
     @Test
     void letsTheWorkflowOfItsOwnEnvironmentAloneDeploy() {
         assertThat(text("BooksProd", "Deploy"))
-                .contains("repo:mymovie-jp/mymovie-estate:environment:books-prod")
+                .contains("repo:example_owner/mymovie-estate:environment:books-prod")
                 .doesNotContain(":environment:prod\"");
         assertThat(text("Management", "Organization"))
-                .contains("repo:mymovie-jp/mymovie-estate:environment:books-prod");
+                .contains("repo:example_owner/mymovie-estate:environment:books-prod");
     }
 
     @Test

@@ -17,6 +17,7 @@ final class ApiStack extends Stack {
         api = stage.api(this, "Movies")
                 .description("The movie service, " + stage.stage().name())
                 .userPool(signIn.pool(), Users.SCOPE)
+                .problemTypes(MovieRoute.PROBLEM_TYPES)
                 .crossOriginReads(Duration.hours(1))
                 .build();
         RequestBodies bodies = new RequestBodies();

@@ -188,7 +188,7 @@ class LogArchiveStageTest {
     void tellsPeopleWhenANightWasNotCompacted() {
         Template template = template("Lake");
         template.hasResourceProperties(
-                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operations@mymovie.jp"));
+                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operations@mymovie.example"));
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("AlarmActions", List.of(Map.of("Ref", stringLikeRegexp("^Alarms")))),

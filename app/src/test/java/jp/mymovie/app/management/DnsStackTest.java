@@ -30,7 +30,7 @@ class DnsStackTest {
     void holdsTheValidationOfACertificateAndBothAddressesOfADistribution() throws IOException {
         Template template = template("""
                 {"prod": {
-                  "certificateRecord": "_a.mymovie.jp. CNAME _b.acm-validations.aws.",
+                  "certificateRecord": "_a.mymovie.example. CNAME _b.acm-validations.aws.",
                   "distributionDomain": "d1.cloudfront.net"}}""");
 
         template.resourceCountIs("AWS::Route53::RecordSet", 3);
@@ -38,7 +38,7 @@ class DnsStackTest {
                 "AWS::Route53::RecordSet",
                 Match.objectLike(Map.of(
                         "Type", "CNAME",
-                        "Name", "_a.mymovie.jp.",
+                        "Name", "_a.mymovie.example.",
                         "ResourceRecords", List.of("_b.acm-validations.aws."))));
         for (String type : List.of("A", "AAAA")) {
             template.hasResourceProperties(
@@ -47,7 +47,7 @@ class DnsStackTest {
                             "Type",
                             type,
                             "Name",
-                            "mymovie.jp",
+                            "mymovie.example",
                             "AliasTarget",
                             Map.of("DNSName", "d1.cloudfront.net", "HostedZoneId", "Z2FDTNDATAQYW2"))));
         }

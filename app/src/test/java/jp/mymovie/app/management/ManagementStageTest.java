@@ -48,7 +48,7 @@ class ManagementStageTest {
                                 .addObject()
                                 .put("name", name)
                                 .put("account", name)
-                                .put("host", name + ".mymovie.jp")
+                                .put("host", name + ".mymovie.example")
                                 .put("originKey", 2);
                     }
                 }))
@@ -96,7 +96,9 @@ class ManagementStageTest {
     }
 
     private static void account(ObjectNode estate, String key) {
-        estate.withObject("/accounts/" + key).put("role", "workload").put("email", "aws+%s@mymovie.jp".formatted(key));
+        estate.withObject("/accounts/" + key)
+                .put("role", "workload")
+                .put("email", "aws+%s@mymovie.example".formatted(key));
     }
 
     private Template template(String stack, Consumer<ObjectNode> change) throws IOException {

@@ -63,7 +63,7 @@ class MovieStageTest {
 
     /** Without what the settings say, and the names the CDK derives from it. */
     private static String settled(String template) {
-        return template.replaceAll("(?i)\\bstg\\.mymovie|\\bmymovie(?=\\.jp)", "SITE")
+        return template.replaceAll("(?i)\\bstg\\.mymovie|\\bmymovie(?=\\.example)", "SITE")
                 .replaceAll("(?i)stg|prod", "STAGE")
                 .replaceAll("00000000000[45]|00000[45]", "ACCOUNT")
                 .replaceAll("[0-9A-Fa-f]{8,}", "HASH");
@@ -152,7 +152,7 @@ class MovieStageTest {
                 .forEach(problem -> {
                     assertThat(problem.properties().stream().map(Map.Entry::getKey))
                             .containsExactly("type", "title", "status", "detail", "instance");
-                    String slug = problem.path("type").asText().replace("https://mymovie.jp/problems/", "");
+                    String slug = problem.path("type").asText().replace(MovieRoute.PROBLEM_TYPES, "");
                     boolean known =
                             slug.equals("no-route") || responses.toString().contains("`" + slug + "`");
                     if (!known) {

@@ -38,8 +38,10 @@ class EstateReaderTest {
     void readsAccountsAndStages() throws IOException {
         Estate estate = read();
 
-        assertThat(estate.domain()).isEqualTo("mymovie.jp");
-        assertThat(estate.stages()).extracting(Estate.Stage::host).containsExactly("stg.mymovie.jp", "mymovie.jp");
+        assertThat(estate.domain()).isEqualTo("mymovie.example");
+        assertThat(estate.stages())
+                .extracting(Estate.Stage::host)
+                .containsExactly("stg.mymovie.example", "mymovie.example");
         assertThat(estate.stages()).extracting(Estate.Stage::isProduction).containsExactly(false, true);
         assertThat(estate.accounts())
                 .extracting(Estate.Account::name)
@@ -63,8 +65,8 @@ class EstateReaderTest {
             /estate/budget/alertPercents/1 | 101                | 'estate.budget.alertPercents[1]' must be a number from 1 to 100, got 101
             /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
             /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
-            /estate/accounts/stg/email  | 'aws@mymovie.jp'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.jp"
-            /estate/accounts/prod/email | 'AWS@MyMovie.jp'      | 'estate.accounts.prod.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "AWS@MyMovie.jp"
+            /estate/accounts/stg/email  | 'aws@mymovie.example'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.example"
+            /estate/accounts/prod/email | 'AWS@MyMovie.example'      | 'estate.accounts.prod.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "AWS@MyMovie.example"
             /estate/logs/firstDay       | '2026/11/01'          | 'estate.logs.firstDay' must be a day such as 2026-11-01, got "2026/11/01"
             /estate/logs/services       | 'tickets'             | 'estate.logs.services' must be a list of at least one value, got "tickets"
             /estate/logs/accounts       | {"dev":"9"}           | 'estate.logs.accounts.dev' must be the 12 digits of an account, got "9"
@@ -89,9 +91,9 @@ class EstateReaderTest {
             /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
             /estate/services/0/stages/0/account | 'logArchive'  | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "logArchive"
             /estate/services/0/stages/1/account | 'stg'         | 'estate.services[0].stages[1].account' must be an account of its own, since movies/stg runs there: add one under estate.accounts, got "stg"
-            /estate/services/0/stages/0/host | 'stg.example.org' | 'estate.services[0].stages[0].host' must be 'mymovie.jp' or a name that ends with '.mymovie.jp', whose zone is here, got "stg.example.org"
-            /estate/services/0/stages/0/host | 'mymovie.jp'     | 'estate.services[0].stages[1].host' must be a name that no other stage has, got "mymovie.jp"
-            /estate/services/0/stages/0/host | 'STG.mymovie.jp' | 'estate.services[0].stages[0].host' must be a host name of at most 64 lower-case characters, got "STG.mymovie.jp"
+            /estate/services/0/stages/0/host | 'stg.example.org' | 'estate.services[0].stages[0].host' must be 'mymovie.example' or a name that ends with '.mymovie.example', whose zone is here, got "stg.example.org"
+            /estate/services/0/stages/0/host | 'mymovie.example'     | 'estate.services[0].stages[1].host' must be a name that no other stage has, got "mymovie.example"
+            /estate/services/0/stages/0/host | 'STG.mymovie.example' | 'estate.services[0].stages[0].host' must be a host name of at most 64 lower-case characters, got "STG.mymovie.example"
             """, quoteCharacter = '\0')
     void saysWhereAValueIsWrongWhatItIsAndWhatItShouldBe(String pointer, String value, String message)
             throws IOException {
@@ -232,7 +234,7 @@ class EstateReaderTest {
     @Test
     void anAccountMoreIsDeployedAfterTheOthersWhereverItIsListed() throws IOException {
         ObjectNode accounts = JSON.createObjectNode();
-        accounts.set("dev", JSON.readTree("{\"role\":\"workload\",\"email\":\"dev@mymovie.jp\"}"));
+        accounts.set("dev", JSON.readTree("{\"role\":\"workload\",\"email\":\"dev@mymovie.example\"}"));
         accounts.setAll((ObjectNode) settings.at("/estate/accounts"));
         ((ObjectNode) settings.at("/estate")).set("accounts", accounts);
 
@@ -243,7 +245,9 @@ class EstateReaderTest {
 
     @Test
     void namesPhysicalThingsByTheKeyInLowerCaseAndHyphens() throws IOException {
-        set("/estate/accounts/booksProd", "{\"role\":\"workload\",\"email\":\"books@mymovie.jp\",\"unit\":\"books\"}");
+        set(
+                "/estate/accounts/booksProd",
+                "{\"role\":\"workload\",\"email\":\"books@mymovie.example\",\"unit\":\"books\"}");
 
         Estate.Account books = read().accounts().getLast();
         assertThat(books.name()).isEqualTo("BooksProd");
@@ -253,8 +257,8 @@ class EstateReaderTest {
 
     @Test
     void refusesTwoKeysThatDifferInCapitalsAlone() throws IOException {
-        set("/estate/accounts/booksProd", "{\"role\":\"workload\",\"email\":\"a@mymovie.jp\"}");
-        set("/estate/accounts/books-prod", "{\"role\":\"workload\",\"email\":\"b@mymovie.jp\"}");
+        set("/estate/accounts/booksProd", "{\"role\":\"workload\",\"email\":\"a@mymovie.example\"}");
+        set("/estate/accounts/books-prod", "{\"role\":\"workload\",\"email\":\"b@mymovie.example\"}");
 
         assertThatThrownBy(this::read).hasMessageStartingWith("'estate.accounts.books-prod' must be under a key of");
     }

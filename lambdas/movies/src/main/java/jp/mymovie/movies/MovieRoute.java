@@ -40,6 +40,9 @@ public enum MovieRoute {
     SEND_MESSAGE("POST", "/contact", Access.PUBLIC, Effect.WRITE),
     GET_STATS("GET", "/users/{handle}/stats", Access.PUBLIC, Effect.READ);
 
+    /** Begins the type of every problem (RFC 9457), of the functions and of the gateway; an identifier, no address. */
+    public static final String PROBLEM_TYPES = "https://mymovie.jp/problems/";
+
     /** Who may call it: anybody, or the bearer of an access token with the API's scope. */
     public enum Access {
         PUBLIC,

@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import java.util.List;
 import java.util.Map;
+import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.json.JsonText;
 
 /**
@@ -12,8 +13,6 @@ import jp.mymovie.movies.json.JsonText;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 record Problem(int status, String slug, String title, String detail, List<FieldError> errors) {
-    private static final String TYPES = "https://mymovie.jp/problems/";
-
     /** What is wrong with one member. */
     record FieldError(String pointer, String detail) {}
 
@@ -78,7 +77,7 @@ record Problem(int status, String slug, String title, String detail, List<FieldE
     Response response(String requestId) {
         String body = JsonText.of(json -> {
             json.writeStartObject();
-            json.writeStringField("type", TYPES + slug);
+            json.writeStringField("type", MovieRoute.PROBLEM_TYPES + slug);
             json.writeStringField("title", title);
             json.writeNumberField("status", status);
             json.writeStringField("detail", detail);
