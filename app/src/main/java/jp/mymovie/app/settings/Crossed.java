@@ -78,7 +78,8 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
         };
     }
 
-    boolean isKnown() {
+    /** True if a person has written it down, or need not. */
+    public boolean isKnown() {
         return !isRecorded() || estate.recorded().containsKey(path());
     }
 

@@ -206,6 +206,11 @@ public enum Crossing {
         };
     }
 
+    /** True if what needs it is left out of the templates until it is recorded, so that no sample is ever deployed. */
+    public boolean isLeftOut() {
+        return this == CERTIFICATE_RECORD || this == DISTRIBUTION_DOMAIN;
+    }
+
     boolean isOfTheEstate() {
         return of == Of.ESTATE;
     }
