@@ -130,8 +130,9 @@ final class Answers {
     private static Stack stack(AwsCommand command, String region, List<Stack> there) {
         String name = command.option("--stack-name");
         return there.stream()
-                .filter(stack ->
-                        stack.stackName().equals(name) && stack.region().equals(region))
+                .filter(stack -> stack.region().equals(region)
+                        && (stack.stackName().equals(name)
+                                || name.equals("CDKToolkit") && stack.name().contains("/Bootstrap-")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no stack '%s' in %s at this moment".formatted(name, region)));

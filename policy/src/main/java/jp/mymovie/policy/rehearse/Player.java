@@ -34,7 +34,7 @@ final class Player {
     private final Deployments deployments;
     private final List<Step> steps;
     private final int alternative;
-    private Shell shell;
+    private final Shell shell;
     private String place = "";
     private @Nullable Step current;
 
@@ -58,6 +58,7 @@ final class Player {
     void play(Runbook runbook) {
         for (Runbook.Item item : runbook.items()) {
             place = runbook.name().replaceFirst("\\.md$", "") + ", " + item.step();
+            current = null;
             String text = fill(item.text());
             try {
                 switch (item.kind()) {
