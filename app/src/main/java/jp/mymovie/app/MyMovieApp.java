@@ -12,6 +12,7 @@ import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.LateRoles;
 import jp.mymovie.app.bootstrap.BootstrapTemplates;
 import jp.mymovie.app.bootstrap.EstateFile;
+import jp.mymovie.app.bootstrap.ImportMapping;
 import jp.mymovie.app.logarchive.LogArchiveStage;
 import jp.mymovie.app.management.ManagementStage;
 import jp.mymovie.app.monitoring.MonitoringStage;
@@ -115,11 +116,12 @@ public final class MyMovieApp {
         return made;
     }
 
-    /** Writes the templates of the estate, those that prepare its accounts, and what its accounts are. */
+    /** Writes the templates of the estate, those that prepare its accounts, what to import, and what its accounts are. */
     void synth() {
         stages.forEach(LateRoles::bind);
         CloudAssembly assembly = app.synth();
         BootstrapTemplates.write(estate, assembly);
+        ImportMapping.write(estate, assembly);
         EstateFile.write(estate, Path.of(assembly.getDirectory()));
     }
 

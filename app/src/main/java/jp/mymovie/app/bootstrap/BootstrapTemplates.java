@@ -33,10 +33,11 @@ public final class BootstrapTemplates {
     private static final List<String> BASELINE = List.of(
             "account:PutAlternateContact", "ec2:EnableEbsEncryptionByDefault", "iam:UpdateAccountPasswordPolicy");
 
-    /** The same, and what the function behind {@code Organization} does. */
+    /** The same, and what the function behind {@code OrganizationFeatures} does. */
     private static final List<String> ORGANIZATION = Stream.concat(
                     BASELINE.stream(),
                     Stream.of(
+                            "iam:CreateServiceLinkedRole",
                             "iam:EnableOrganizationsRootCredentialsManagement",
                             "iam:EnableOrganizationsRootSessions",
                             "organizations:EnableAWSServiceAccess",

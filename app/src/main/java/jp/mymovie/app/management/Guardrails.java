@@ -49,7 +49,7 @@ final class Guardrails {
     }
 
     /** For every account in a unit. */
-    List<Guardrail> everywhere(Organization organization) {
+    List<Guardrail> everywhere() {
         return List.of(
                 new DenyLeavingOrganization(),
                 new DenyRootUser(),
@@ -60,9 +60,8 @@ final class Guardrails {
                 new DenyUnencrypted(),
                 new DenyPublicSharing(),
                 new DenyExpensiveServices(),
-                new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
-                // A pattern, since the account whose id ends the name is made by the same stack.
+                // A pattern, since the account whose id ends the name may not be recorded yet.
                 new ProtectLogArchive(estate.system() + "-lake-*", List.of(ROLE + logWriter()), deployers()),
                 new ProtectLogDelivery(deployers()),
                 new ProtectObservability(deployers()),
@@ -100,6 +99,11 @@ final class Guardrails {
                                 .filter(account -> !account.equals(estate.management()))
                                 .map(account -> account.name() + "-*"))
                 .toList();
+    }
+
+    /** For an account right under the root; an organization that was there before may keep its own there. */
+    List<Guardrail> atTheRoot(Organization organization) {
+        return List.of(new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()));
     }
 
     /** For an account that nobody has furnished yet. */

@@ -8,7 +8,9 @@ import software.amazon.awscdk.App;
 public final class ManagementStage extends AccountStage {
     public ManagementStage(App app, Estate estate) {
         super(app, estate, estate.management());
-        new OrganizationStack(this);
+        OrganizationTree tree = OrganizationTree.of(this);
+        FeaturesStack features = new FeaturesStack(this, tree);
+        new GuardrailsStack(this, tree, features.features());
         new IdentityStack(this);
         new EdgeAlarmsStack(this);
         DnsStack dns = new DnsStack(this);

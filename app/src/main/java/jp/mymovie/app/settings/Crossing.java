@@ -29,7 +29,7 @@ public enum Crossing {
             "output {account}Id of the stack"),
     ORGANIZATION_ID(
             Of.ESTATE,
-            recorded("organizationId", estate -> "o-sample0000", "o-[a-z0-9]{10,32}"),
+            recorded("organizationId", Crossing::organization, "o-[a-z0-9]{10,32}"),
             "{management}/Organization",
             "{logArchive}/Lake, {monitoring}/Sink, {monitoring}/EdgeSink",
             "output OrganizationId of the stack"),
@@ -83,7 +83,7 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-organization"),
             "{management}/Trail",
-            "{logArchive}/Lake (bucket policy), {management}/Organization (guardrail)"),
+            "{logArchive}/Lake (bucket policy), {management}/Guardrails"),
     LOG_DESTINATION(
             Of.STAGE,
             derived((estate, account) -> "arn:aws:logs:us-east-1:%s:delivery-destination:%s"
@@ -104,7 +104,7 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-github-deploy"),
             "{stages}/Deploy",
-            "{management}/Organization (guardrail), the GitHub workflow"),
+            "{management}/Guardrails, the GitHub workflow"),
     ORIGIN_SECRET(
             Of.STAGE,
             derived((estate, account) -> estate.system() + "/" + account.slug()),
@@ -180,6 +180,13 @@ public enum Crossing {
 
     private static Source recorded(String path, Function<Estate, String> sample, String pattern) {
         return recorded(path, (estate, account) -> sample.apply(estate), pattern);
+    }
+
+    /** The id that the settings name where the organization is there before, else a sample. */
+    private static String organization(Estate estate) {
+        return estate.organization() == null
+                ? "o-sample0000"
+                : estate.organization().id();
     }
 
     private static String sink(Estate estate, String region) {

@@ -56,6 +56,7 @@ public final class EstateReader {
                 "budget",
                 "alarmEmails",
                 "contact",
+                "organization",
                 "accounts",
                 "services",
                 "logs",
@@ -79,6 +80,7 @@ public final class EstateReader {
                         .map(EstateReader::email)
                         .toList(),
                 contact(estate.optional("contact")),
+                OrganizationReader.read(estate.optional("organization"), all),
                 all,
                 new ServiceReader(all, domain, repository).read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),
