@@ -48,7 +48,8 @@ final class Answers {
      * @throws IllegalArgumentException if its query finds nothing, or several where a template's resource is meant
      */
     String to(AwsCommand command, String region, List<Stack> there) {
-        String query = command.option("--query");
+        // The CLI takes a literal without quotes for a text, as the first JMESPath did.
+        String query = command.option("--query").replaceAll("`([A-Za-z_-]+)`", "'$1'");
         JsonNode answer = answer(command, region, there);
         if (query.isEmpty()) {
             return answer == null ? "" : answer.toString();

@@ -28,14 +28,19 @@ final class Deployments {
             "cloudformation:GetTemplate");
 
     private final Moment moment;
+    private final boolean once;
     private final Blueprint blueprint;
     private final References references;
     private final Calls calls;
     private final Consumer<String> stop;
     private final Map<String, Stack> stacks = new LinkedHashMap<>();
 
-    /** @param stop is told why a deployment would not go through */
-    Deployments(Moment moment, Consumer<String> stop) {
+    /**
+     * @param once whether a stack is deployed again only after something that it uses was recorded
+     * @param stop is told why a deployment would not go through
+     */
+    Deployments(Moment moment, boolean once, Consumer<String> stop) {
+        this.once = once;
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.references = new References(blueprint, moment.values());
@@ -53,7 +58,7 @@ final class Deployments {
                 stop.accept("no stack is called '%s'".formatted(pattern));
             }
             found.forEach(name -> {
-                if (moment.has(name) && newsFor(name).isEmpty()) {
+                if (once && moment.has(name) && newsFor(name).isEmpty()) {
                     stop.accept(
                             "%s is deployed again although nothing that it uses was recorded since".formatted(name));
                 }

@@ -23,8 +23,9 @@ final class Player {
             Set.of("account", "budgets", "ce", "cloudfront", "iam", "organizations", "route53", "sts");
     /** Programs that touch nothing at AWS. */
     private static final Set<String> OTHERS = Set.of(
-            "cat", "cd", "curl", "dig", "echo", "false", "gh", "git", "grep", "jq", "mkdir", "npm", "openssl", "printf",
-            "read", "rm", "sed", "set", "sleep", "sort", "tail", "test", "tr", "true", "unset", "xargs");
+            "awk", "cat", "cd", "comm", "cp", "curl", "cut", "diff", "dig", "echo", "false", "gh", "git", "grep", "head",
+            "jq", "mkdir", "mv", "node", "npm", "openssl", "paste", "printf", "read", "rm", "sed", "set", "sleep", "sort",
+            "tail", "test", "tr", "true", "uniq", "unset", "wc", "xargs");
 
     private final Moment moment;
     private final Blueprint blueprint;
@@ -42,8 +43,10 @@ final class Player {
      * @param launcher the commands that {@code ./mymovie} knows
      * @param steps gets what was played
      * @param alternative which of {@code <stg|prod>} the reader takes, from 0
+     * @param once whether a stack is deployed again only after something that it uses was recorded
      */
-    Player(Moment moment, Profiles profiles, Set<String> launcher, List<Step> steps, int alternative) {
+    Player(
+            Moment moment, Profiles profiles, Set<String> launcher, List<Step> steps, int alternative, boolean once) {
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.profiles = profiles;
@@ -51,7 +54,7 @@ final class Player {
         this.steps = steps;
         this.alternative = alternative;
         this.answers = new Answers(moment.values());
-        this.deployments = new Deployments(moment, this::stop);
+        this.deployments = new Deployments(moment, once, this::stop);
         this.shell = new Shell(this::program);
     }
 
@@ -102,8 +105,8 @@ final class Player {
     }
 
     private String value(String placeholder) {
-        if (placeholder.contains("|")) {
-            String[] choices = placeholder.split("\\|");
+        if (placeholder.contains("|") || placeholder.contains(" or ")) {
+            String[] choices = placeholder.split("\\|| or ");
             return choices[Math.min(alternative, choices.length - 1)];
         }
         for (var account : blueprint.accounts()) {

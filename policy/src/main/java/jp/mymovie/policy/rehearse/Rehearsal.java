@@ -42,7 +42,7 @@ record Rehearsal(List<Step> steps) {
                 .filter(runbook -> runbook.name().startsWith(FIRST))
                 .findFirst()
                 .orElseThrow();
-        new Player(moment, profiles, launcher, steps, 0).play(first);
+        new Player(moment, profiles, launcher, steps, 0, true).play(first);
         whole(steps, first.name() + ", at the end", stop -> {
             everythingIsThere(moment, stop);
             everySettingIsNamed(first, settings, stop);
@@ -59,12 +59,12 @@ record Rehearsal(List<Step> steps) {
         for (Runbook runbook : runbooks) {
             if (!runbook.equals(first) && !runbook.name().startsWith(LAST)) {
                 for (int alternative = 0; alternative < 2; alternative++) {
-                    new Player(moment, profiles, launcher, steps, alternative).play(runbook);
+                    new Player(moment, profiles, launcher, steps, alternative, false).play(runbook);
                 }
             }
         }
         runbooks.stream().filter(runbook -> runbook.name().startsWith(LAST)).forEach(last -> {
-            new Player(moment, profiles, launcher, steps, 0).play(last);
+            new Player(moment, profiles, launcher, steps, 0, false).play(last);
             whole(
                     steps,
                     last.name() + ", at the end",
