@@ -37,7 +37,11 @@ final class PolicyEstate {
     private final String organizationId;
     private final String homeRegion;
 
-    private PolicyEstate(List<Stack> stacks, List<Account> listed) {
+    /**
+     * @param stacks of all stages and of the bootstrap
+     * @param listed the accounts and their parts
+     */
+    PolicyEstate(List<Stack> stacks, List<Account> listed) {
         Values values = Values.ofAnyType(stacks);
         organization = new OrganizationTree(stacks, values);
         identities = new Identities(stacks, values);

@@ -9,8 +9,7 @@ public final class ManagementStage extends AccountStage {
     public ManagementStage(App app, Estate estate) {
         super(app, estate, estate.management());
         new OrganizationStack(this);
-        new IdentityStack(this);
-        new EdgeAlarmsStack(this);
+        AlarmsStack.create(this);
         DnsStack dns = new DnsStack(this);
         new KillSwitchStack(this, dns);
         new TrailStack(this);
