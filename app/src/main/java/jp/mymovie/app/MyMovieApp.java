@@ -17,7 +17,6 @@ import jp.mymovie.app.logarchive.LogArchiveStage;
 import jp.mymovie.app.management.ManagementStage;
 import jp.mymovie.app.monitoring.MonitoringStage;
 import jp.mymovie.app.movies.MovieStage;
-import jp.mymovie.app.service.DeployStack;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
@@ -93,7 +92,8 @@ public final class MyMovieApp {
             case MONITORING -> new MonitoringStage(app, estate);
             case WORKLOAD ->
                 estate.stageIn(account)
-                        .map(stage -> service(stage, Objects.requireNonNull(services.get(stage.service()))))
+                        .<AccountStage>map(stage -> Objects.requireNonNull(services.get(stage.service()))
+                                .create(app, estate, stage))
                         .orElseGet(() -> new AccountStage(app, estate, account));
         };
     }
@@ -108,12 +108,6 @@ public final class MyMovieApp {
                             "'estate.services' must name services that the app can make, %s, got '%s': write its stage and enter it in MyMovieApp"
                                     .formatted(services.keySet(), name));
                 });
-    }
-
-    private AccountStage service(Estate.Stage stage, ServiceStage.Factory factory) {
-        ServiceStage made = factory.create(app, estate, stage);
-        new DeployStack(made);
-        return made;
     }
 
     /** Writes the templates of the estate, those that prepare its accounts, what to import, and what its accounts are. */

@@ -35,18 +35,6 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static final List<Suppressions> ALL = List.of(
             keep(
-                    "what an administrator may do is bounded by the guardrails, and who is one by a second factor",
-                    List.of("ACCOUNT/Access/Administrator/Resource/Resource"),
-                    managed("AdministratorAccess")),
-            keep(
-                    "AWS keeps ReadOnlyAccess in step with its services; a copy would go blind to new ones",
-                    List.of("ACCOUNT/Access/ReadOnly/Resource/Resource"),
-                    managed("ReadOnlyAccess")),
-            keep(
-                    "listing second factors and reading the password rules know no resource; both only read",
-                    List.of("Management/Identity/Administrators/Policy/Resource"),
-                    "IAM5[Resource::*]"),
-            keep(
                     "what is set or enabled for a whole account or organization knows no resource",
                     List.of(
                             "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
@@ -56,14 +44,6 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "a service-linked role is named by its service, and the condition names the service",
                     List.of("Management/Features/Features/Function/Role/DefaultPolicy/Resource"),
                     "IAM5[Resource::arn:aws:iam::ID:role/aws-service-role/access-analyzer.amazonaws.com/*]"),
-            keep(
-                    "whoever reads the logs reads all tables and days of the one lake, and writes results of his own",
-                    List.of("LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource"),
-                    "IAM5[Resource::arn:aws:glue:ap-northeast-1:ID:table/logs/*]",
-                    "IAM5[Resource::<LogsHASH.Arn>/*]",
-                    "IAM5[Resource::<LogsDaysHASH.Arn>/*]",
-                    "IAM5[Resource::<LogsAccessHASH.Arn>/*]",
-                    "IAM5[Resource::<LogsQueriesResultsHASH.Arn>/*]"),
             keep(MOCK, List.of(PAGE + "Resource"), "APIG2"),
             keep(MOCK, List.of(PAGE + "DeploymentStage.page/Resource"), "APIG1", "APIG6"),
             keep(
@@ -173,14 +153,10 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
-                            "LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource",
-                            "Management/Identity/Administrators/Policy/Resource",
-                            "Management/Identity/BreakGlass/Policy/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Role/DefaultPolicy/Resource",
                             "Management/Features/Features/Function/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Commands/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Queries/Role/DefaultPolicy/Resource",
-                            "SERVICE/Deploy/GitHub/Resource/DefaultPolicy/Resource",
                             "SERVICE/Logs/Errors/Subscriptions/DefaultPolicy/Resource",
                             "SERVICE/Logs/Writer/Resource/DefaultPolicy/Resource",
                             COPY + "ServiceRole/DefaultPolicy/Resource",
@@ -219,8 +195,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             + "and region",
                     List.of(
                             "LogArchive/Lake/Alarms/Resource/Resource",
+                            "Management/Alarms/Alarms/Resource/Resource",
                             "Management/EdgeAlarms/Alarms/Resource/Resource",
-                            "Management/Identity/Alarms/Resource/Resource",
                             "Management/KillSwitch/Alarms/Resource/Resource",
                             "Management/KillSwitch/KillSwitch/Trip/Topic/Resource",
                             "SERVICE/Edge/AlarmTopic/Resource/Resource",

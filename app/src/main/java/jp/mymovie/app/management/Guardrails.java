@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
-import jp.mymovie.constructs.identity.SwitchRole;
+import jp.mymovie.constructs.bootstrap.Boundary;
+import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
 import jp.mymovie.constructs.organization.guardrail.DenyExpensiveServices;
@@ -68,9 +69,9 @@ final class Guardrails {
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectBaseline(furnishersOf("baseline")),
                 new ProtectPublicAccessBlock(furnishersOf("baseline")),
-                new ProtectFederation(deployers()),
+                new ProtectFederation(bootstrappers()),
                 new RequireBoundary(
-                        List.of("arn:aws:iam::*:policy/%s-*-boundary".formatted(estate.system())), bootstrappers()),
+                        List.of("arn:aws:iam::*:policy/" + Boundary.workload(estate.system())), bootstrappers()),
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
@@ -86,9 +87,9 @@ final class Guardrails {
     private List<String> protectedRoles() {
         return Stream.concat(
                         Stream.of(
-                                SwitchRole.ADMINISTRATOR,
-                                SwitchRole.READ_ONLY,
-                                SwitchRole.LOG_READER,
+                                PeoplesRoles.ADMINISTRATOR,
+                                PeoplesRoles.READ_ONLY,
+                                PeoplesRoles.LOG_READER,
                                 MemberAccount.ACCESS_ROLE,
                                 estate.value(Crossing.DEPLOY_ROLE),
                                 estate.system() + "-baseline",
@@ -118,10 +119,9 @@ final class Guardrails {
                 new ServicePerimeter(organization.organizationId()),
                 new TransportPerimeter(),
                 new FederationPerimeter(estate.stages().stream()
-                        .map(stage -> "repo:%s:environment:%s"
-                                .formatted(
-                                        estate.serviceOf(stage).repository(),
-                                        stage.account().slug()))
+                        .map(stage -> estate.serviceOf(stage)
+                                .repository()
+                                .subject(stage.account().slug()))
                         .toList()));
     }
 

@@ -11,8 +11,7 @@ public final class ManagementStage extends AccountStage {
         OrganizationTree tree = OrganizationTree.of(this);
         FeaturesStack features = new FeaturesStack(this, tree);
         new GuardrailsStack(this, tree, features.features());
-        new IdentityStack(this);
-        new EdgeAlarmsStack(this);
+        AlarmsStack.create(this);
         DnsStack dns = new DnsStack(this);
         new KillSwitchStack(this, dns);
         new TrailStack(this);

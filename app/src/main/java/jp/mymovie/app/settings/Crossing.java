@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import jp.mymovie.constructs.identity.SwitchRole;
+import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 
 /**
  * The kinds of values that cross an account or a region. A derived one is computed from the settings; a recorded one is
@@ -78,7 +78,28 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-lake-" + estate.logArchive().id()),
             "{logArchive}/Lake",
-            "{management}/Trail, {logArchive}/EdgeLogs, {stages}/Logs"),
+            "{management}/Trail, {logArchive}/EdgeLogs, {stages}/Logs, the bootstrap of {logArchive}"),
+    ACCESS_LOG_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.value(Crossing.LAKE_BUCKET) + "-access"),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    COMPACTED_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-days-" + estate.logArchive().id()),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    RESULTS_BUCKET(
+            Of.ESTATE,
+            derived(estate ->
+                    estate.system() + "-results-" + estate.logArchive().id()),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    WORK_GROUP(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-logs"),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
     TRAIL_NAME(
             Of.ESTATE,
             derived(estate -> estate.system() + "-organization"),
@@ -103,7 +124,7 @@ public enum Crossing {
     DEPLOY_ROLE(
             Of.ESTATE,
             derived(estate -> estate.system() + "-github-deploy"),
-            "{stages}/Deploy",
+            "the bootstrap of every account that runs a stage",
             "{management}/Guardrails, the GitHub workflow"),
     ORIGIN_SECRET(
             Of.STAGE,
@@ -123,10 +144,14 @@ public enum Crossing {
             "{account}/Edge (content security policy)"),
     PEOPLES_ROLES(
             Of.ESTATE,
-            derived(estate -> String.join(", ", SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY)),
-            "stack Access of every account",
-            "{management}/Identity"),
-    LOG_READER_ROLE(Of.ESTATE, derived(estate -> SwitchRole.LOG_READER), "{logArchive}/Lake", "{management}/Identity"),
+            derived(estate -> String.join(", ", PeoplesRoles.ADMINISTRATOR, PeoplesRoles.READ_ONLY)),
+            "the bootstrap of every account",
+            "the bootstrap of {management} (policy of the group)"),
+    LOG_READER_ROLE(
+            Of.ESTATE,
+            derived(estate -> PeoplesRoles.LOG_READER),
+            "the bootstrap of {logArchive}",
+            "the bootstrap of {management} (policy of the group)"),
 
     API_ID(Of.STAGE, new Referenced(), "{account}/Api", "{account}/Edge");
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
+import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +103,11 @@ public record Estate(
 
     /**
      * @param name the service in the paths of the log lake, lower-case letters and digits
-     * @param repository the GitHub repository that may deploy it, {@code owner/name}
+     * @param repository the GitHub repository that may deploy it
      * @param cut whether the budget takes it off the net
      * @param stages where it runs, in the order in which they are deployed
      */
-    public record Service(String name, String repository, boolean cut, List<Stage> stages) {}
+    public record Service(String name, GitHubRepository repository, boolean cut, List<Stage> stages) {}
 
     /**
      * A stage of a service. It has an account of its own.
