@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.mymovie.app.settings.Crossed;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.bootstrap.GitHubRepository;
 
 /**
  * Writes {@code estate.json} into the cloud assembly: the part of each account, the stage of a service that it runs, and
@@ -36,6 +37,13 @@ public final class EstateFile {
                 entry.put("service", stage.service());
                 entry.put("stage", stage.name());
                 entry.put("host", stage.host());
+                GitHubRepository repository = estate.serviceOf(stage).repository();
+                ObjectNode deploys = entry.putObject("repository");
+                deploys.put("name", repository.name());
+                if (repository.id() != null) {
+                    deploys.put("id", repository.id());
+                    deploys.put("ownerId", repository.ownerId());
+                }
             });
         }
         ArrayNode recorded = file.putArray("recorded");

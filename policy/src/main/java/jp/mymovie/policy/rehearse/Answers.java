@@ -47,10 +47,10 @@ final class Answers {
      * @param there the stacks of the account that are deployed
      * @throws IllegalArgumentException if its query finds nothing, or several where a template's resource is meant
      */
-    String to(AwsCommand command, String region, List<Stack> there) {
+    String to(AwsCommand command, String account, String region, List<Stack> there) {
         // The CLI takes a literal without quotes for a text, as the first JMESPath did.
         String query = command.option("--query").replaceAll("`([A-Za-z_-]+)`", "'$1'");
-        JsonNode answer = answer(command, region, there);
+        JsonNode answer = answer(command, account, region, there);
         if (query.isEmpty()) {
             return answer == null ? "" : answer.toString();
         }
@@ -84,7 +84,15 @@ final class Answers {
         return found.isValueNode() ? found.asText() : found.toString();
     }
 
-    private @Nullable JsonNode answer(AwsCommand command, String region, List<Stack> there) {
+    private static JsonNode sample(String command, String account) {
+        try {
+            return new JsonMapper().readTree(SAMPLES.path(command).toString().replace("{account}", account));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable JsonNode answer(AwsCommand command, String account, String region, List<Stack> there) {
         return switch (command.name()) {
             case "cloudformation describe-stack-resources" -> {
                 ObjectNode answer = NODES.objectNode();
@@ -124,7 +132,7 @@ final class Answers {
                                         values.value(function, "Description").asText("")));
                 yield answer;
             }
-            default -> SAMPLES.has(command.name()) ? SAMPLES.path(command.name()) : null;
+            default -> SAMPLES.has(command.name()) ? sample(command.name(), account) : null;
         };
     }
 

@@ -23,9 +23,9 @@ final class Player {
             Set.of("account", "budgets", "ce", "cloudfront", "iam", "organizations", "route53", "sts");
     /** Programs that touch nothing at AWS. */
     private static final Set<String> OTHERS = Set.of(
-            "awk", "cat", "cd", "comm", "cp", "curl", "cut", "diff", "dig", "echo", "false", "gh", "git", "grep", "head",
-            "jq", "mkdir", "mv", "node", "npm", "openssl", "paste", "printf", "read", "rm", "sed", "set", "sleep", "sort",
-            "tail", "test", "tr", "true", "uniq", "unset", "wc", "xargs");
+            "awk", "cat", "cd", "comm", "cp", "curl", "cut", "diff", "dig", "echo", "false", "gh", "git", "grep",
+            "head", "jq", "mkdir", "mv", "node", "npm", "openssl", "paste", "printf", "read", "rm", "sed", "set",
+            "sleep", "sort", "tail", "test", "tr", "true", "uniq", "unset", "wc", "xargs");
 
     private final Moment moment;
     private final Blueprint blueprint;
@@ -45,8 +45,7 @@ final class Player {
      * @param alternative which of {@code <stg|prod>} the reader takes, from 0
      * @param once whether a stack is deployed again only after something that it uses was recorded
      */
-    Player(
-            Moment moment, Profiles profiles, Set<String> launcher, List<Step> steps, int alternative, boolean once) {
+    Player(Moment moment, Profiles profiles, Set<String> launcher, List<Step> steps, int alternative, boolean once) {
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.profiles = profiles;
@@ -314,7 +313,7 @@ final class Player {
                     context);
         }
         effect(command, stage, region, who);
-        return answers.to(command, region, moment.of(stage));
+        return answers.to(command, blueprint.id(stage), region, moment.of(stage));
     }
 
     /** What is there after the command and was not before. */
