@@ -20,7 +20,7 @@ class MyMovieAppTest {
         assertThat(stacks.keySet())
                 .contains(
                         "Management/Organization",
-                        "Management/Identity",
+                        "Management/Alarms",
                         "Management/Dns",
                         "Management/KillSwitch",
                         "Management/Trail",
