@@ -22,7 +22,7 @@ class MyMovieAppTest {
                         "Management/Organization",
                         "Management/Features",
                         "Management/Guardrails",
-                        "Management/Identity",
+                        "Management/Alarms",
                         "Management/Dns",
                         "Management/KillSwitch",
                         "Management/Trail",

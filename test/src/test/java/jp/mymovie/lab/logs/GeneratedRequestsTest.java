@@ -114,7 +114,7 @@ class GeneratedRequestsTest {
                         use -> use.matches(
                                 "mymovie-lake-000000000002 (mymovie-log-writer/firehose|svc:(delivery\\.logs|cloudtrail)\\.amazonaws\\.com)"
                                         + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)"
-                                        + "|.* LogReader/(hanako|taro) reads|logarchive-lake-logsqueries\\w+ LogReader/(hanako|taro) writes"))
+                                        + "|.* LogReader/(hanako|taro) reads|mymovie-results-000000000002 LogReader/(hanako|taro) writes"))
                 .hasSizeGreaterThan(10);
         assertThat(requests().filter(request -> request.asker().requester().equals("-")))
                 .isNotEmpty()
