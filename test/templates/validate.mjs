@@ -6,7 +6,7 @@ import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 const REVIEWED = [
   {
     rule: 'W3005', // a DependsOn that a reference makes redundant
-    types: /^(AWS::(Lambda::Function|KinesisFirehose::DeliveryStream|Organizations::Policy)|Custom::OrganizationFeatures)$/,
+    types: /^AWS::(Lambda::Function|KinesisFirehose::DeliveryStream)$/,
     why: 'the CDK depends on a role together with its policy, which no reference names; the role itself comes along',
   },
   {

@@ -12,11 +12,11 @@ import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.LateRoles;
 import jp.mymovie.app.bootstrap.BootstrapTemplates;
 import jp.mymovie.app.bootstrap.EstateFile;
+import jp.mymovie.app.bootstrap.ImportMapping;
 import jp.mymovie.app.logarchive.LogArchiveStage;
 import jp.mymovie.app.management.ManagementStage;
 import jp.mymovie.app.monitoring.MonitoringStage;
 import jp.mymovie.app.movies.MovieStage;
-import jp.mymovie.app.service.DeployStack;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
@@ -92,7 +92,8 @@ public final class MyMovieApp {
             case MONITORING -> new MonitoringStage(app, estate);
             case WORKLOAD ->
                 estate.stageIn(account)
-                        .map(stage -> service(stage, Objects.requireNonNull(services.get(stage.service()))))
+                        .<AccountStage>map(stage -> Objects.requireNonNull(services.get(stage.service()))
+                                .create(app, estate, stage))
                         .orElseGet(() -> new AccountStage(app, estate, account));
         };
     }
@@ -109,17 +110,12 @@ public final class MyMovieApp {
                 });
     }
 
-    private AccountStage service(Estate.Stage stage, ServiceStage.Factory factory) {
-        ServiceStage made = factory.create(app, estate, stage);
-        new DeployStack(made);
-        return made;
-    }
-
-    /** Writes the templates of the estate, those that prepare its accounts, and what its accounts are. */
+    /** Writes the templates of the estate, those that prepare its accounts, what to import, and what its accounts are. */
     void synth() {
         stages.forEach(LateRoles::bind);
         CloudAssembly assembly = app.synth();
         BootstrapTemplates.write(estate, assembly);
+        ImportMapping.write(estate, assembly);
         EstateFile.write(estate, Path.of(assembly.getDirectory()));
     }
 

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
 
 class BootstrapTemplatesTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -82,6 +85,70 @@ class BootstrapTemplatesTest {
                                 template.at("/Resources/WorkloadBoundary").isMissingNode())
                         .as(name)
                         .isEqualTo(name.contains("us-east-1")));
+    }
+
+    @Test
+    void makesPeoplesRolesEverywhereAndWorkflowsWhereAStageRuns() throws IOException {
+        templates().forEach((name, template) -> {
+            JsonNode resources = template.path("Resources");
+            boolean home = !name.contains("us-east-1");
+            assertThat(resources.has("Administrator")).as(name).isEqualTo(home);
+            assertThat(resources.has("ReadOnly")).as(name).isEqualTo(home);
+            assertThat(resources.has("WorkflowRole")).as(name).isEqualTo(home && name.matches("(Stg|Prod)-.*"));
+            assertThat(resources.has("LogReader")).as(name).isEqualTo(home && name.startsWith("LogArchive"));
+            assertThat(resources.has("BreakGlassGroup")).as(name).isEqualTo(home && name.startsWith("Management"));
+        });
+    }
+
+    /** What a stack makes, a deployment may change; and a deployment changes no right of people. */
+    @Test
+    void noStackMakesARoleOfPeopleAGroupAUserOrAProvider() {
+        SynthesizedEstate.get().stacks().forEach((name, stack) -> {
+            Template template = Template.fromStack(stack);
+            for (String type : List.of("Group", "User", "OIDCProvider", "SAMLProvider")) {
+                template.resourceCountIs("AWS::IAM::" + type, 0);
+            }
+            assertThat(template.findResources("AWS::IAM::Role").values())
+                    .as(name)
+                    .allSatisfy(role -> assertThat(String.valueOf(role))
+                            .contains("mymovie-workload-boundary")
+                            .doesNotContain("people-boundary", "Federated"));
+        });
+    }
+
+    /** The first bootstrap has no bucket to put a template in; the CLI sends it along as YAML, within 51,200 bytes. */
+    @Test
+    void keepsEachTemplateWithinWhatACallTakes() throws IOException {
+        templates()
+                .forEach((name, template) ->
+                        assertThat(yaml(template, 0)).as(name).isLessThan(51_200));
+    }
+
+    /** The length as YAML with two blanks an indentation: a line for each member and each value. */
+    private static int yaml(JsonNode node, int indentation) {
+        int length = 0;
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                length += indentation + member.getKey().length() + 4 + yaml(member.getValue(), indentation + 2);
+            }
+        } else if (node.isArray()) {
+            for (JsonNode element : node) {
+                length += indentation + 3 + yaml(element, indentation + 2);
+            }
+        } else {
+            length = node.asText().length() + 2;
+        }
+        return length;
+    }
+
+    @Test
+    void trustsAWorkflowThatIsThere() {
+        assertThat(Checkout.root().resolve(".github/workflows/deploy-account.yml"))
+                .content()
+                .contains("-github-deploy", "id-token: write");
+        assertThat(assembly.resolve("bootstrap/Prod-ap-northeast-1.json"))
+                .content()
+                .contains("/.github/workflows/deploy-account.yml@refs/heads/main");
     }
 
     private Map<String, JsonNode> templates() throws IOException {

@@ -20,6 +20,8 @@ class MyMovieAppTest {
         assertThat(stacks.keySet())
                 .contains(
                         "Management/Organization",
+                        "Management/Features",
+                        "Management/Guardrails",
                         "Management/Identity",
                         "Management/Dns",
                         "Management/KillSwitch",
@@ -75,14 +77,14 @@ class MyMovieAppTest {
     void bindsTheGuardrailsAndThePerimeterToTheRoot() {
         for (String name :
                 List.of("mymovie-guardrails-1", "mymovie-guardrails-2", "mymovie-perimeter-1", "mymovie-ec2")) {
-            Template.fromStack(stack("Management/Organization"))
+            Template.fromStack(stack("Management/Guardrails"))
                     .hasResourceProperties(
                             "AWS::Organizations::Policy",
                             Match.objectLike(Map.of(
                                     "Name",
                                     name,
                                     "TargetIds",
-                                    List.of(Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId"))))));
+                                    List.of(Map.of("Fn::ImportValue", Match.stringLikeRegexp(".*RootId.*"))))));
         }
     }
 

@@ -8,7 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,12 +75,54 @@ public record Assembly(Path directory, List<Stack> stacks) {
         }
     }
 
+    /** The names of the stacks that are deployed before each stack, by the name of the stack, as its manifest says. */
+    public Map<String, List<String>> dependencies() {
+        Map<String, String> names = new TreeMap<>();
+        artifacts()
+                .forEach((id, artifact) ->
+                        names.put(id, artifact.path("displayName").asText()));
+        Map<String, List<String>> dependencies = new TreeMap<>();
+        artifacts()
+                .forEach((id, artifact) -> dependencies.put(
+                        artifact.path("displayName").asText(),
+                        artifact.path("dependencies")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .filter(names::containsKey)
+                                .map(names::get)
+                                .toList()));
+        return dependencies;
+    }
+
+    /** The names of the stacks that CloudFormation deletes only once their termination protection is off. */
+    public Set<String> protectedStacks() {
+        return artifacts().values().stream()
+                .filter(artifact ->
+                        artifact.at("/properties/terminationProtection").asBoolean())
+                .map(artifact -> artifact.path("displayName").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Map<String, JsonNode> artifacts() {
+        Map<String, JsonNode> artifacts = new TreeMap<>();
+        stacks.stream()
+                .map(Stack::directory)
+                .distinct()
+                .forEach(folder -> json(folder.resolve("manifest.json")).path("artifacts").properties().stream()
+                        .filter(entry -> entry.getValue().path("type").asText().equals("aws:cloudformation:stack"))
+                        .forEach(entry -> artifacts.put(entry.getKey(), entry.getValue())));
+        return artifacts;
+    }
+
+    /** What the settings say about the whole estate, as {@code estate.json} has it; empty where there is none. */
+    public JsonNode estate() {
+        Path file = directory.resolve("estate.json");
+        return Files.exists(file) ? json(file) : JSON.createObjectNode();
+    }
+
     /** The accounts of the estate in their order; none where the assembly was written without {@code estate.json}. */
     public List<Account> accounts() {
-        Path file = directory.resolve("estate.json");
-        return Files.exists(file)
-                ? json(file).path("accounts").valueStream().map(Account::read).toList()
-                : List.of();
+        return estate().path("accounts").valueStream().map(Account::read).toList();
     }
 
     /** The stacks of one stage, for example {@code Stg}. */

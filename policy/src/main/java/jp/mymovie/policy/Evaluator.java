@@ -66,6 +66,10 @@ final class Evaluator {
         if (!request.caller().isIdentity()) {
             return named != Match.NONE || say("no policy of the resource allows it");
         }
+        // A root session is opened by the management account's leave alone: no policy of the member has a say in it.
+        if (request.action().equals("sts:AssumeRoot")) {
+            return identityAllows() && within(policies.boundary(), "boundary") && withinSession();
+        }
         if (!request.inOneAccount()) {
             boolean there = named != Match.NONE || say("no policy of the resource allows it to another account");
             return identityAllows() && within(policies.boundary(), "boundary") && withinSession() && there;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,12 +102,20 @@ final class Identities {
         String account = resource.stack().account();
         String name = values.name(resource);
         trusts.put(values.arn(resource), Policy.of(resource.place() + " trust", values.value(resource, ASSUMED_BY)));
-        add(resource, Caller.session(account, name, "session"), policies(resource), Map.of());
+        add(
+                resource.stack().stage() + "/" + shown(resource),
+                resource,
+                Caller.session(account, name, "session"),
+                policies(resource),
+                Map.of());
     }
 
-    /** A group acts through its members, of whom one stands for all, a user of no template. */
+    /** A group acts through its members, of whom one stands for all, a user of no template that is called like it. */
     private void member(Resource group) {
-        user(group, group.stack().stackName() + "-" + group.plainId(), policies(group));
+        String name = values.name(group).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String key = group.stack().stage() + "/" + shown(group);
+        // A group may be called like a role.
+        user(group, known.containsKey(key) ? group.stack().stage() + "/" + name : key, name, policies(group));
     }
 
     private void user(Resource user) {
@@ -118,20 +127,22 @@ final class Identities {
                     .filter(resource -> values.arn(resource).equals(arn))
                     .forEach(resource -> policies.addAll(policies(resource)));
         }
-        user(user, values.name(user), policies.stream().distinct().toList());
+        String key = user.stack().stage() + "/" + shown(user);
+        user(user, key, values.name(user), policies.stream().distinct().toList());
     }
 
-    private void user(Resource resource, String name, List<Policy> policies) {
+    private void user(Resource resource, String key, String name, List<Policy> policies) {
         String account = resource.stack().account();
         add(
+                key,
                 resource,
                 Caller.user("arn:aws:iam::%s:user/%s".formatted(account, name), account),
                 policies,
                 Map.of("aws:username", List.of(name)));
     }
 
-    private void add(Resource resource, Caller caller, List<Policy> policies, Map<String, List<String>> context) {
-        String key = resource.stack().stage() + "/" + shown(resource);
+    private void add(
+            String key, Resource resource, Caller caller, List<Policy> policies, Map<String, List<String>> context) {
         known.put(key, new Identity(key, caller, List.copyOf(policies), boundary(resource), null, context));
     }
 

@@ -37,14 +37,14 @@ final class PolicyEstate {
     private final String organizationId;
     private final String homeRegion;
 
-    private PolicyEstate(List<Stack> stacks, List<Account> listed) {
-        Values values = Values.ofAnyType(stacks);
-        organization = new OrganizationTree(stacks, values);
-        identities = new Identities(stacks, values);
-        resources = new ResourcePolicies(stacks, values);
+    private PolicyEstate(List<Stack> all, List<Stack> deployed, List<Account> listed) {
+        Values values = Values.ofAnyType(all);
+        organization = new OrganizationTree(deployed, values);
+        identities = new Identities(deployed, values);
+        resources = new ResourcePolicies(deployed, values);
         organizationId = values.organizationId();
-        homeRegion = homeRegion(stacks);
-        for (Stack stack : stacks) {
+        homeRegion = homeRegion(all);
+        for (Stack stack : all) {
             accounts.putIfAbsent(stack.stage(), stack.account());
             for (Resource resource : stack.resources()) {
                 String arn = values.arn(resource);
@@ -54,7 +54,7 @@ final class PolicyEstate {
         }
         trusts.putAll(identities.trusts());
         known.putAll(identities.known());
-        placeExisting(listed);
+        placeExisting(listed, new OrganizationTree(all, values));
         placeNewcomers();
         String management = listed.stream()
                 .filter(account -> account.role().equals("management"))
@@ -67,16 +67,25 @@ final class PolicyEstate {
 
     static PolicyEstate read(Path directory) {
         Assembly assembly = Assembly.read(directory);
-        return new PolicyEstate(
-                Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
-                        .toList(),
-                assembly.accounts());
+        List<Stack> all = Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                .toList();
+        return of(all, all, assembly.accounts());
+    }
+
+    /**
+     * The estate at a moment of its making.
+     *
+     * @param all every stack, whose resources give the others their names
+     * @param deployed those of them that are there, with their roles and policies
+     */
+    static PolicyEstate of(List<Stack> all, List<Stack> deployed, List<Account> listed) {
+        return new PolicyEstate(all, deployed, listed);
     }
 
     /** Members that no template makes: the root's policies bind them, in whichever unit a person keeps them. */
-    private void placeExisting(List<Account> listed) {
+    private void placeExisting(List<Account> listed, OrganizationTree made) {
         listed.stream()
-                .filter(account -> !account.role().equals("management") && !organization.isMember(account.id()))
+                .filter(account -> !account.role().equals("management") && !made.isMember(account.id()))
                 .forEach(account -> organization.place(account.id(), OrganizationTree.ROOT));
     }
 

@@ -21,10 +21,11 @@ import java.util.TreeMap;
  * account, and which policies are attached where.
  */
 final class Simulator implements AutoCloseable {
-    // Its data of AWS's condition keys has no subject and no audience of GitHub's tokens, and it takes an unknown key
-    // for
-    // absent: it is asked about those of another provider, here and in the policies alike.
-    private static final String GITHUB = "token.actions.githubusercontent.com:";
+    // AWS's data of condition keys lists claims of GitHub's tokens but not subject and audience, and it takes an
+    // unknown
+    // key for absent: it is asked about those of another provider, here and in the policies alike.
+    private static final java.util.regex.Pattern GITHUB =
+            java.util.regex.Pattern.compile("token\\.actions\\.githubusercontent\\.com:(?=(sub|aud)\")");
     private static final String LIKE_GITHUB = "accounts.google.com:";
 
     // So many that their answers fit into a pipe.
@@ -101,7 +102,7 @@ final class Simulator implements AutoCloseable {
 
     private void write(ObjectNode question) {
         try {
-            questions.write(question.toString().replace(GITHUB, LIKE_GITHUB));
+            questions.write(GITHUB.matcher(question.toString()).replaceAll(LIKE_GITHUB));
             questions.newLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

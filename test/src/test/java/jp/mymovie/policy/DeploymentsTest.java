@@ -38,15 +38,6 @@ class DeploymentsTest {
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateRole");
 
-    private static final Map<String, List<String>> IDENTITY = Map.of(
-            "AWS::IAM::Group",
-                    List.of("iam:CreateGroup", "iam:DeleteGroup", "iam:DeleteGroupPolicy", "iam:PutGroupPolicy"),
-            "AWS::IAM::OIDCProvider",
-                    List.of(
-                            "iam:CreateOpenIDConnectProvider",
-                            "iam:DeleteOpenIDConnectProvider",
-                            "iam:TagOpenIDConnectProvider"));
-
     /** What CloudFormation's handlers of a type could call and the guardrails deny on purpose. */
     private static final Map<String, String> DENIED_ON_PURPOSE = Map.of(
             "s3:DeleteBucket deny KeepLogs", "the archive is retained by every deployment",
@@ -91,7 +82,7 @@ class DeploymentsTest {
                     + (account.equals("Management") ? "" : " > %s/OrganizationAccountAccessRole".formatted(account));
             List<String> ways = new ArrayList<>(List.of(people));
             if (workflows.containsKey(account)) {
-                ways.add("token:repo:example_owner/mymovie-estate:environment:%s > %s/mymovie-github-deploy"
+                ways.add("token:repo:example_owner@0/mymovie-estate@0:environment:%s > %s/mymovie-github-deploy"
                         .formatted(workflows.get(account), account));
             }
             for (String way : ways) {
@@ -166,7 +157,7 @@ class DeploymentsTest {
         if (!function.isMissingNode()) {
             return Stream.of(new Call(resource, "lambda:InvokeFunction", values.text(stack, function), Map.of()));
         }
-        List<String> known = IDENTITY.getOrDefault(resource.type(), actions.getOrDefault(resource.type(), List.of()));
+        List<String> known = actions.getOrDefault(resource.type(), List.of());
         String arn = values.arn(resource);
         return known.stream().map(action -> new Call(resource, action, arn, Map.of()));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Hops(List<Asked> steps) {
     private static final String GITHUB = "token.actions.githubusercontent.com";
+    private static final java.util.regex.Pattern REPOSITORY =
+            java.util.regex.Pattern.compile("repo:([^:/@]+)(@\\d+)?/([^:/@]+)(@\\d+)?:");
     private static final String CLOUDFORMATION = "cloudformation.amazonaws.com";
 
     /** Somebody and what is asked. */
@@ -84,13 +87,30 @@ record Hops(List<Asked> steps) {
         return new Asked(identity, estate.request(identity, action, resource, region, context));
     }
 
+    /** The claims that GitHub writes beside a subject when the deployment's own workflow runs from the main branch. */
+    static Map<String, String> claims(String subject) {
+        Map<String, String> claims = new TreeMap<>();
+        claims.put(GITHUB + ":sub", subject);
+        claims.put(GITHUB + ":aud", "sts.amazonaws.com");
+        Matcher repository = REPOSITORY.matcher(subject);
+        if (repository.lookingAt()) {
+            claims.put(
+                    GITHUB + ":job_workflow_ref",
+                    "%s/%s/.github/workflows/deploy-account.yml@refs/heads/main"
+                            .formatted(repository.group(1), repository.group(3)));
+            if (repository.group(4) != null) {
+                claims.put(GITHUB + ":repository_id", repository.group(4).substring(1));
+            }
+        }
+        return claims;
+    }
+
     private static Identity identity(
             PolicyEstate estate, String name, String resource, Map<String, List<String>> context) {
         if (!name.startsWith("token:")) {
             return estate.identity(name);
         }
-        context.putIfAbsent(GITHUB + ":aud", List.of("sts.amazonaws.com"));
-        context.put(GITHUB + ":sub", List.of(name.substring(6)));
+        claims(name.substring(6)).forEach((claim, value) -> context.putIfAbsent(claim, List.of(value)));
         String account = resource.split(":")[4];
         return Identity.of(name, Caller.webIdentity("arn:aws:iam::%s:oidc-provider/%s".formatted(account, GITHUB)));
     }

@@ -31,7 +31,7 @@ final class Products {
             "sns.amazonaws.com", List.of("mfa aws:SourceAccount=999999999999", "mfa aws:SourceAccount=000000000005"));
     private static final Map<String, List<String>> FEDERATED = Map.of(
             "token:repo:evil/mymovie-estate:environment:prod", List.of(""),
-            "token:repo:example_owner/mymovie-estate:environment:prod",
+            "token:repo:example_owner@0/mymovie-estate@0:environment:prod",
                     List.of("", "aws:SecureTransport=false", "token.actions.githubusercontent.com:aud=sigstore"));
     /** Whom guardrails except, for what stands beside a denial. */
     private static final List<String> EXCEPTED = List.of(
@@ -41,7 +41,7 @@ final class Products {
             "Prod/mymovie-log-writer",
             "Prod/Data.BackupSelectionRole",
             "Prod/Administrator",
-            "token:repo:example_owner/mymovie-estate:environment:prod");
+            "token:repo:example_owner@0/mymovie-estate@0:environment:prod");
 
     private static final List<String> ELSEWHERE = List.of(
             "arn:aws:iam::000000000005:role/other",

@@ -56,7 +56,7 @@ class UsedActionsTest {
             "Work", "(Stg|Prod)/Work.WorkRole",
             "Baseline", "[A-Za-z]+/mymovie-baseline",
             "Compaction", "LogArchive/Lake.CompactionFunctionRole",
-            "Features", "Management/Organization.OrganizationFeaturesFunctionRole",
+            "Features", "Management/Features.FeaturesFunctionRole",
             "KillSwitch", "Management/KillSwitch.KillSwitch[a-z]+FunctionRole");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());

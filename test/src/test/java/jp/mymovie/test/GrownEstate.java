@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The estate of the committed settings with entries added, synthesized by the app and the book tracker of its tests. */
 public final class GrownEstate {
@@ -111,13 +112,20 @@ public final class GrownEstate {
     }
 
     private static Path synthesize(String name, Set<Addition> additions) {
-        Path folder = Project.file("test/target/grown-" + name.toLowerCase(Locale.ROOT));
+        return synthesize(
+                "grown-" + name.toLowerCase(Locale.ROOT),
+                estate -> additions.forEach(addition -> addition.addTo(estate)));
+    }
+
+    /** The committed settings with a change, synthesized into a folder of that name. */
+    static Path synthesize(String name, Consumer<ObjectNode> change) {
+        Path folder = Project.file("test/target/" + name);
         Path settings = folder.resolve("cdk.json");
         try {
             Files.createDirectories(folder);
             ObjectNode json =
                     (ObjectNode) JSON.readTree(Project.file("cdk.json").toFile());
-            additions.forEach(addition -> addition.addTo((ObjectNode) json.get("estate")));
+            change.accept((ObjectNode) json.get("estate"));
             Files.writeString(settings, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -86,7 +86,7 @@ class GrownEstateTest {
         assertThat(text("BooksProd", "Deploy"))
                 .contains("repo:example_owner/mymovie-estate:environment:books-prod")
                 .doesNotContain(":environment:prod\"");
-        assertThat(text("Management", "Organization"))
+        assertThat(text("Management", "Guardrails"))
                 .contains("repo:example_owner/mymovie-estate:environment:books-prod");
     }
 

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.bootstrap.BootstrapTemplate;
-import jp.mymovie.constructs.identity.SwitchRole;
+import jp.mymovie.constructs.bootstrap.LogAccess;
+import jp.mymovie.constructs.bootstrap.PeoplesRoles;
+import jp.mymovie.constructs.bootstrap.WorkflowRole;
+import jp.mymovie.constructs.loglake.LogArchive;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
@@ -29,14 +32,18 @@ public final class BootstrapTemplates {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    /** The workflow whose job holds the token, in the repository of each service. */
+    static final String WORKFLOW = ".github/workflows/deploy-account.yml";
+
     /** What the function behind {@code AccountBaseline} does. */
     private static final List<String> BASELINE = List.of(
             "account:PutAlternateContact", "ec2:EnableEbsEncryptionByDefault", "iam:UpdateAccountPasswordPolicy");
 
-    /** The same, and what the function behind {@code Organization} does. */
+    /** The same, and what the function behind {@code OrganizationFeatures} does. */
     private static final List<String> ORGANIZATION = Stream.concat(
                     BASELINE.stream(),
                     Stream.of(
+                            "iam:CreateServiceLinkedRole",
                             "iam:EnableOrganizationsRootCredentialsManagement",
                             "iam:EnableOrganizationsRootSessions",
                             "organizations:EnableAWSServiceAccess",
@@ -74,29 +81,45 @@ public final class BootstrapTemplates {
 
     private Map<String, Object> template(Estate.Account account, String region, Set<String> types) {
         boolean management = account.role() == Estate.Role.MANAGEMENT;
-        return BootstrapTemplate.Builder.create()
+        BootstrapTemplate.Builder template = BootstrapTemplate.Builder.create()
                 .system(estate.system())
                 .environment(account.id(), region)
                 .qualifier(estate.qualifier())
                 .home(region.equals(estate.homeRegion()))
-                .holdsUsers(management)
+                .usersAccount(estate.management().id())
+                .workflows(workflows(account))
                 .resourceTypes(types)
-                .peoplesRoles(peoplesRoles(estate))
                 // In a member the administrator does not deploy: the deployments' rights are more than his.
-                .deployerRoles(List.of(management ? SwitchRole.ADMINISTRATOR : estate.value(Crossing.DEPLOY_ROLE)))
+                .deployerRoles(management ? List.of(PeoplesRoles.ADMINISTRATOR) : List.of())
                 .secrets(secrets(account, region))
-                .workloadActions(management ? ORGANIZATION : BASELINE)
-                .build()
-                .document();
+                .workloadActions(management ? ORGANIZATION : BASELINE);
+        if (account.role() == Estate.Role.LOG_ARCHIVE) {
+            template.logReader(logs());
+        }
+        return template.build().document();
     }
 
-    /** The roles that stand under the boundary of people rather than that of machines. */
-    static List<String> peoplesRoles(Estate estate) {
-        return List.of(
-                SwitchRole.ADMINISTRATOR,
-                SwitchRole.READ_ONLY,
-                SwitchRole.LOG_READER,
-                estate.value(Crossing.DEPLOY_ROLE));
+    /** The role of the service's repository, in the environment that is called like the account. */
+    private List<WorkflowRole> workflows(Estate.Account account) {
+        return estate.stageIn(account).stream()
+                .map(stage -> new WorkflowRole(
+                        estate.value(Crossing.DEPLOY_ROLE),
+                        estate.serviceOf(stage).repository(),
+                        account.slug(),
+                        WORKFLOW,
+                        List.of(estate.homeRegion(), Estate.EDGE_REGION)))
+                .toList();
+    }
+
+    private LogAccess logs() {
+        return new LogAccess(
+                List.of(
+                        estate.value(Crossing.LAKE_BUCKET),
+                        estate.value(Crossing.COMPACTED_BUCKET),
+                        estate.value(Crossing.ACCESS_LOG_BUCKET)),
+                estate.value(Crossing.RESULTS_BUCKET),
+                LogArchive.DATABASE,
+                estate.value(Crossing.WORK_GROUP));
     }
 
     private List<String> secrets(Estate.Account account, String region) {

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jp.mymovie.app.settings.Crossed;
 import jp.mymovie.app.settings.Estate;
 
 /**
- * Writes {@code estate.json} into the cloud assembly: which account has which part, and which stage of which service it
- * runs. Templates do not say that, and what reads the assembly does not read the settings.
+ * Writes {@code estate.json} into the cloud assembly: the part of each account, the stage of a service that it runs, and
+ * the values that a person records. Templates do not say that, and what reads the assembly does not read the settings.
  */
 public final class EstateFile {
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,12 +30,22 @@ public final class EstateFile {
             ObjectNode entry = accounts.addObject();
             entry.put("name", account.name());
             entry.put("role", role(account.role()));
+            entry.put("slug", account.slug());
             entry.put("id", account.id());
             estate.stageIn(account).ifPresent(stage -> {
                 entry.put("service", stage.service());
                 entry.put("stage", stage.name());
                 entry.put("host", stage.host());
             });
+        }
+        ArrayNode recorded = file.putArray("recorded");
+        for (Crossed value : Crossed.recorded(estate)) {
+            ObjectNode entry = recorded.addObject();
+            entry.put("path", value.path());
+            entry.put("maker", value.maker());
+            entry.put("users", value.users());
+            entry.put("known", value.isKnown());
+            entry.put("leftOut", value.kind().isLeftOut());
         }
         try {
             Files.writeString(

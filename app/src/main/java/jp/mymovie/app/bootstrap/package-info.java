@@ -1,4 +1,4 @@
-/** Templates that prepare an account for deployments. */
+/** Templates that prepare an account for deployments, and ids to import what a failed one left. */
 @NullMarked
 package jp.mymovie.app.bootstrap;
 

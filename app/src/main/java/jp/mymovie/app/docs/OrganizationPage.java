@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.assembly.Account;
@@ -23,7 +24,7 @@ import jp.mymovie.assembly.Values;
  */
 public final class OrganizationPage {
     private final List<Account> accounts;
-    private final Stack organization;
+    private final List<Stack> stacks;
     private final Values values;
     private final Values words;
     private final Map<String, String> units = new TreeMap<>();
@@ -32,14 +33,10 @@ public final class OrganizationPage {
     private OrganizationPage(Path directory) {
         Assembly assembly = Assembly.read(directory);
         this.accounts = assembly.accounts();
-        this.organization = Assembly.resources(assembly.stacks(), "AWS::Organizations::Organization").stream()
-                .map(Resource::stack)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'%s' must hold an organization: synthesize first".formatted(directory)));
+        this.stacks = assembly.stacks();
         this.words = Values.inWords(assembly.stacks());
         this.values = Values.ofAnyType(assembly.stacks());
-        Assembly.resources(List.of(organization), "AWS::Organizations::OrganizationalUnit")
+        Assembly.resources(stacks, "AWS::Organizations::OrganizationalUnit")
                 .forEach(unit -> units.put(values.ref(unit), values.text(unit, "Name")));
         this.roles = roles(assembly);
     }
@@ -84,35 +81,48 @@ public final class OrganizationPage {
 
     private String units() {
         List<String> lines = new ArrayList<>();
-        ofType("AWS::Organizations::OrganizationalUnit")
-                .forEach((id, unit) -> lines.add("  root --> %s[\"%s\"]"
-                        .formatted(unit.path("Name").asText(), unit.path("Name").asText())));
-        ofType("AWS::Organizations::Account").forEach((id, account) -> {
-            String name = account.path("AccountName").asText();
-            lines.add("  %s --> %s[\"%s\"]".formatted(target(id, "ParentIds"), name.toLowerCase(Locale.ROOT), name));
+        ofType("AWS::Organizations::OrganizationalUnit", (unit, properties) -> {
+            String name = properties.path("Name").asText();
+            lines.add("  root --> %s[\"%s\"]".formatted(name, name));
+        });
+        ofType("AWS::Organizations::Account", (account, properties) -> {
+            String name = properties.path("AccountName").asText();
+            lines.add("  %s --> %s[\"%s\"]"
+                    .formatted(targets(account, "ParentIds"), name.toLowerCase(Locale.ROOT), name));
         });
         return String.join("\n", lines);
     }
 
-    private Map<String, JsonNode> ofType(String type) {
-        return Templates.ofType(organization, type, words);
+    /** The resources of a type with their properties in words, by logical id. */
+    private void ofType(String type, BiConsumer<Resource, JsonNode> each) {
+        for (Stack stack : stacks) {
+            Templates.ofType(stack, type, words)
+                    .forEach((id, properties) -> each.accept(stack.resource(id), properties));
+        }
     }
 
-    /** The name of the unit that a property names first, or the root. */
-    private String target(String logicalId, String property) {
-        JsonNode targets = values.value(organization.resource(logicalId), property);
-        return units.getOrDefault(targets.path(0).asText(), "root");
+    /** The units that a property names, by their names, the accounts likewise; what is neither is the root. */
+    private String targets(Resource resource, String property) {
+        return values.value(resource, property)
+                .valueStream()
+                .map(JsonNode::asText)
+                .map(id -> accounts.stream()
+                        .filter(account -> account.id().equals(id))
+                        .map(Account::name)
+                        .findFirst()
+                        .orElseGet(() -> units.getOrDefault(id, id.startsWith("ou-") ? id : "root")))
+                .collect(Collectors.joining(", "));
     }
 
     private String guardrails() {
         List<String> rows = new ArrayList<>();
-        ofType("AWS::Organizations::Policy").forEach((id, policy) -> {
+        ofType("AWS::Organizations::Policy", (resource, policy) -> {
             for (JsonNode statement : policy.path("Content").path("Statement")) {
                 boolean all = statement.has("NotAction");
                 rows.add("| %s | %s | `%s` | %s%s | %s |"
                         .formatted(
                                 policy.path("Name").asText(),
-                                target(id, "TargetIds"),
+                                targets(resource, "TargetIds"),
                                 statement.path("Sid").asText(),
                                 all ? "everything but " : "",
                                 some(Templates.texts(statement.path(all ? "NotAction" : "Action"))),

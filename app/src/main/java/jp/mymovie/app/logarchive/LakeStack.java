@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
-import jp.mymovie.constructs.bootstrap.Boundary;
-import jp.mymovie.constructs.identity.LogReader;
 import jp.mymovie.constructs.loglake.Compaction;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
@@ -21,7 +19,9 @@ final class LakeStack extends Stack {
         LocalDate firstDay = estate.logs().firstDay();
         LogArchive.Builder archive = LogArchive.Builder.create(this, "Logs")
                 .bucketName(estate.value(Crossing.LAKE_BUCKET))
-                .workGroupName(estate.system() + "-logs")
+                .compactedBucketName(estate.value(Crossing.COMPACTED_BUCKET))
+                .resultsBucketName(estate.value(Crossing.RESULTS_BUCKET))
+                .workGroupName(estate.value(Crossing.WORK_GROUP))
                 .since(firstDay)
                 .trail(
                         trailArn(estate),
@@ -41,17 +41,6 @@ final class LakeStack extends Stack {
                         .emails(estate.alarmEmails())
                         .build()
                         .topic())
-                .build();
-        LogReader.Builder.create(this)
-                .trustedAccountId(estate.management().id())
-                .lake(
-                        logs.bucket().getBucketArn(),
-                        logs.compactedBucket().getBucketArn(),
-                        logs.accessLogBucket().getBucketArn())
-                .results(logs.resultsArn())
-                .database(LogArchive.DATABASE)
-                .workGroup(estate.system() + "-logs")
-                .permissionsBoundary(Boundary.people(estate.system()))
                 .build();
     }
 

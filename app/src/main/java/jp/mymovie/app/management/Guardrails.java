@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
-import jp.mymovie.constructs.identity.SwitchRole;
+import jp.mymovie.constructs.bootstrap.Boundary;
+import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
 import jp.mymovie.constructs.organization.guardrail.DenyExpensiveServices;
@@ -49,7 +50,7 @@ final class Guardrails {
     }
 
     /** For every account in a unit. */
-    List<Guardrail> everywhere(Organization organization) {
+    List<Guardrail> everywhere() {
         return List.of(
                 new DenyLeavingOrganization(),
                 new DenyRootUser(),
@@ -60,18 +61,17 @@ final class Guardrails {
                 new DenyUnencrypted(),
                 new DenyPublicSharing(),
                 new DenyExpensiveServices(),
-                new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
-                // A pattern, since the account whose id ends the name is made by the same stack.
+                // A pattern, since the account whose id ends the name may not be recorded yet.
                 new ProtectLogArchive(estate.system() + "-lake-*", List.of(ROLE + logWriter()), deployers()),
                 new ProtectLogDelivery(deployers()),
                 new ProtectObservability(deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectBaseline(furnishersOf("baseline")),
                 new ProtectPublicAccessBlock(furnishersOf("baseline")),
-                new ProtectFederation(deployers()),
+                new ProtectFederation(bootstrappers()),
                 new RequireBoundary(
-                        List.of("arn:aws:iam::*:policy/%s-*-boundary".formatted(estate.system())), bootstrappers()),
+                        List.of("arn:aws:iam::*:policy/" + Boundary.workload(estate.system())), bootstrappers()),
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
@@ -87,9 +87,9 @@ final class Guardrails {
     private List<String> protectedRoles() {
         return Stream.concat(
                         Stream.of(
-                                SwitchRole.ADMINISTRATOR,
-                                SwitchRole.READ_ONLY,
-                                SwitchRole.LOG_READER,
+                                PeoplesRoles.ADMINISTRATOR,
+                                PeoplesRoles.READ_ONLY,
+                                PeoplesRoles.LOG_READER,
                                 MemberAccount.ACCESS_ROLE,
                                 estate.value(Crossing.DEPLOY_ROLE),
                                 estate.system() + "-baseline",
@@ -100,6 +100,11 @@ final class Guardrails {
                                 .filter(account -> !account.equals(estate.management()))
                                 .map(account -> account.name() + "-*"))
                 .toList();
+    }
+
+    /** For an account right under the root; an organization that was there before may keep its own there. */
+    List<Guardrail> atTheRoot(Organization organization) {
+        return List.of(new QuarantineAtTheRoot(organization.organizationId(), organization.rootId(), furnishers()));
     }
 
     /** For an account that nobody has furnished yet. */
@@ -114,10 +119,9 @@ final class Guardrails {
                 new ServicePerimeter(organization.organizationId()),
                 new TransportPerimeter(),
                 new FederationPerimeter(estate.stages().stream()
-                        .map(stage -> "repo:%s:environment:%s"
-                                .formatted(
-                                        estate.serviceOf(stage).repository(),
-                                        stage.account().slug()))
+                        .map(stage -> estate.serviceOf(stage)
+                                .repository()
+                                .subject(stage.account().slug()))
                         .toList()));
     }
 

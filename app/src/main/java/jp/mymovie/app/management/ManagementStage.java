@@ -8,9 +8,10 @@ import software.amazon.awscdk.App;
 public final class ManagementStage extends AccountStage {
     public ManagementStage(App app, Estate estate) {
         super(app, estate, estate.management());
-        new OrganizationStack(this);
-        new IdentityStack(this);
-        new EdgeAlarmsStack(this);
+        OrganizationTree tree = OrganizationTree.of(this);
+        FeaturesStack features = new FeaturesStack(this, tree);
+        new GuardrailsStack(this, tree, features.features());
+        AlarmsStack.create(this);
         DnsStack dns = new DnsStack(this);
         new KillSwitchStack(this, dns);
         new TrailStack(this);

@@ -2,121 +2,91 @@ package jp.mymovie.app.management;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import jp.mymovie.app.account.RecordedOutput;
 import jp.mymovie.app.settings.Crossed;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
-import jp.mymovie.constructs.organization.DeclarativeEc2Policy;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
 import jp.mymovie.constructs.organization.OrganizationalUnit;
-import jp.mymovie.constructs.organization.ResourceControlPolicy;
-import jp.mymovie.constructs.organization.ServiceControlPolicy;
-import jp.mymovie.constructs.organization.guardrail.Guardrail;
-import jp.mymovie.constructs.organization.guardrail.Suspension;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 
-/** The organization, its units, its accounts and the guardrails that hold for all of them. */
+/**
+ * The organization, its units and its accounts, one after another, and nothing else: AWS makes them one at a time and
+ * this stack never deletes them, so that nothing that fails elsewhere may roll it back.
+ */
 final class OrganizationStack extends Stack {
-    private final Estate estate;
-    private @Nullable MemberAccount previous;
+    private final OrganizationTree tree;
 
     OrganizationStack(ManagementStage stage) {
         super(
                 stage,
                 "Organization",
-                stage.home("The organization, its accounts and guardrails").build());
-        estate = stage.estate();
-        Organization organization = Organization.Builder.create(this, "Organization")
-                .policyTypes(List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "DECLARATIVE_POLICY_EC2"))
-                .trustedAccess(List.of(
-                        "access-analyzer.amazonaws.com",
-                        "account.amazonaws.com",
-                        "cloudtrail.amazonaws.com",
-                        "ec2.amazonaws.com",
-                        "iam.amazonaws.com"))
-                .centralRootManagement()
-                .build();
+                stage.home("The organization, its units and accounts").build());
+        Estate estate = stage.estate();
+        Organization organization = organization(estate.organization());
         Map<String, OrganizationalUnit> units = new LinkedHashMap<>();
-        estate.accounts().stream()
-                .map(Estate.Account::unit)
-                .filter(unit -> !unit.isEmpty())
-                .forEach(unit -> unit(organization, units, unit));
-        for (Estate.Account account : estate.accounts()) {
-            if (account.role() != Estate.Role.MANAGEMENT && !account.exists()) {
-                account(account, unit(organization, units, account.unit()));
-            }
-            // Reports of what is shared beyond the organization are read where everything else is watched.
-            if (account.role() == Estate.Role.MONITORING) {
-                delegate(organization, account);
-            }
+        units(estate).forEach(name -> units.put(name, unit(organization, name, estate.organization())));
+        Map<String, String> accountIds = new LinkedHashMap<>();
+        for (Estate.Account account : estate.members()) {
+            accountIds.put(
+                    account.name(),
+                    account.exists()
+                            ? account.id()
+                            : account(estate, account, Objects.requireNonNull(units.get(account.unit()))));
         }
-        bind(organization, units);
-        RecordedOutput.add(
-                this,
-                "OrganizationId",
-                organization.organizationId(),
-                new Crossed(estate, Crossing.ORGANIZATION_ID, estate.management()));
+        if (estate.organization() == null) {
+            RecordedOutput.add(
+                    this,
+                    "OrganizationId",
+                    organization.organizationId(),
+                    new Crossed(estate, Crossing.ORGANIZATION_ID, estate.management()));
+        }
+        Map<String, String> unitIds = new LinkedHashMap<>();
+        units.forEach((name, unit) -> unitIds.put(name, unit.unitId()));
+        tree = new OrganizationTree(organization, unitIds, accountIds);
     }
 
-    /** The unit of that name, made when it is first asked for. */
+    OrganizationTree tree() {
+        return tree;
+    }
+
+    private Organization organization(Estate.@Nullable Organization adopted) {
+        Organization.Builder organization = Organization.Builder.create(this, "Organization");
+        return (adopted == null ? organization : organization.existing(adopted.id(), adopted.rootId())).build();
+    }
+
+    /** Units of the accounts, then those of new and of given-up ones. An account that exists stays in its unit. */
+    private static List<String> units(Estate estate) {
+        return Stream.concat(
+                        estate.members().stream()
+                                .filter(account -> estate.organization() == null || !account.exists())
+                                .map(Estate.Account::unit),
+                        Stream.of(OrganizationTree.QUARANTINE, OrganizationTree.SUSPENDED))
+                .distinct()
+                .toList();
+    }
+
     private static OrganizationalUnit unit(
-            Organization organization, Map<String, OrganizationalUnit> units, String name) {
-        return units.computeIfAbsent(name, absent -> OrganizationalUnit.under(organization, absent));
+            Organization organization, String name, Estate.@Nullable Organization adopted) {
+        String unitId = adopted == null ? null : adopted.units().get(name);
+        return unitId == null
+                ? OrganizationalUnit.under(organization, name)
+                : OrganizationalUnit.existing(organization, name, unitId);
     }
 
-    private void delegate(Organization organization, Estate.Account account) {
-        if (account.exists() || previous == null) {
-            organization.delegate("access-analyzer.amazonaws.com", account.id());
-        } else {
-            organization.delegate("access-analyzer.amazonaws.com", previous);
-        }
-    }
-
-    private void bind(Organization organization, Map<String, OrganizationalUnit> units) {
-        String system = estate.system();
-        Guardrails guardrails = new Guardrails(estate);
-        List<String> root = List.of(organization.rootId());
-        policy("Guardrails", guardrails.everywhere(organization), organization, organization.rootId());
-        policy(
-                "Quarantine",
-                guardrails.quarantine(),
-                organization,
-                unit(organization, units, "quarantine").unitId());
-        policy(
-                "Suspension",
-                List.of(new Suspension()),
-                organization,
-                unit(organization, units, "suspended").unitId());
-        ResourceControlPolicy.Builder.create(this, "Perimeter")
-                .name(system + "-perimeter")
-                .guardrails(guardrails.perimeter(organization))
-                .targetIds(root)
-                .organization(organization)
-                .build();
-        DeclarativeEc2Policy.create(this, "Ec2", organization, system + "-ec2", root);
-    }
-
-    private void policy(String id, List<? extends Guardrail> guardrails, Organization organization, String target) {
-        ServiceControlPolicy.Builder.create(this, id)
-                .name("%s-%s".formatted(estate.system(), id.toLowerCase(Locale.ROOT)))
-                .guardrails(guardrails)
-                .targetIds(List.of(target))
-                .organization(organization)
-                .build();
-    }
-
-    private void account(Estate.Account settings, OrganizationalUnit unit) {
-        previous = MemberAccount.Builder.create(this, settings.name())
+    private String account(Estate estate, Estate.Account settings, OrganizationalUnit unit) {
+        String accountId = MemberAccount.Builder.create(this, settings.name())
                 .name(settings.name())
                 .email(settings.email())
                 .unit(unit)
-                .after(previous)
-                .build();
-        RecordedOutput.add(
-                this, settings.name() + "Id", previous.accountId(), new Crossed(estate, Crossing.ACCOUNT_ID, settings));
+                .build()
+                .accountId();
+        RecordedOutput.add(this, settings.name() + "Id", accountId, new Crossed(estate, Crossing.ACCOUNT_ID, settings));
+        return accountId;
     }
 }

@@ -23,9 +23,11 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
                 .toList();
     }
 
-    /** Those that a person records. */
+    /** Those that a person records; not those of an organization or account that the settings name already. */
     public static List<Crossed> recorded(Estate estate) {
-        return all(estate).stream().filter(Crossed::isRecorded).toList();
+        return all(estate).stream()
+                .filter(crossed -> crossed.isRecorded() && !crossed.isAdopted())
+                .toList();
     }
 
     public boolean isRecorded() {
@@ -78,8 +80,17 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
         };
     }
 
-    boolean isKnown() {
-        return !isRecorded() || estate.recorded().containsKey(path());
+    private boolean isAdopted() {
+        return switch (kind) {
+            case MANAGEMENT_ACCOUNT_ID, ACCOUNT_ID -> account.exists();
+            case ORGANIZATION_ID -> estate.organization() != null;
+            default -> false;
+        };
+    }
+
+    /** True if a person has written it down, or need not. */
+    public boolean isKnown() {
+        return !isRecorded() || isAdopted() || estate.recorded().containsKey(path());
     }
 
     /** The form AWS gives it, as a regular expression; any for one that nobody records. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import jp.mymovie.constructs.identity.SwitchRole;
+import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 
 /**
  * The kinds of values that cross an account or a region. A derived one is computed from the settings; a recorded one is
@@ -29,7 +29,7 @@ public enum Crossing {
             "output {account}Id of the stack"),
     ORGANIZATION_ID(
             Of.ESTATE,
-            recorded("organizationId", estate -> "o-sample0000", "o-[a-z0-9]{10,32}"),
+            recorded("organizationId", Crossing::organization, "o-[a-z0-9]{10,32}"),
             "{management}/Organization",
             "{logArchive}/Lake, {monitoring}/Sink, {monitoring}/EdgeSink",
             "output OrganizationId of the stack"),
@@ -78,12 +78,33 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-lake-" + estate.logArchive().id()),
             "{logArchive}/Lake",
-            "{management}/Trail, {logArchive}/EdgeLogs, {stages}/Logs"),
+            "{management}/Trail, {logArchive}/EdgeLogs, {stages}/Logs, the bootstrap of {logArchive}"),
+    ACCESS_LOG_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.value(Crossing.LAKE_BUCKET) + "-access"),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    COMPACTED_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-days-" + estate.logArchive().id()),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    RESULTS_BUCKET(
+            Of.ESTATE,
+            derived(estate ->
+                    estate.system() + "-results-" + estate.logArchive().id()),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
+    WORK_GROUP(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-logs"),
+            "{logArchive}/Lake",
+            "the bootstrap of {logArchive}"),
     TRAIL_NAME(
             Of.ESTATE,
             derived(estate -> estate.system() + "-organization"),
             "{management}/Trail",
-            "{logArchive}/Lake (bucket policy), {management}/Organization (guardrail)"),
+            "{logArchive}/Lake (bucket policy), {management}/Guardrails"),
     LOG_DESTINATION(
             Of.STAGE,
             derived((estate, account) -> "arn:aws:logs:us-east-1:%s:delivery-destination:%s"
@@ -103,8 +124,8 @@ public enum Crossing {
     DEPLOY_ROLE(
             Of.ESTATE,
             derived(estate -> estate.system() + "-github-deploy"),
-            "{stages}/Deploy",
-            "{management}/Organization (guardrail), the GitHub workflow"),
+            "the bootstrap of every account that runs a stage",
+            "{management}/Guardrails, the GitHub workflow"),
     ORIGIN_SECRET(
             Of.STAGE,
             derived((estate, account) -> estate.system() + "/" + account.slug()),
@@ -123,10 +144,14 @@ public enum Crossing {
             "{account}/Edge (content security policy)"),
     PEOPLES_ROLES(
             Of.ESTATE,
-            derived(estate -> String.join(", ", SwitchRole.ADMINISTRATOR, SwitchRole.READ_ONLY)),
-            "stack Access of every account",
-            "{management}/Identity"),
-    LOG_READER_ROLE(Of.ESTATE, derived(estate -> SwitchRole.LOG_READER), "{logArchive}/Lake", "{management}/Identity"),
+            derived(estate -> String.join(", ", PeoplesRoles.ADMINISTRATOR, PeoplesRoles.READ_ONLY)),
+            "the bootstrap of every account",
+            "the bootstrap of {management} (policy of the group)"),
+    LOG_READER_ROLE(
+            Of.ESTATE,
+            derived(estate -> PeoplesRoles.LOG_READER),
+            "the bootstrap of {logArchive}",
+            "the bootstrap of {management} (policy of the group)"),
 
     API_ID(Of.STAGE, new Referenced(), "{account}/Api", "{account}/Edge");
 
@@ -182,6 +207,13 @@ public enum Crossing {
         return recorded(path, (estate, account) -> sample.apply(estate), pattern);
     }
 
+    /** The id that the settings name where the organization is there before, else a sample. */
+    private static String organization(Estate estate) {
+        return estate.organization() == null
+                ? "o-sample0000"
+                : estate.organization().id();
+    }
+
     private static String sink(Estate estate, String region) {
         return "arn:aws:oam:%s:%s:sink/00000000-0000-0000-0000-000000000000"
                 .formatted(region, estate.monitoring().id());
@@ -204,6 +236,11 @@ public enum Crossing {
                         .toList();
             case STAGE -> estate.stages().stream().map(Estate.Stage::account).toList();
         };
+    }
+
+    /** True if what needs it is left out of the templates until it is recorded, so that no sample is ever deployed. */
+    public boolean isLeftOut() {
+        return this == CERTIFICATE_RECORD || this == DISTRIBUTION_DOMAIN;
     }
 
     boolean isOfTheEstate() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
+import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget the month's budget and when the kill switch trips
  * @param alarmEmails who is told of alarms, at least one address
  * @param contact whom AWS calls beside the root users; null for nobody
+ * @param organization the organization that is there before the estate; null for one that the estate makes
  * @param accounts all accounts in the order in which they are deployed: one of each role, then the workloads
  * @param services the services, in the order of the settings
  * @param logs what the archive knows beside the services
@@ -37,6 +39,7 @@ public record Estate(
         Budget budget,
         List<String> alarmEmails,
         @Nullable Contact contact,
+        @Nullable Organization organization,
         List<Account> accounts,
         List<Service> services,
         Logs logs,
@@ -51,6 +54,16 @@ public record Estate(
      * @param cutPercent the share of the budget at which the services are cut off, 50 to 1000
      */
     public record Budget(double monthlyUsd, List<Integer> alertPercents, int cutPercent) {}
+
+    /**
+     * An organization that is there before the estate.
+     *
+     * @param id {@code o-…}
+     * @param rootId {@code r-…}
+     * @param units the ids of the units that are taken, {@code ou-…}, by the names that accounts give them; units that
+     *     are not among them are made
+     */
+    public record Organization(String id, String rootId, Map<String, String> units) {}
 
     /** The part of an account in the estate; one account has each of the first three. */
     public enum Role {
@@ -90,11 +103,11 @@ public record Estate(
 
     /**
      * @param name the service in the paths of the log lake, lower-case letters and digits
-     * @param repository the GitHub repository that may deploy it, {@code owner/name}
+     * @param repository the GitHub repository that may deploy it
      * @param cut whether the budget takes it off the net
      * @param stages where it runs, in the order in which they are deployed
      */
-    public record Service(String name, String repository, boolean cut, List<Stage> stages) {}
+    public record Service(String name, GitHubRepository repository, boolean cut, List<Stage> stages) {}
 
     /**
      * A stage of a service. It has an account of its own.
@@ -146,6 +159,13 @@ public record Estate(
 
     public Account monitoring() {
         return only(Role.MONITORING);
+    }
+
+    /** The accounts that guardrails bind: all but the management account. */
+    public List<Account> members() {
+        return accounts.stream()
+                .filter(account -> account.role() != Role.MANAGEMENT)
+                .toList();
     }
 
     private Account only(Role role) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.constructs.account.Contact;
+import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.bootstrap.Qualifier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the {@code estate} key of {@code cdk.json} into an {@link Estate}, or says what is wrong with it. */
 public final class EstateReader {
     private static final String EMAIL = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+";
-    private static final String REPOSITORY = "[\\w.-]+/[\\w.-]+";
 
     private EstateReader() {}
 
@@ -52,10 +52,13 @@ public final class EstateReader {
                 "domain",
                 "homeRegion",
                 "repository",
+                "repositoryId",
+                "repositoryOwnerId",
                 "qualifier",
                 "budget",
                 "alarmEmails",
                 "contact",
+                "organization",
                 "accounts",
                 "services",
                 "logs",
@@ -64,7 +67,7 @@ public final class EstateReader {
         // The host names of services are below it, and AWS takes certificates for names of 64 characters.
         String domain = estate.get("domain")
                 .matching("(?=.{4,60}$)[a-z0-9-]+(\\.[a-z0-9-]+)+", "a domain name of at most 60 characters");
-        String repository = estate.get("repository").matching(REPOSITORY, "owner/name on GitHub");
+        GitHubRepository repository = RepositoryReader.read(estate);
         AccountReader accounts = new AccountReader(recorded);
         List<Estate.Account> all = accounts.read(estate.get("accounts"));
         Estate settings = new Estate(
@@ -79,6 +82,7 @@ public final class EstateReader {
                         .map(EstateReader::email)
                         .toList(),
                 contact(estate.optional("contact")),
+                OrganizationReader.read(estate.optional("organization"), all),
                 all,
                 new ServiceReader(all, domain, repository).read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),

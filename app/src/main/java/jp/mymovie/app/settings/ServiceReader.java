@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.mymovie.constructs.bootstrap.GitHubRepository;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
     private final List<Estate.Account> accounts;
     private final String domain;
-    private final String repository;
+    private final GitHubRepository repository;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> hosts = new TreeSet<>();
     private final List<Estate.Stage> taken = new ArrayList<>();
@@ -20,7 +21,7 @@ final class ServiceReader {
      * @param domain whose zone holds the hosts
      * @param repository what deploys a service that names no other
      */
-    ServiceReader(List<Estate.Account> accounts, String domain, String repository) {
+    ServiceReader(List<Estate.Account> accounts, String domain, GitHubRepository repository) {
         this.accounts = accounts;
         this.domain = domain;
         this.repository = repository;
@@ -33,7 +34,7 @@ final class ServiceReader {
     }
 
     private Estate.Service service(Setting service) {
-        service.onlyKeys("name", "repository", "cut", "stages");
+        service.onlyKeys("name", "repository", "repositoryId", "repositoryOwnerId", "cut", "stages");
         Setting name = service.get("name");
         name.matching("[a-z][a-z0-9]{1,19}", "2 to 20 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -42,7 +43,7 @@ final class ServiceReader {
         Set<String> stages = new TreeSet<>();
         return new Estate.Service(
                 name.text(),
-                service.optional("repository").matchingOr(repository, "[\\w.-]+/[\\w.-]+", "owner/name on GitHub"),
+                RepositoryReader.read(service, repository),
                 service.optional("cut").flag(true),
                 service.get("stages").items().stream()
                         .map(stage -> stage(stage, name.text(), stages))

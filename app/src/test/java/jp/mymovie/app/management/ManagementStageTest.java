@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.app.settings.SampleSettings;
@@ -58,17 +59,72 @@ class ManagementStageTest {
 
     @Test
     void makesNoAccountThatExistsAndDelegatesToItByItsId() throws IOException {
-        Template template = template(
-                "Organization",
-                estate -> ((ObjectNode) estate.at("/accounts/monitoring"))
-                        .put("existing", "123456789012")
-                        .remove("email"));
+        Consumer<ObjectNode> existing = estate -> ((ObjectNode) estate.at("/accounts/monitoring"))
+                .put("existing", "123456789012")
+                .remove("email");
 
-        template.resourceCountIs("AWS::Organizations::Account", 3);
-        template.hasResourceProperties(
-                "Custom::OrganizationFeatures",
-                Match.objectLike(
-                        Map.of("DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012"))));
+        template("Organization", existing).resourceCountIs("AWS::Organizations::Account", 3);
+        template("Features", existing)
+                .hasResourceProperties(
+                        "Custom::OrganizationFeatures",
+                        Match.objectLike(Map.of(
+                                "DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012"))));
+    }
+
+    @Test
+    void makesUnitsAndAccountsInOneChain() throws IOException {
+        Template template = template("Organization", estate -> {});
+        Map<String, Map<String, Object>> resources = new TreeMap<>();
+        for (String type : List.of("Organization", "OrganizationalUnit", "Account")) {
+            resources.putAll(template.findResources("AWS::Organizations::" + type));
+        }
+        List<String> chain = List.of(
+                "Organizationsecurity",
+                "Organizationworkloads",
+                "Organizationquarantine",
+                "Organizationsuspended",
+                "LogArchive",
+                "Monitoring",
+                "Stg",
+                "Prod");
+
+        assertThat(resources).hasSize(chain.size() + 1);
+        for (int i = 1; i < chain.size(); i++) {
+            assertThat(String.valueOf(only(resources, chain.get(i)).get("DependsOn")))
+                    .as(chain.get(i))
+                    .matches("\\[%s[0-9A-F]{8}]".formatted(chain.get(i - 1)));
+        }
+        assertThat(only(resources, chain.get(0)))
+                .as("after the organization, by its parent")
+                .doesNotContainKey("DependsOn")
+                .asString()
+                .contains("ParentId={Fn::GetAtt=[Organization");
+    }
+
+    @Test
+    void attachesPoliciesInOneChainInAStackThatNothingDependsOn() throws IOException {
+        Template guardrails = template("Guardrails", estate -> {});
+        Map<String, Map<String, Object>> policies = guardrails.findResources("AWS::Organizations::Policy");
+
+        assertThat(policies).hasSize(6);
+        assertThat(policies.values().stream()
+                        .filter(policy -> !policy.containsKey("DependsOn"))
+                        .count())
+                .isEqualTo(1);
+        assertThat(policies.values().stream()
+                        .map(policy -> policy.get("DependsOn"))
+                        .distinct())
+                .hasSize(6);
+        assertThat(guardrails.toJSON()).doesNotContainKey("Outputs");
+    }
+
+    private static Map<String, Object> only(Map<String, Map<String, Object>> resources, String id) {
+        return resources.entrySet().stream()
+                .filter(resource ->
+                        resource.getKey().replaceFirst("[0-9A-F]{8}$", "").equals(id))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + id + " in " + resources.keySet()));
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import jp.mymovie.app.service.DeployStack;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.app.settings.SampleSettings;
 import jp.mymovie.movies.MovieRoute;
@@ -41,15 +40,14 @@ class MovieStageTest {
                 .outdir(assembly.toString())
                 .analyticsReporting(false)
                 .build();
-        estate.stages().forEach(stage -> new DeployStack(new MovieStage(app, estate, stage)));
+        estate.stages().forEach(stage -> new MovieStage(app, estate, stage));
         app.synth();
     }
 
     @Test
     void hasTheStacksOfTheFloorPlan() {
         assertThat(templates("Stg").keySet())
-                .containsExactlyInAnyOrder(
-                        "Data", "SignIn", "Api", "Work", "Web", "Logs", "Edge", "Telemetry", "Deploy");
+                .containsExactlyInAnyOrder("Data", "SignIn", "Api", "Work", "Web", "Logs", "Edge", "Telemetry");
     }
 
     @Test

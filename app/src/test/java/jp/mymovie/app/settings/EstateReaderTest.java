@@ -60,6 +60,8 @@ class EstateReaderTest {
             /estate/qualifier           | 'Bad-One'             | 'estate.qualifier' must be 1 to 10 lower-case letters or digits, got "Bad-One"
             /estate/contact/phone       | 'call me'             | 'estate.contact.phone' must be a number such as +81-3-0000-0000, got "call me"
             /estate/repository          | 'mymovie'             | 'estate.repository' must be owner/name on GitHub, got "mymovie"
+            /estate/repositoryId        | '345'                 | 'estate.repositoryOwnerId' is missing: add it to cdk.json
+            /estate/services/0/repositoryId | '345'             | 'estate.services[0].repository' is missing: add it to cdk.json
             /estate/budget/monthlyUsd   | 0                     | 'estate.budget.monthlyUsd' must be a number from 0.01 to 1000000, got 0
             /estate/budget/cutPercent   | 20                    | 'estate.budget.cutPercent' must be a number from 50 to 1000, got 20
             /estate/budget/alertPercents/1 | 101                | 'estate.budget.alertPercents[1]' must be a number from 1 to 100, got 101
@@ -114,6 +116,23 @@ class EstateReaderTest {
         ((ObjectNode) settings.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
 
         assertThatThrownBy(this::read).hasMessage("'%s' is missing: add it to cdk.json", path);
+    }
+
+    @Test
+    void takesTheIdsOfARepositoryBothOrNeither() throws IOException {
+        set("/estate/repositoryId", "\"345\"");
+        set("/estate/repositoryOwnerId", "\"12\"");
+        assertThat(read().services().get(0).repository().subject("prod"))
+                .isEqualTo("repo:example_owner@12/mymovie-estate@345:environment:prod");
+
+        set("/estate/services/0/repository", "\"other/films\"");
+        assertThat(read().services().get(0).repository().subject("prod"))
+                .isEqualTo("repo:other/films:environment:prod");
+
+        set("/estate/repositoryId", "\"*\"");
+        assertThatThrownBy(this::read)
+                .hasMessage("'estate.repositoryId' must be digits in quotes: gh api repos/<owner>/<name> --jq "
+                        + "'.owner.id,.id' prints both, got \"*\"");
     }
 
     @Test

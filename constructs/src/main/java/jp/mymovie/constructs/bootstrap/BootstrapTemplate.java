@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the CDK needs in an account and region before it can deploy there, as a template for {@code cdk bootstrap
  * --template}. It keeps the stock template's contract (names, version, outputs), but CloudFormation gets what the
  * account's resources need instead of AdministratorAccess, only named roles may deploy, and the home region's template
- * brings the {@link Boundary boundaries}. Deploy the home region first, then the others.
+ * brings the {@link Boundary boundaries} and the roles of {@link PeoplesRoles people} and {@link WorkflowRole workflows},
+ * out of reach of every deployment. Deploy the home region first, then the others.
  *
  * <p>Options of {@code cdk bootstrap} that would widen it again ({@code --trust}, {@code
  * --cloudformation-execution-policies}, a key of one's own) are refused by its parameters.
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class BootstrapTemplate {
     /** The version of the stock template whose contract this one keeps; the CDK compares it with what it requires. */
     public static final int VERSION = 33;
-
-    /** The role of last resort in the management account; made here, since no deployment may touch it. */
-    public static final String BREAK_GLASS = "BreakGlass";
 
     private final Builder builder;
     private final Names names;
@@ -39,21 +37,7 @@ public final class BootstrapTemplate {
     public Map<String, Object> document() {
         Map<String, Object> resources = new LinkedHashMap<>();
         if (builder.home) {
-            resources.put(
-                    "WorkloadBoundary",
-                    Boundary.resource(
-                            Boundary.workload(names.system()),
-                            "What the role of a function or service can do at most",
-                            Boundary.workloadDocument(builder.workloadActions)));
-            resources.put(
-                    "PeopleBoundary",
-                    Boundary.resource(
-                            Boundary.people(names.system()),
-                            "What people and workflows can do at most",
-                            Boundary.peopleDocument(names, builder.holdsUsers)));
-            if (builder.holdsUsers) {
-                resources.put("BreakGlass", BreakGlassRole.resource(names));
-            }
+            resources.putAll(access());
         }
         resources.putAll(AssetStores.resources(names));
         BootstrapRoles roles = new BootstrapRoles(names, builder.deployers());
@@ -76,11 +60,48 @@ public final class BootstrapTemplate {
         return template;
     }
 
+    /** Boundaries, roles and groups, which an account has once. */
+    private Map<String, Object> access() {
+        Map<String, Object> resources = new LinkedHashMap<>();
+        resources.put(
+                "WorkloadBoundary",
+                Boundary.resource(
+                        Boundary.workload(names.system()),
+                        "What the role of a function or service can do at most",
+                        Boundary.workloadDocument(builder.workloadActions)));
+        resources.put(
+                "PeopleBoundary",
+                Boundary.resource(
+                        Boundary.people(names.system()),
+                        "What people and workflows can do at most",
+                        Boundary.peopleDocument(names, builder.holdsUsers())));
+        String users = builder.usersAccount;
+        if (users != null) {
+            resources.put("Administrator", PeoplesRoles.administrator(users));
+            resources.put("ReadOnly", PeoplesRoles.readOnly(users));
+            if (builder.logs != null) {
+                resources.put("LogReader", PeoplesRoles.logReader(names, users, builder.logs));
+            }
+        }
+        if (builder.holdsUsers()) {
+            resources.put("BreakGlass", LastResort.role(names));
+            resources.put("AdministratorsGroup", PeoplesGroups.administrators(names));
+            resources.put("BreakGlassGroup", PeoplesGroups.breakGlass(names));
+        }
+        if (!builder.workflows.isEmpty()) {
+            resources.put("GitHubProvider", WorkflowRole.provider());
+        }
+        for (WorkflowRole workflow : builder.workflows) {
+            int number = builder.workflows.indexOf(workflow) + 1;
+            resources.put("WorkflowRole" + (number == 1 ? "" : number), workflow.resource(names));
+        }
+        return resources;
+    }
+
     private Map<String, Object> execution() {
         Map<String, Object> resources = new LinkedHashMap<>();
         List<Object> arns = new ArrayList<>();
-        List<Map<String, Object>> documents =
-                new ExecutionPolicy(names, builder.types, builder.peoplesRoles, builder.secrets).documents();
+        List<Map<String, Object>> documents = new ExecutionPolicy(names, builder.types, builder.secrets).documents();
         for (Map<String, Object> document : documents) {
             String id = "ExecutionPolicy" + (arns.size() + 1);
             String name = names.cdk("cfn-exec-%d".formatted(arns.size() + 1));
@@ -134,7 +155,7 @@ public final class BootstrapTemplate {
     /** Collects what a {@link BootstrapTemplate} is made of. */
     public static final class Builder {
         private final Set<String> types = new TreeSet<>();
-        private final List<String> peoplesRoles = new ArrayList<>();
+        private final List<WorkflowRole> workflows = new ArrayList<>();
         private final List<String> deployers = new ArrayList<>();
         private final List<String> secrets = new ArrayList<>();
         private final List<String> workloadActions = new ArrayList<>();
@@ -143,7 +164,8 @@ public final class BootstrapTemplate {
         private @Nullable String region;
         private String qualifier = Qualifier.DEFAULT;
         private boolean home;
-        private boolean holdsUsers;
+        private @Nullable String usersAccount;
+        private @Nullable LogAccess logs;
 
         public static Builder create() {
             return new Builder();
@@ -168,15 +190,34 @@ public final class BootstrapTemplate {
             return this;
         }
 
-        /** Whether the account's boundaries are made here: in one region of each account. Default: no. */
+        /**
+         * Whether the account's boundaries, roles of people and workflows, and groups are made here: in one region of each
+         * account. Default: no.
+         */
         public Builder home(boolean home) {
             this.home = home;
             return this;
         }
 
-        /** Whether the account holds the people's users, and with them the role of last resort. Default: no. */
-        public Builder holdsUsers(boolean holdsUsers) {
-            this.holdsUsers = holdsUsers;
+        /**
+         * The account that holds the people's users, who switch into {@link PeoplesRoles#ADMINISTRATOR} and {@link
+         * PeoplesRoles#READ_ONLY} here. In that account itself their groups and the role of last resort are made too.
+         * Default: no such roles.
+         */
+        public Builder usersAccount(String accountId) {
+            this.usersAccount = accountId;
+            return this;
+        }
+
+        /** What the role {@link PeoplesRoles#LOG_READER} may ask, where the log lake is; default: no such role. */
+        public Builder logReader(LogAccess logs) {
+            this.logs = logs;
+            return this;
+        }
+
+        /** The roles with which GitHub workflows deploy, and with the first GitHub's provider; default: none. */
+        public Builder workflows(List<WorkflowRole> workflows) {
+            this.workflows.addAll(workflows);
             return this;
         }
 
@@ -186,13 +227,7 @@ public final class BootstrapTemplate {
             return this;
         }
 
-        /** The names of the roles that people and workflows get, under their own boundary; default: none. */
-        public Builder peoplesRoles(List<String> names) {
-            this.peoplesRoles.addAll(names);
-            return this;
-        }
-
-        /** The names of the roles that may deploy, beside the organization's access role; default: none. */
+        /** The names of more roles that may deploy, beside workflows' and the organization's access role; default: none. */
         public Builder deployerRoles(List<String> names) {
             this.deployers.addAll(names);
             return this;
@@ -210,9 +245,14 @@ public final class BootstrapTemplate {
             return this;
         }
 
+        private boolean holdsUsers() {
+            return usersAccount != null && usersAccount.equals(accountId);
+        }
+
         private List<String> deployers() {
             List<String> all = new ArrayList<>(deployers);
-            all.add(holdsUsers ? BREAK_GLASS : "OrganizationAccountAccessRole");
+            workflows.stream().map(WorkflowRole::name).forEach(all::add);
+            all.add(holdsUsers() ? PeoplesRoles.BREAK_GLASS : PeoplesRoles.ORGANIZATION_ACCESS);
             return all;
         }
 
@@ -231,7 +271,15 @@ public final class BootstrapTemplate {
             if (types.isEmpty()) {
                 throw new IllegalArgumentException("'resourceTypes' must hold what is deployed here, got []");
             }
-            return new BootstrapTemplate(this, new Names(system, Qualifier.checked(qualifier), accountId, region));
+            if (usersAccount != null && !usersAccount.matches("\\d{12}")) {
+                throw new IllegalArgumentException("'usersAccount' must be 12 digits, got %s".formatted(usersAccount));
+            }
+            if (logs != null && usersAccount == null) {
+                throw new IllegalArgumentException(
+                        "'usersAccount' must be given with 'logReader', got null: nobody could switch into it");
+            }
+            return new BootstrapTemplate(
+                    this, new Names(system, Qualifier.checked(qualifier), accountId, region, deployers()));
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@link #workload}: for the roles of functions and services. It lets them use data, queues, logs and the like,
  *       and nothing that makes or widens permissions: no role, no user, no other role's session, no organization.
- *   <li>{@link #people}: for the roles into which people switch and with which workflows deploy. It lets them do
- *       everything but get out of the boundaries.
+ *   <li>{@link #people}: for users, for the roles into which they switch and with which workflows deploy. It lets them
+ *       do everything but get out of the boundaries: roles they make stand under that of machines, users under this one.
  * </ul>
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
@@ -49,6 +49,9 @@ public final class Boundary {
             "sns:*",
             "sqs:*",
             "ssm:*Parameter*",
+            "ssm:AddTagsToResource",
+            "ssm:ListTagsForResource",
+            "ssm:RemoveTagsFromResource",
             "tag:GetResources",
             "xray:*");
 
@@ -81,11 +84,12 @@ public final class Boundary {
                                 "iam:AttachRolePolicy",
                                 "iam:CreateRole",
                                 "iam:PutRolePermissionsBoundary",
-                                "iam:PutRolePolicy"),
+                                "iam:PutRolePolicy",
+                                "iam:UpdateAssumeRolePolicy"),
                         List.of("*")),
                 "StringNotEquals",
                 "iam:PermissionsBoundary",
-                List.of(names.workloadBoundary(), names.peopleBoundary())));
+                names.workloadBoundary()));
         statements.add(PolicyJson.deny(
                 "BoundariesStayOn",
                 List.of("iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"),
@@ -99,7 +103,9 @@ public final class Boundary {
                         "iam:SetDefaultPolicyVersion"),
                 names.bootstrapPolicies()));
         statements.add(PolicyJson.deny("BootstrapRolesStay", ExecutionPolicy.CHANGE_ROLES, names.bootstrapRoles()));
-        if (!users) {
+        if (users) {
+            addUsers(statements, names);
+        } else {
             statements.add(PolicyJson.deny(
                     "NoUsersNoKeys",
                     List.of(
@@ -112,6 +118,36 @@ public final class Boundary {
                     List.of("*")));
         }
         return PolicyJson.document(statements);
+    }
+
+    /** Users are people too; and nobody but the last resort changes the last resort and the groups' rights. */
+    private static void addUsers(List<Map<String, Object>> statements, Names names) {
+        statements.add(PolicyJson.when(
+                PolicyJson.deny(
+                        "UsersWithinBoundary",
+                        List.of(
+                                "iam:AttachUserPolicy",
+                                "iam:CreateUser",
+                                "iam:PutUserPermissionsBoundary",
+                                "iam:PutUserPolicy"),
+                        List.of("*")),
+                "StringNotEquals",
+                "iam:PermissionsBoundary",
+                names.peopleBoundary()));
+        statements.add(PolicyJson.deny(
+                "LastResortStays",
+                ExecutionPolicy.CHANGE_IDENTITIES,
+                List.of(names.iam("user/" + LastResort.USER), names.iam("group/" + PeoplesGroups.BREAK_GLASS))));
+        statements.add(PolicyJson.deny(
+                "GroupsStay",
+                List.of(
+                        "iam:AttachGroupPolicy",
+                        "iam:DeleteGroup",
+                        "iam:DeleteGroupPolicy",
+                        "iam:DetachGroupPolicy",
+                        "iam:PutGroupPolicy",
+                        "iam:UpdateGroup"),
+                List.of(names.iam("group/" + PeoplesGroups.ADMINISTRATORS))));
     }
 
     /** The managed policy of a boundary, as a template writes it. */

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What CloudFormation may do in an account when it deploys: the actions that the types of resources in the account's
- * templates need, and with IAM only what stays within the boundaries. It reads no data and changes nothing of the
- * bootstrap itself.
+ * templates need, and with IAM only roles within the boundary of machines. It reads no data and changes nothing of the
+ * bootstrap itself, people's and workflows' roles included.
  */
 final class ExecutionPolicy {
     /** A managed policy takes 6,144 characters without white space; the rest of its document takes less than 200. */
@@ -34,13 +35,37 @@ final class ExecutionPolicy {
             "iam:UpdateRole",
             "iam:UpdateRoleDescription");
 
+    /** Everything that changes users, groups, their credentials and identity providers. */
+    static final List<String> CHANGE_IDENTITIES = List.of(
+            "iam:Add*",
+            "iam:Attach*",
+            "iam:ChangePassword",
+            "iam:Create*",
+            "iam:Deactivate*",
+            "iam:Delete*",
+            "iam:Detach*",
+            "iam:Enable*",
+            "iam:Put*",
+            "iam:Remove*",
+            "iam:Reset*",
+            "iam:Resync*",
+            "iam:Tag*",
+            "iam:Untag*",
+            "iam:Update*",
+            "iam:Upload*");
+
+    // Each takes iam:PermissionsBoundary by the service authorization reference; tagging does not.
     private static final List<String> BOUNDED = List.of(
             "iam:AttachRolePolicy",
             "iam:CreateRole",
+            "iam:DeleteRole",
             "iam:DeleteRolePolicy",
             "iam:DetachRolePolicy",
             "iam:PutRolePermissionsBoundary",
-            "iam:PutRolePolicy");
+            "iam:PutRolePolicy",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:UpdateRole",
+            "iam:UpdateRoleDescription");
 
     private static final List<String> PASSED_TO = List.of(
             "apigateway.amazonaws.com",
@@ -68,13 +93,11 @@ final class ExecutionPolicy {
 
     private final Names names;
     private final Collection<String> types;
-    private final List<String> peoplesRoles;
     private final List<String> secrets;
 
-    ExecutionPolicy(Names names, Collection<String> types, List<String> peoplesRoles, List<String> secrets) {
+    ExecutionPolicy(Names names, Collection<String> types, List<String> secrets) {
         this.names = names;
         this.types = types;
-        this.peoplesRoles = peoplesRoles;
         this.secrets = secrets;
     }
 
@@ -117,24 +140,7 @@ final class ExecutionPolicy {
                 "StringEquals",
                 "iam:PermissionsBoundary",
                 names.workloadBoundary()));
-        statements.add(when(
-                allow(
-                        "PeoplesRoles",
-                        BOUNDED,
-                        peoplesRoles.stream().map(names::role).toList()),
-                "StringEquals",
-                "iam:PermissionsBoundary",
-                names.peopleBoundary()));
-        statements.add(allow(
-                "ChangeRoles",
-                List.of(
-                        "iam:DeleteRole",
-                        "iam:TagRole",
-                        "iam:UntagRole",
-                        "iam:UpdateAssumeRolePolicy",
-                        "iam:UpdateRole",
-                        "iam:UpdateRoleDescription"),
-                List.of(names.role("*"))));
+        statements.add(allow("TagRoles", List.of("iam:TagRole", "iam:UntagRole"), List.of(names.role("*"))));
         statements.add(when(
                 allow("PassRoles", List.of("iam:PassRole"), List.of(names.role("*"))),
                 "StringEquals",
@@ -148,20 +154,6 @@ final class ExecutionPolicy {
                 "StringEquals",
                 "iam:AWSServiceName",
                 LINKED));
-        addTypes(statements);
-        statements.add(deny("BootstrapRolesStay", passedToo(), names.bootstrapRoles()));
-        statements.add(deny(
-                "BootstrapPoliciesStay",
-                List.of(
-                        "iam:CreatePolicyVersion",
-                        "iam:DeletePolicy",
-                        "iam:DeletePolicyVersion",
-                        "iam:SetDefaultPolicyVersion"),
-                names.bootstrapPolicies()));
-        return statements;
-    }
-
-    private void addTypes(List<Map<String, Object>> statements) {
         if (types.contains("AWS::IAM::ManagedPolicy")) {
             statements.add(allow(
                     "Policies",
@@ -174,30 +166,23 @@ final class ExecutionPolicy {
                             "iam:UntagPolicy"),
                     List.of(names.iam("policy/*"))));
         }
-        if (types.contains("AWS::IAM::Group")) {
-            statements.add(allow(
-                    "Groups",
-                    List.of(
-                            "iam:CreateGroup",
-                            "iam:DeleteGroup",
-                            "iam:DeleteGroupPolicy",
-                            "iam:PutGroupPolicy",
-                            "iam:UpdateGroup"),
-                    List.of(names.iam("group/*"))));
-        }
-        if (types.contains("AWS::IAM::OIDCProvider")) {
-            statements.add(allow(
-                    "Federation",
-                    List.of(
-                            "iam:AddClientIDToOpenIDConnectProvider",
-                            "iam:CreateOpenIDConnectProvider",
-                            "iam:DeleteOpenIDConnectProvider",
-                            "iam:RemoveClientIDFromOpenIDConnectProvider",
-                            "iam:TagOpenIDConnectProvider",
-                            "iam:UntagOpenIDConnectProvider",
-                            "iam:UpdateOpenIDConnectProviderThumbprint"),
-                    List.of(names.iam("oidc-provider/token.actions.githubusercontent.com"))));
-        }
+        statements.add(deny("BootstrapRolesStay", passedToo(), names.bootstrapRoles()));
+        statements.add(deny(
+                "BootstrapPoliciesStay",
+                List.of(
+                        "iam:CreatePolicy*",
+                        "iam:DeletePolicy*",
+                        "iam:SetDefaultPolicyVersion",
+                        "iam:TagPolicy",
+                        "iam:UntagPolicy"),
+                names.bootstrapPolicies()));
+        statements.add(deny(
+                "IdentitiesStay",
+                CHANGE_IDENTITIES,
+                Stream.of("group/*", "mfa/*", "oidc-provider/*", "saml-provider/*", "user/*")
+                        .map(names::iam)
+                        .toList()));
+        return statements;
     }
 
     private static List<String> passedToo() {

@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.bootstrap;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What things are called in one account and region.
@@ -9,8 +10,14 @@ import java.util.List;
  * @param qualifier what tells one bootstrap from another in the CDK's names
  * @param accountId the 12 digits
  * @param region the region that is bootstrapped
+ * @param workflows names of the roles that workflows deploy with, and of any other deployers
  */
-record Names(String system, String qualifier, String accountId, String region) {
+record Names(String system, String qualifier, String accountId, String region, List<String> workflows) {
+    /** The same account in another region. */
+    Names in(String otherRegion) {
+        return new Names(system, qualifier, accountId, otherRegion, workflows);
+    }
+
     /** {@code kind} is one of the CDK's: {@code deploy-role}, {@code cfn-exec-role} and so on. */
     String cdk(String kind) {
         return "cdk-%s-%s-%s-%s".formatted(qualifier, kind, accountId, region);
@@ -37,12 +44,13 @@ record Names(String system, String qualifier, String accountId, String region) {
         return List.of(workloadBoundary(), peopleBoundary(), iam("policy/cdk-%s-*".formatted(qualifier)));
     }
 
-    /** The roles that no deployment and no person but the bootstrapper may touch. */
+    /** The roles that no deployment and no person but the bootstrapper may touch, where there is none yet too. */
     List<String> bootstrapRoles() {
-        return List.of(
-                role("cdk-%s-*".formatted(qualifier)),
-                role(BootstrapTemplate.BREAK_GLASS),
-                role("OrganizationAccountAccessRole"));
+        return Stream.of(Stream.of("cdk-%s-*".formatted(qualifier)), PeoplesRoles.NAMES.stream(), workflows.stream())
+                .flatMap(kind -> kind)
+                .distinct()
+                .map(this::role)
+                .toList();
     }
 
     String iam(String resource) {

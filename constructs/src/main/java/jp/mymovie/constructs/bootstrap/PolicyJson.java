@@ -49,9 +49,9 @@ final class PolicyJson {
         return resource;
     }
 
-    /** A resource that outlives its stack. */
+    /** A resource that outlives its stack, unless its creation was rolled back: it would stand in the way of the next. */
     static Map<String, Object> retained(Map<String, Object> resource) {
-        resource.put("DeletionPolicy", "Retain");
+        resource.put("DeletionPolicy", "RetainExceptOnCreate");
         resource.put("UpdateReplacePolicy", "Retain");
         return resource;
     }

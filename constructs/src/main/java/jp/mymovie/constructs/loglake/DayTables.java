@@ -3,6 +3,7 @@ package jp.mymovie.constructs.loglake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
@@ -27,6 +28,7 @@ final class DayTables extends Construct {
     DayTables(Construct scope, String id, LogTables catalog, List<DayTable> tables, Settings settings) {
         super(scope, id);
         bucket = Bucket.Builder.create(this, "Resource")
+                .bucketName(settings.bucketName)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
@@ -37,7 +39,7 @@ final class DayTables extends Construct {
                         LifecycleRule.builder()
                                 .abortIncompleteMultipartUploadAfter(Duration.days(1))
                                 .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         workGroup = WorkGroup.create(
                 this,
@@ -56,11 +58,12 @@ final class DayTables extends Construct {
     }
 
     /**
+     * @param bucketName the name of the bucket, or null for one made up by CloudFormation
      * @param workGroupName the name of the workgroup that compacts
      * @param scanLimit what compacting one day of one log may read
      * @param retention how long a day is kept
      */
-    record Settings(String workGroupName, Size scanLimit, Duration retention) {}
+    record Settings(@Nullable String bucketName, String workGroupName, Size scanLimit, Duration retention) {}
 
     private static LifecycleRule expiry(String prefix, Duration after) {
         return LifecycleRule.builder().prefix(prefix).expiration(after).build();

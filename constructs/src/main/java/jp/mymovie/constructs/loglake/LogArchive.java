@@ -32,8 +32,6 @@ public final class LogArchive extends Construct {
 
     private final Bucket bucket;
     private final DayTables days;
-    private final Bucket results;
-    private final Bucket accessLogs;
 
     private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
@@ -59,11 +57,16 @@ public final class LogArchive extends Construct {
                 tables,
                 List.of(CloudFrontLog.day(cloudFront), ApiGatewayLog.day(apiGateway), LambdaLog.day(lambda)),
                 new DayTables.Settings(
-                        builder.workGroupName + "-compaction", builder.compactionLimit, builder.retention));
-        results = new QueryWorkGroup(this, "Queries", builder.workGroupName, builder.scanLimit, since).results();
+                        builder.compactedBucketName,
+                        builder.workGroupName + "-compaction",
+                        builder.compactionLimit,
+                        builder.retention));
+        Bucket results = new QueryWorkGroup(
+                        this, "Queries", builder.workGroupName, builder.resultsBucketName, builder.scanLimit, since)
+                .results();
         List<Bucket> sources = List.of(bucket, days.bucket(), results);
         @Nullable String accessName = builder.bucketName == null ? null : builder.bucketName + "-access";
-        accessLogs = new AccessLogBucket(this, "Access", accessName, sources, builder.retention).bucket();
+        Bucket accessLogs = new AccessLogBucket(this, "Access", accessName, sources, builder.retention).bucket();
         tables.add(
                 new S3AccessLog(
                         Stack.of(this).getAccount(),
@@ -78,21 +81,6 @@ public final class LogArchive extends Construct {
         return bucket;
     }
 
-    /** The bucket of the compacted days, which can be made again from the raw logs. */
-    public Bucket compactedBucket() {
-        return days.bucket();
-    }
-
-    /** The bucket of S3's log of who read and changed the others. */
-    public Bucket accessLogBucket() {
-        return accessLogs;
-    }
-
-    /** The ARN of the bucket in which the results of questions are kept for a week. */
-    public String resultsArn() {
-        return results.getBucketArn();
-    }
-
     DayTables days() {
         return days;
     }
@@ -105,6 +93,8 @@ public final class LogArchive extends Construct {
         private final List<String> services = new ArrayList<>();
         private final List<CustomLog> logs = new ArrayList<>();
         private @Nullable String bucketName;
+        private @Nullable String compactedBucketName;
+        private @Nullable String resultsBucketName;
         private @Nullable LocalDate since;
         private @Nullable String trailArn;
         private @Nullable TrailLog trail;
@@ -131,6 +121,21 @@ public final class LogArchive extends Construct {
          */
         public Builder bucketName(String bucketName) {
             this.bucketName = bucketName;
+            return this;
+        }
+
+        /**
+         * A fixed name of the bucket of compacted days, where a role that reads it is made before it; default: made up by
+         * CloudFormation. A guardrail that keeps logs as they were written must not cover it.
+         */
+        public Builder compactedBucketName(String bucketName) {
+            this.compactedBucketName = bucketName;
+            return this;
+        }
+
+        /** A fixed name of the bucket for the results of questions, likewise; default: made up by CloudFormation. */
+        public Builder resultsBucketName(String bucketName) {
+            this.resultsBucketName = bucketName;
             return this;
         }
 

@@ -2,6 +2,7 @@ package jp.mymovie.constructs.loglake;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
@@ -20,9 +21,10 @@ import software.constructs.Construct;
 final class QueryWorkGroup extends Construct {
     private final Bucket results;
 
-    QueryWorkGroup(Construct scope, String id, String name, Size scanLimit, LocalDate since) {
+    QueryWorkGroup(Construct scope, String id, String name, @Nullable String results, Size scanLimit, LocalDate since) {
         super(scope, id);
-        results = Bucket.Builder.create(this, "Results")
+        this.results = Bucket.Builder.create(this, "Results")
+                .bucketName(results)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
@@ -30,14 +32,14 @@ final class QueryWorkGroup extends Construct {
                         .expiration(Duration.days(7))
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         CfnWorkGroup group = WorkGroup.create(
                 this,
                 "Resource",
                 name,
                 "Questions to the logs of the estate",
-                results.s3UrlForObject() + "/",
+                this.results.s3UrlForObject() + "/",
                 scanLimit);
         for (SavedQuery query : SavedQuery.values()) {
             CfnNamedQuery.Builder.create(this, query.title())

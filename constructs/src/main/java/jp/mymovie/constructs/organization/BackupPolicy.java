@@ -34,8 +34,9 @@ public final class BackupPolicy extends Construct {
                 .content(content)
                 .targetIds(builder.targetIds)
                 .build();
-        if (builder.organization != null) {
-            resource.getNode().addDependency(builder.organization);
+        if (builder.features != null) {
+            resource.getNode().addDependency(builder.features);
+            builder.features.oneAtATime().add(resource);
         }
     }
 
@@ -45,7 +46,7 @@ public final class BackupPolicy extends Construct {
         private final String id;
         private final List<String> targetIds = new ArrayList<>();
         private final List<String> regions = new ArrayList<>();
-        private @Nullable Organization organization;
+        private @Nullable OrganizationFeatures features;
         private @Nullable String name;
         private @Nullable String vaultName;
         private @Nullable String roleName;
@@ -107,9 +108,9 @@ public final class BackupPolicy extends Construct {
             return this;
         }
 
-        /** The organization that enables the policy type before; default: it is enabled already. */
-        public Builder organization(Organization organization) {
-            this.organization = organization;
+        /** Features that enable the policy type before; default: it is enabled already. */
+        public Builder features(OrganizationFeatures features) {
+            this.features = features;
             return this;
         }
 

@@ -19,7 +19,7 @@ public final class DeclarativeEc2Policy extends Construct {
     private final CfnPolicy resource;
 
     private DeclarativeEc2Policy(
-            Construct scope, String id, Organization organization, String name, List<String> targets) {
+            Construct scope, String id, OrganizationFeatures features, String name, List<String> targets) {
         super(scope, id);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("'targetIds' must name a root, unit or account, got []");
@@ -31,13 +31,14 @@ public final class DeclarativeEc2Policy extends Construct {
                 .content(content())
                 .targetIds(targets)
                 .build();
-        resource.getNode().addDependency(organization);
+        resource.getNode().addDependency(features);
+        features.oneAtATime().add(resource);
     }
 
-    /** Attached to the roots, units or accounts; the organization must enable {@code DECLARATIVE_POLICY_EC2}. */
+    /** Attached to the roots, units or accounts; the features must hold policy type {@code DECLARATIVE_POLICY_EC2}. */
     public static DeclarativeEc2Policy create(
-            Construct scope, String id, Organization organization, String name, List<String> targetIds) {
-        return new DeclarativeEc2Policy(scope, id, organization, name, targetIds);
+            Construct scope, String id, OrganizationFeatures features, String name, List<String> targetIds) {
+        return new DeclarativeEc2Policy(scope, id, features, name, targetIds);
     }
 
     /** The policy. */

@@ -6,18 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.organizations.CfnPolicy;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /** What policies of guardrails have in common, be they of services or of resources. */
 final class GuardrailPolicies {
     private GuardrailPolicies() {}
 
     /**
-     * Makes a policy of each document.
+     * Makes a policy of each document, one after another.
      *
      * @param name how their names begin
      * @param description what they are for
-     * @param enabled what enables their type before, null where it is enabled already
+     * @param features enable their type before; null where it is enabled already
      */
     static List<CfnPolicy> create(
             Construct scope,
@@ -26,8 +25,9 @@ final class GuardrailPolicies {
             String description,
             List<Map<String, Object>> documents,
             List<String> targetIds,
-            @Nullable IDependable enabled) {
+            @Nullable OrganizationFeatures features) {
         List<CfnPolicy> policies = new ArrayList<>();
+        OneAtATime oneAtATime = features == null ? new OneAtATime() : features.oneAtATime();
         for (Map<String, Object> document : documents) {
             int number = policies.size() + 1;
             CfnPolicy policy = CfnPolicy.Builder.create(scope, number == 1 ? "Resource" : "Resource" + number)
@@ -37,9 +37,10 @@ final class GuardrailPolicies {
                     .content(document)
                     .targetIds(targetIds)
                     .build();
-            if (enabled != null) {
-                policy.getNode().addDependency(enabled);
+            if (features != null) {
+                policy.getNode().addDependency(features);
             }
+            oneAtATime.add(policy);
             policies.add(policy);
         }
         return List.copyOf(policies);

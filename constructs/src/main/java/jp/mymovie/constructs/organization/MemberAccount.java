@@ -1,9 +1,7 @@
 package jp.mymovie.constructs.organization;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
@@ -12,7 +10,8 @@ import software.constructs.Construct;
 
 /**
  * An account of the organization. It outlives the stack: deleting the resource would close the account. Name, e-mail and
- * role can't be changed afterwards, and AWS makes one account at a time, so each waits for the one {@link Builder#after}.
+ * role can't be changed afterwards, and AWS makes one account at a time, so each
+ * waits for the one made before it in its organization.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-organizations-account.html">
  *     AWS::Organizations::Account</a>
@@ -24,7 +23,6 @@ public final class MemberAccount extends Construct {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final CfnAccount resource;
-    private final Set<String> taken = new LinkedHashSet<>();
 
     private MemberAccount(Builder builder, String name, String email, OrganizationalUnit unit) {
         super(builder.scope, builder.id);
@@ -35,12 +33,9 @@ public final class MemberAccount extends Construct {
                 .parentIds(List.of(unit.unitId()))
                 .build();
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
-        taken.add("name " + name);
-        taken.add("email " + email.toLowerCase(Locale.ROOT));
-        if (builder.after != null) {
-            taken.addAll(builder.after.taken);
-            resource.addResourceDependency(builder.after.resource);
-        }
+        unit.organization().oneAtATime().add(resource);
+        unit.organization().taken().add("name " + name);
+        unit.organization().taken().add("email " + email.toLowerCase(Locale.ROOT));
     }
 
     /** The 12 digits, known once it is deployed. */
@@ -55,7 +50,6 @@ public final class MemberAccount extends Construct {
         private @Nullable String name;
         private @Nullable String email;
         private @Nullable OrganizationalUnit unit;
-        private @Nullable MemberAccount after;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -84,12 +78,6 @@ public final class MemberAccount extends Construct {
             return this;
         }
 
-        /** The account that is made before; default: none. */
-        public Builder after(@Nullable MemberAccount after) {
-            this.after = after;
-            return this;
-        }
-
         /** @throws IllegalArgumentException if something required is missing or longer than AWS takes */
         public MemberAccount build() {
             if (name == null || name.isBlank() || name.length() > 50) {
@@ -98,17 +86,17 @@ public final class MemberAccount extends Construct {
             if (email == null || email.length() > 64 || !EMAIL.matcher(email).matches()) {
                 throw wrong("an address of at most 64 characters", email, "give the account one of its own");
             }
-            // AWS would refuse the second after minutes, in the middle of a deployment.
-            requireUnique("name", name, name);
-            requireUnique("email", email, email.toLowerCase(Locale.ROOT));
             if (unit == null) {
                 throw wrong("a unit", null, "say in which unit it is governed");
             }
+            // AWS would refuse the second after minutes, in the middle of a deployment.
+            requireUnique(unit.organization(), "name", name, name);
+            requireUnique(unit.organization(), "email", email, email.toLowerCase(Locale.ROOT));
             return new MemberAccount(this, name, email, unit);
         }
 
-        private void requireUnique(String what, String got, String compared) {
-            if (after != null && after.taken.contains(what + " " + compared)) {
+        private void requireUnique(Organization organization, String what, String got, String compared) {
+            if (organization.taken().contains(what + " " + compared)) {
                 throw wrong(
                         "a%s %s that no other account has".formatted(what.equals("email") ? "n" : "", what),
                         got,

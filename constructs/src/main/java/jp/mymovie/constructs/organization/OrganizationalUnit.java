@@ -9,10 +9,11 @@ import software.constructs.Construct;
  * nest as deep as {@link PolicyQuota#UNIT_DEPTH}.
  */
 public final class OrganizationalUnit extends Construct {
+    private final Organization organization;
     private final String unitId;
     private final int depth;
 
-    private OrganizationalUnit(Construct scope, String parentId, String name, int depth) {
+    private OrganizationalUnit(Construct scope, Organization organization, String parentId, String name, int depth) {
         super(scope, name);
         String path = getNode().getPath();
         if (name.isBlank() || name.length() > 128) {
@@ -28,17 +29,20 @@ public final class OrganizationalUnit extends Construct {
                 .name(name)
                 .build();
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        organization.oneAtATime().add(resource);
+        this.organization = organization;
         this.unitId = resource.getAttrId();
         this.depth = depth;
     }
 
-    private OrganizationalUnit(Construct scope, String name, String unitId) {
-        super(scope, name);
+    private OrganizationalUnit(Organization organization, String name, String unitId) {
+        super(organization, name);
         if (!unitId.matches("ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}")) {
             throw new IllegalArgumentException(
                     "'%s' must be like ou-a1b2-c3d4e5f6, got %s: see organizations list-organizational-units-for-parent"
                             .formatted(getNode().getPath(), unitId));
         }
+        this.organization = organization;
         this.unitId = unitId;
         this.depth = 1;
     }
@@ -49,7 +53,7 @@ public final class OrganizationalUnit extends Construct {
      * @throws IllegalArgumentException if AWS would not take the name
      */
     public static OrganizationalUnit under(Organization organization, String name) {
-        return new OrganizationalUnit(organization, organization.rootId(), name, 1);
+        return new OrganizationalUnit(organization, organization, organization.rootId(), name, 1);
     }
 
     /**
@@ -58,7 +62,7 @@ public final class OrganizationalUnit extends Construct {
      * @throws IllegalArgumentException if AWS would not take the name or the depth
      */
     public static OrganizationalUnit under(OrganizationalUnit unit, String name) {
-        return new OrganizationalUnit(unit, unit.unitId, name, unit.depth + 1);
+        return new OrganizationalUnit(unit, unit.organization, unit.unitId, name, unit.depth + 1);
     }
 
     /**
@@ -67,8 +71,12 @@ public final class OrganizationalUnit extends Construct {
      * @param unitId {@code ou-…}
      * @throws IllegalArgumentException if the id has not the form of one
      */
-    public static OrganizationalUnit existing(Construct scope, String name, String unitId) {
-        return new OrganizationalUnit(scope, name, unitId);
+    public static OrganizationalUnit existing(Organization organization, String name, String unitId) {
+        return new OrganizationalUnit(organization, name, unitId);
+    }
+
+    Organization organization() {
+        return organization;
     }
 
     /** {@code ou-…} */

@@ -9,7 +9,6 @@ import jp.mymovie.constructs.organization.guardrail.Statement;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.organizations.CfnPolicy;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * Guardrails as resource control policies: they hold for whoever touches a resource of a member account, from inside or
@@ -31,7 +30,7 @@ public final class ResourceControlPolicy extends Construct {
                 "What nobody may do to a member account's resources",
                 documents,
                 builder.targetIds,
-                builder.enabled);
+                builder.features);
     }
 
     /** The policies made, in order. */
@@ -58,7 +57,7 @@ public final class ResourceControlPolicy extends Construct {
         private final List<Guardrail> guardrails = new ArrayList<>();
         private final List<String> targetIds = new ArrayList<>();
         private @Nullable String name;
-        private @Nullable IDependable enabled;
+        private @Nullable OrganizationFeatures features;
         private PolicyQuota quota = PolicyQuota.RESOURCE_CONTROL;
 
         private Builder(Construct scope, String id) {
@@ -88,9 +87,9 @@ public final class ResourceControlPolicy extends Construct {
             return this;
         }
 
-        /** The organization that enables the policy type before; default: it is enabled already. */
-        public Builder organization(Organization organization) {
-            this.enabled = organization;
+        /** Features that enable the policy type before; default: it is enabled already. */
+        public Builder features(OrganizationFeatures features) {
+            this.features = features;
             return this;
         }
 

@@ -8,12 +8,11 @@ import jp.mymovie.constructs.organization.guardrail.Statement;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.organizations.CfnPolicy;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * Guardrails as service control policies, packed into as few as AWS's quotas allow and attached to a root, units or
  * accounts. They hold for every principal of the member accounts, never for the management account. The policy type
- * must be enabled on the root first: hand the {@link Organization} to {@link Builder#organization}.
+ * must be enabled on the root first: hand the {@link OrganizationFeatures} to {@link Builder#features}.
  */
 public final class ServiceControlPolicy extends Construct {
     private final List<CfnPolicy> policies;
@@ -27,7 +26,7 @@ public final class ServiceControlPolicy extends Construct {
                 "What nobody in a member account may do",
                 documents,
                 builder.targetIds,
-                builder.enabled);
+                builder.features);
     }
 
     /** The policies made, in order. */
@@ -42,7 +41,7 @@ public final class ServiceControlPolicy extends Construct {
         private final List<Guardrail> guardrails = new ArrayList<>();
         private final List<String> targetIds = new ArrayList<>();
         private @Nullable String name;
-        private @Nullable IDependable enabled;
+        private @Nullable OrganizationFeatures features;
         private PolicyQuota quota = PolicyQuota.SERVICE_CONTROL;
         private int attached = 1;
 
@@ -73,9 +72,9 @@ public final class ServiceControlPolicy extends Construct {
             return this;
         }
 
-        /** The organization that enables the policy type before; default: it is enabled already. */
-        public Builder organization(Organization organization) {
-            this.enabled = organization;
+        /** Features that enable the policy type before; default: it is enabled already. */
+        public Builder features(OrganizationFeatures features) {
+            this.features = features;
             return this;
         }
 

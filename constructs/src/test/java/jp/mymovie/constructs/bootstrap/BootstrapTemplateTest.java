@@ -82,16 +82,6 @@ class BootstrapTemplateTest {
     }
 
     @Test
-    void makesTheRoleOfLastResortWhereTheUsersAre() {
-        Map<?, ?> template = member().home(true).holdsUsers(true).build().document();
-
-        assertThat(String.valueOf(map(template, "Resources", "BreakGlass")))
-                .contains("arn:aws:iam::123456789012:user/break-glass", "aws:MultiFactorAuthPresent=true")
-                .doesNotContain("PermissionsBoundary");
-        assertThat(String.valueOf(map(template, "Resources", "PeopleBoundary"))).doesNotContain("NoUsersNoKeys");
-    }
-
-    @Test
     void keepsManagedPoliciesWithinTheirSize() {
         Set<String> types = Set.of(
                 "AWS::S3::Bucket",
@@ -144,7 +134,6 @@ class BootstrapTemplateTest {
                 .system("sample")
                 .environment("123456789012", "ap-northeast-1")
                 .resourceTypes(Set.of("AWS::DynamoDB::Table", "AWS::IAM::Role", "Custom::Thing"))
-                .peoplesRoles(List.of("Administrator"))
                 .deployerRoles(List.of("Administrator"));
     }
 

@@ -30,43 +30,6 @@ class OrganizationTest {
                         "DeletionPolicy", "Retain",
                         "UpdateReplacePolicy", "Retain",
                         "Properties", Map.of("FeatureSet", "ALL"))));
-        template.resourceCountIs("Custom::OrganizationFeatures", 0);
-    }
-
-    @Test
-    void enablesPolicyTypesAndTrustedAccessByAFunctionThatMayDoNoMore() {
-        organization()
-                .policyTypes(List.of("SERVICE_CONTROL_POLICY"))
-                .trustedAccess(List.of("cloudtrail.amazonaws.com"))
-                .build();
-
-        Template template = Template.fromStack(stack);
-        template.hasResourceProperties(
-                "Custom::OrganizationFeatures",
-                Match.objectLike(Map.of(
-                        "PolicyTypes", List.of("SERVICE_CONTROL_POLICY"),
-                        "ServicePrincipals", List.of("cloudtrail.amazonaws.com"),
-                        "RootId", Map.of("Fn::GetAtt", List.of(Match.anyValue(), "RootId")),
-                        "ServiceTimeout", "600")));
-        template.hasResourceProperties(
-                "AWS::Lambda::Function",
-                Match.objectLike(Map.of(
-                        "Handler", "jp.mymovie.operations.organization.OrganizationFeatures::handleRequest",
-                        "Runtime", "java25",
-                        "Architectures", List.of("arm64"))));
-        template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 365));
-        template.hasResourceProperties(
-                "AWS::IAM::Policy",
-                Match.objectLike(Map.of(
-                        "PolicyDocument",
-                        Map.of(
-                                "Statement",
-                                Match.arrayWith(List.of(Match.objectLike(Map.of(
-                                        "Action",
-                                        List.of(
-                                                "organizations:EnableAWSServiceAccess",
-                                                "organizations:EnablePolicyType",
-                                                "organizations:ListRoots")))))))));
     }
 
     @Test
@@ -84,15 +47,17 @@ class OrganizationTest {
 
     @Test
     void takesUnitsThatExist() {
-        OrganizationalUnit unit = OrganizationalUnit.existing(stack, "Sandbox", "ou-a1b2-c3d4e5f6");
+        Organization organization =
+                organization().existing("o-a1b2c3d4e5", "r-a1b2").build();
+        OrganizationalUnit unit = OrganizationalUnit.existing(organization, "Sandbox", "ou-a1b2-c3d4e5f6");
         account(unit, "Films").build();
 
         Template template = Template.fromStack(stack);
         template.resourceCountIs("AWS::Organizations::OrganizationalUnit", 0);
         template.hasResourceProperties(
                 "AWS::Organizations::Account", Match.objectLike(Map.of("ParentIds", List.of("ou-a1b2-c3d4e5f6"))));
-        assertThatThrownBy(() -> OrganizationalUnit.existing(stack, "Other", "r-a1b2"))
-                .hasMessageStartingWith("'Sample/Other' must be like ou-a1b2-c3d4e5f6, got r-a1b2: ");
+        assertThatThrownBy(() -> OrganizationalUnit.existing(organization, "Other", "r-a1b2"))
+                .hasMessageStartingWith("'Sample/Organization/Other' must be like ou-a1b2-c3d4e5f6, got r-a1b2: ");
     }
 
     @Test
@@ -132,71 +97,43 @@ class OrganizationTest {
     @Test
     void refusesTwoAccountsOfOneNameOrAddress() {
         OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
-        MemberAccount first = account(unit, "First").build();
+        account(unit, "First").build();
 
-        assertThatThrownBy(
-                        () -> account(unit, "Other").name("First").after(first).build())
+        assertThatThrownBy(() -> account(unit, "Other").name("First").build())
                 .hasMessage("'Sample/Other' must have a name that no other account has, got First: rename one");
-        assertThatThrownBy(() -> account(unit, "Second")
-                        .email("FIRST@example.com")
-                        .after(first)
-                        .build())
+        assertThatThrownBy(
+                        () -> account(unit, "Second").email("FIRST@example.com").build())
                 .hasMessage("'Sample/Second' must have an email that no other account has, got FIRST@example.com: "
                         + "an address takes a +suffix");
     }
 
     @Test
-    void delegatesAServiceOnlyWhenTheAccountIsThere() {
-        Organization organization = organization().centralRootManagement().build();
-        MemberAccount account = account(OrganizationalUnit.under(organization, "security"), "Monitoring")
-                .build();
-
-        organization.delegate("access-analyzer.amazonaws.com", account);
-
-        Template template = Template.fromStack(stack);
-        template.resourceCountIs("AWS::Lambda::Function", 1);
-        template.hasResourceProperties("Custom::OrganizationFeatures", Map.of("CentralRootManagement", "true"));
-        assertThat(template.findResources("Custom::OrganizationFeatures").values())
-                .anySatisfy(delegation -> assertThat(String.valueOf(delegation))
-                        .contains("DelegatedAdministrators", "access-analyzer.amazonaws.com=")
-                        .contains("DependsOn=[Monitoring"));
-    }
-
-    @Test
-    void delegatesAServiceToAnAccountThatExistsAlready() {
-        organization().build().delegate("access-analyzer.amazonaws.com", "123456789012");
-
-        Template.fromStack(stack)
-                .hasResourceProperties(
-                        "Custom::OrganizationFeatures",
-                        Map.of("DelegatedAdministrators", List.of("access-analyzer.amazonaws.com=123456789012")));
-    }
-
-    @Test
-    void refusesToDelegateToWhatIsNoAccount() {
+    void makesUnitsAndAccountsOneAfterAnotherAndNeverClosesThem() {
         Organization organization = organization().build();
-
-        assertThatThrownBy(() -> organization.delegate("access-analyzer.amazonaws.com", "Monitoring"))
-                .hasMessage("'accountId' must be 12 digits, got Monitoring");
-    }
-
-    @Test
-    void makesAccountsOneAfterAnotherAndNeverClosesThem() {
-        OrganizationalUnit unit = OrganizationalUnit.under(organization().build(), "workloads");
-        MemberAccount first = account(unit, "First").build();
-        account(unit, "Second").after(first).build();
+        OrganizationalUnit unit = OrganizationalUnit.under(organization, "workloads");
+        OrganizationalUnit.under(unit, "films");
+        OrganizationalUnit.under(organization, "security");
+        account(unit, "First").build();
+        account(unit, "Second").build();
 
         Template template = Template.fromStack(stack);
         template.allResources(
                 "AWS::Organizations::Account",
                 Match.objectLike(Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain")));
         template.hasResource(
-                "AWS::Organizations::Account",
-                Match.objectLike(Map.of(
-                        "Properties",
-                        Map.of("AccountName", "Second"),
-                        "DependsOn",
-                        List.of(Match.stringLikeRegexp("First.*")))));
+                "AWS::Organizations::OrganizationalUnit",
+                Match.objectLike(Map.of("Properties", Map.of("Name", "workloads"), "DependsOn", Match.absent())));
+        follows(template, "AWS::Organizations::OrganizationalUnit", "Name", "films", "Organizationworkloads.*");
+        follows(template, "AWS::Organizations::OrganizationalUnit", "Name", "security", "Organizationworkloadsfilms.*");
+        follows(template, "AWS::Organizations::Account", "AccountName", "First", "Organizationsecurity.*");
+        follows(template, "AWS::Organizations::Account", "AccountName", "Second", "First.*");
+    }
+
+    private static void follows(Template template, String type, String key, String name, String before) {
+        template.hasResource(
+                type,
+                Match.objectLike(
+                        Map.of("Properties", Map.of(key, name), "DependsOn", List.of(Match.stringLikeRegexp(before)))));
     }
 
     @Test

@@ -84,10 +84,7 @@ class PoliciesTest {
 
     @Test
     void setsEc2ForAllAccounts() {
-        Organization organization = Organization.Builder.create(stack, "Organization")
-                .policyTypes(List.of("DECLARATIVE_POLICY_EC2"))
-                .build();
-        DeclarativeEc2Policy.create(stack, "Ec2", organization, "ec2", List.of(organization.rootId()));
+        DeclarativeEc2Policy.create(stack, "Ec2", features("DECLARATIVE_POLICY_EC2"), "ec2", ROOT);
 
         Template.fromStack(stack)
                 .hasResource(
@@ -106,7 +103,7 @@ class PoliciesTest {
                                                         "serial_console_access",
                                                         Map.of("status", Map.of("@@assign", "disabled")))))),
                                 "DependsOn",
-                                Match.arrayWith(List.of(Match.stringLikeRegexp("OrganizationFeatures.*"))))));
+                                Match.arrayWith(List.of(Match.stringLikeRegexp("Features.*"))))));
     }
 
     @Test
@@ -118,6 +115,37 @@ class PoliciesTest {
         assertThatThrownBy(() -> backup().hourUtc(24).build()).hasMessage("'hourUtc' must be 0 to 23, got 24");
         assertThatThrownBy(() -> BackupPolicy.Builder.create(stack, "None").build())
                 .hasMessage("'name', vault and role must be given, got null, null, null");
+    }
+
+    @Test
+    void makesPoliciesOneAfterAnother() {
+        OrganizationFeatures features = features("RESOURCE_CONTROL_POLICY");
+        backup().features(features).build();
+        perimeter().features(features).build();
+        DeclarativeEc2Policy.create(stack, "Ec2", features, "ec2", ROOT);
+
+        follows("RESOURCE_CONTROL_POLICY", "Backup.*");
+        follows("DECLARATIVE_POLICY_EC2", "Perimeter.*");
+    }
+
+    private void follows(String type, String before) {
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Organizations::Policy",
+                        Match.objectLike(Map.of(
+                                "Properties",
+                                Map.of("Type", type),
+                                "DependsOn",
+                                Match.arrayWith(List.of(Match.stringLikeRegexp(before))))));
+    }
+
+    private OrganizationFeatures features(String policyType) {
+        return OrganizationFeatures.Builder.create(stack, "Features")
+                .organization(Organization.Builder.create(stack, "Organization")
+                        .existing("o-a1b2c3d4e5", "r-a1b2")
+                        .build())
+                .policyTypes(List.of(policyType))
+                .build();
     }
 
     private BackupPolicy.Builder backup() {

@@ -62,6 +62,14 @@ class ServiceControlPolicyTest {
                 .build();
 
         assertThat(policies.policies()).hasSize(2);
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Organizations::Policy",
+                        Match.objectLike(Map.of(
+                                "Properties",
+                                Map.of("Name", "guardrails-2"),
+                                "DependsOn",
+                                List.of(Match.stringLikeRegexp("Guardrails.*")))));
         // The third statement goes back to the first document, which has room for it.
         assertThat(MinifiedJson.of(policies.policies().get(0).getContent()).length())
                 .isBetween(250, 350);
@@ -86,19 +94,17 @@ class ServiceControlPolicyTest {
 
     @Test
     void waitsUntilThePolicyTypeIsEnabled() {
-        Organization organization = Organization.Builder.create(stack, "Organization")
+        OrganizationFeatures features = OrganizationFeatures.Builder.create(stack, "Features")
+                .organization(Organization.Builder.create(stack, "Organization").build())
                 .policyTypes(List.of("SERVICE_CONTROL_POLICY"))
                 .build();
-        policy().guardrails(List.of(new DenyRootUser()))
-                .organization(organization)
-                .build();
+        policy().guardrails(List.of(new DenyRootUser())).features(features).build();
 
         Template.fromStack(stack)
                 .hasResource(
                         "AWS::Organizations::Policy",
-                        Match.objectLike(Map.of(
-                                "DependsOn",
-                                Match.arrayWith(List.of(Match.stringLikeRegexp("OrganizationFeatures.*"))))));
+                        Match.objectLike(
+                                Map.of("DependsOn", Match.arrayWith(List.of(Match.stringLikeRegexp("Features.*"))))));
     }
 
     @Test

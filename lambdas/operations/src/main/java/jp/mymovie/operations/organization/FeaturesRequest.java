@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootId the organization's root, {@code r-…}
  * @param policyTypes as Organizations spells them, such as {@code SERVICE_CONTROL_POLICY}
  * @param servicePrincipals services that get trusted access, such as {@code cloudtrail.amazonaws.com}
+ * @param serviceLinkedRoles services whose service-linked role is made in the management account
  * @param delegations which member account administers which service
  * @param rootManagement whether the members' root users are managed centrally
  */
@@ -18,6 +19,7 @@ record FeaturesRequest(
         String rootId,
         List<String> policyTypes,
         List<String> servicePrincipals,
+        List<String> serviceLinkedRoles,
         List<Delegation> delegations,
         boolean rootManagement) {
 
@@ -47,6 +49,7 @@ record FeaturesRequest(
                 rootId,
                 Json.texts(properties, "PolicyTypes"),
                 Json.texts(properties, "ServicePrincipals"),
+                Json.texts(properties, "ServiceLinkedRoles"),
                 Json.texts(properties, "DelegatedAdministrators").stream()
                         .map(Delegation::parse)
                         .toList(),

@@ -16,18 +16,17 @@ import jp.mymovie.operations.http.SignedHttp;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
-import software.amazon.awssdk.services.organizations.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.organizations.model.PolicyChangesInProgressException;
 
 /**
  * Custom resource that enables what CloudFormation can't: policy types on the organization's root and trusted access of
  * services. Properties {@code RootId}, {@code PolicyTypes} (list) and {@code ServicePrincipals} (list); the physical id
- * is the root's. Optional: {@code DelegatedAdministrators} (list of {@code service=account}) and {@code
- * CentralRootManagement} ({@code true}): the members' root users lose their credentials to IAM of the management account.
+ * is the root's. Optional: {@code ServiceLinkedRoles} (list of services), {@code DelegatedAdministrators} (list of {@code
+ * service=account}) and {@code CentralRootManagement} ({@code true}): the members' root users lose their credentials to
+ * IAM of the management account. Answers of Organizations that pass, as while an organization is initialized, are waited
+ * for.
  *
  * <p>The function answers CloudFormation itself: make it the {@code serviceToken} of a plain {@code CustomResource},
  * without the {@code Provider} framework, which would add a second function, its role and its log group. Give the
@@ -38,7 +37,9 @@ import software.amazon.awssdk.services.organizations.model.PolicyChangesInProgre
  * everything on delete, because switching a policy type off detaches every policy of that type at once.
  */
 public final class OrganizationFeatures implements RequestStreamHandler {
-    private final Features features;
+    private final OrganizationsClient organizations;
+    private final SignedHttp aws;
+    private final Patience.Pause pause;
     private final Answer answer = new Answer();
 
     /** What Lambda calls. */
@@ -47,13 +48,6 @@ public final class OrganizationFeatures implements RequestStreamHandler {
                 OrganizationsClient.builder()
                         .region(Region.US_EAST_1)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        // Organizations changes one thing at a time and says so by these two.
-                        .overrideConfiguration(
-                                override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                        .maxAttempts(8)
-                                        .retryOnException(ConcurrentModificationException.class)
-                                        .retryOnException(PolicyChangesInProgressException.class)
-                                        .build()))
                         .build(),
                 new SignedHttp(
                         UrlConnectionHttpClient.create(),
@@ -62,8 +56,10 @@ public final class OrganizationFeatures implements RequestStreamHandler {
                 () -> Thread.sleep(Duration.ofSeconds(3)));
     }
 
-    OrganizationFeatures(OrganizationsClient organizations, SignedHttp aws, Features.Pause pause) {
-        features = new Features(organizations, aws, pause);
+    OrganizationFeatures(OrganizationsClient organizations, SignedHttp aws, Patience.Pause pause) {
+        this.organizations = organizations;
+        this.aws = aws;
+        this.pause = pause;
     }
 
     private static @Nullable URI endpoint(@Nullable String given) {
@@ -83,7 +79,7 @@ public final class OrganizationFeatures implements RequestStreamHandler {
         }
         try {
             FeaturesRequest request = FeaturesRequest.parse(Json.object(event, "ResourceProperties"));
-            features.enable(request, log);
+            new Features(organizations, aws, new Patience(pause), log).enable(request);
             answer.success(event, request.rootId(), "enabled");
         } catch (RuntimeException | InterruptedException e) {
             log.log("organization: " + type + " failed: " + e);

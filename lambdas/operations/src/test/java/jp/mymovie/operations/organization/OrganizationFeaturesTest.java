@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class OrganizationFeaturesTest {
     private static final List<String> POLICY_TYPES = List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY");
     private static final List<String> PRINCIPALS = List.of("cloudtrail.amazonaws.com", "iam.amazonaws.com");
 
+    private int rests;
     private final OrganizationsStandIn organization = new OrganizationsStandIn();
     private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
     private final AwsStandIn aws = new AwsStandIn("Features", organization, cloudFormation);
@@ -38,7 +40,7 @@ class OrganizationFeaturesTest {
                     UrlConnectionHttpClient.create(),
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
                     aws.uri()),
-            () -> {});
+            () -> rests++);
 
     @AfterEach
     void close() {
@@ -63,20 +65,78 @@ class OrganizationFeaturesTest {
     }
 
     @Test
-    void delegatesServicesAndTakesTheRootUsersInHandWhenAskedTo() throws IOException {
-        String asked = event("Create", ROOT)
-                .replace(
-                        "\"PolicyTypes\"",
-                        "\"DelegatedAdministrators\":[\"access-analyzer.amazonaws.com=000000000003\"],"
-                                + "\"CentralRootManagement\":\"true\",\"PolicyTypes\"");
-
-        new Invocation().of(features, asked);
-        new Invocation().of(features, asked);
+    void enablesEachFeatureAfterThoseThatItNeedsAndRepeatsIt() throws IOException {
+        new Invocation().of(features, everything());
+        new Invocation().of(features, everything());
 
         assertThat(status()).isEqualTo("SUCCESS");
+        assertThat(organization.order())
+                .containsExactly(
+                        "ListRoots",
+                        "EnablePolicyType",
+                        "EnableAWSServiceAccess",
+                        "CreateServiceLinkedRole",
+                        "EnableOrganizationsRootCredentialsManagement",
+                        "EnableOrganizationsRootSessions",
+                        "RegisterDelegatedAdministrator");
+        assertThat(organization.serviceLinkedRoles()).containsExactly("access-analyzer.amazonaws.com");
         assertThat(organization.delegations()).containsExactly("access-analyzer.amazonaws.com=000000000003");
         assertThat(organization.rootManagement())
                 .containsExactly("EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ListRoots AWSOrganizationsNotInUseException",
+                "EnablePolicyType PolicyChangesInProgressException",
+                "EnableAWSServiceAccess FinalizingOrganizationException",
+                "EnableOrganizationsRootSessions ConcurrentModificationException",
+                "RegisterDelegatedAdministrator TooManyRequestsException"
+            })
+    void waitsWhileOrganizationsIsNotReady(String refusal) throws IOException {
+        String[] words = refusal.split(" ");
+        organization.refuse(words[0], Collections.nCopies(5, words[1]));
+
+        new Invocation().of(features, everything());
+
+        assertThat(status()).isEqualTo("SUCCESS");
+        // Two more until the two policy types are enabled.
+        assertThat(rests).isBetween(5, 7);
+        assertThat(organization.delegations()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatItWaitedForWhenItGivesUp() throws IOException {
+        organization.refuse("EnableAWSServiceAccess", Collections.nCopies(100, "FinalizingOrganizationException"));
+
+        request("Create", ROOT);
+
+        assertThat(rests).isEqualTo(Patience.RESTS);
+        assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
+                .isEqualTo("EnableAWSServiceAccess of cloudtrail.amazonaws.com must be taken, AWS still answers "
+                        + "FinalizingOrganizationException after 70 rests: deploy once more (log stream)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EnableAWSServiceAccess", "CreateServiceLinkedRole"})
+    void doesNotRepeatWhatAwsRefusesForGood(String action) throws IOException {
+        POLICY_TYPES.forEach(organization::alreadyEnabled);
+        organization.refuse(action, List.of("AccessDeniedException"));
+
+        new Invocation().of(features, everything());
+
+        assertThat(status()).isEqualTo("FAILED");
+        assertThat(rests).isZero();
+    }
+
+    private String everything() {
+        return event("Create", ROOT)
+                .replace(
+                        "\"PolicyTypes\"",
+                        "\"DelegatedAdministrators\":[\"access-analyzer.amazonaws.com=000000000003\"],"
+                                + "\"ServiceLinkedRoles\":[\"access-analyzer.amazonaws.com\"],"
+                                + "\"CentralRootManagement\":\"true\",\"PolicyTypes\"");
     }
 
     @Test
@@ -142,7 +202,8 @@ class OrganizationFeaturesTest {
         request("Create", ROOT);
 
         assertThat(String.valueOf(cloudFormation.answers().getLast().get("Reason")))
-                .contains("still waiting after 30 looks");
+                .isEqualTo("policy types [RESOURCE_CONTROL_POLICY] must become enabled on 'r-ab12', still waiting "
+                        + "after 70 rests: deploy once more (log stream)");
     }
 
     @Test
@@ -173,7 +234,7 @@ class OrganizationFeaturesTest {
             assertThat(organization.policyTypes()).containsExactlyInAnyOrderElementsOf(POLICY_TYPES);
             assertThat(organization.trusted()).containsExactlyElementsOf(PRINCIPALS);
         }
-        // Two services, a look, two types, looks until both are enabled, and the answer.
+        // A look, two types, looks until both are enabled, two services, and the answer.
         assertThat(deaths).isBetween(7, 9);
     }
 

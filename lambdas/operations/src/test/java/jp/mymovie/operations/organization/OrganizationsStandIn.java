@@ -1,6 +1,7 @@
 package jp.mymovie.operations.organization;
 
 import com.github.tomakehurst.wiremock.http.Request;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import jp.mymovie.operations.AwsStandIn;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** An organization with one root, whose policy types take a while to become enabled. */
+/** An organization with one root, whose policy types take a while to become enabled, and IAM beside it. */
 final class OrganizationsStandIn implements AwsStandIn.Service {
     static final String ROOT = "r-ab12";
 
@@ -18,6 +19,23 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
     private final Set<String> trusted = new TreeSet<>();
     private final Set<String> delegations = new TreeSet<>();
     private final Set<String> rootManagement = new TreeSet<>();
+    private final Set<String> serviceLinkedRoles = new TreeSet<>();
+    private final List<String> order = new ArrayList<>();
+    private final Map<String, List<String>> refusals = new LinkedHashMap<>();
+
+    /** The actions taken, each once, in the order in which they first took effect. */
+    List<String> order() {
+        return order.stream().distinct().toList();
+    }
+
+    Set<String> serviceLinkedRoles() {
+        return serviceLinkedRoles;
+    }
+
+    /** Answers the next calls of an action with these errors, one each. */
+    void refuse(String action, List<String> errors) {
+        refusals.put(action, new ArrayList<>(errors));
+    }
 
     Set<String> delegations() {
         return delegations;
@@ -49,6 +67,7 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
         trusted.clear();
         delegations.clear();
         rootManagement.clear();
+        serviceLinkedRoles.clear();
     }
 
     @Override
@@ -59,18 +78,38 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
     }
 
     private static boolean isIam(Request request) {
-        return request.getBodyAsString().startsWith("Action=EnableOrganizationsRoot")
+        return request.getBodyAsString().matches("Action=(EnableOrganizationsRoot|CreateServiceLinkedRole).*")
                 && request.getHeader("Authorization").contains("/us-east-1/iam/aws4_request");
     }
 
     @Override
     public AwsStandIn.Reply answer(Request request) {
-        if (isIam(request)) {
-            rootManagement.add(request.getBodyAsString().replaceFirst("Action=(\\w+)&.*", "$1"));
+        String action = isIam(request)
+                ? request.getBodyAsString().replaceFirst("Action=(\\w+)&.*", "$1")
+                : request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
+        List<String> refused = refusals.getOrDefault(action, List.of());
+        if (!refused.isEmpty()) {
+            return AwsStandIn.error(refused.removeFirst());
+        }
+        order.add(action);
+        return isIam(request) ? iam(action, request.getBodyAsString()) : organizations(action, request);
+    }
+
+    private AwsStandIn.Reply iam(String action, String form) {
+        if (!action.equals("CreateServiceLinkedRole")) {
+            rootManagement.add(action);
             return new AwsStandIn.Reply(200, "");
         }
+        String service = form.replaceFirst(".*&AWSServiceName=", "");
+        return serviceLinkedRoles.add(service) ? new AwsStandIn.Reply(200, "") : new AwsStandIn.Reply(400, """
+                        <ErrorResponse><Error><Type>Sender</Type><Code>InvalidInput</Code><Message>Service role name \
+                        AWSServiceRoleForAccessAnalyzer has been taken in this account, please try a different suffix.\
+                        </Message></Error></ErrorResponse>""");
+    }
+
+    private AwsStandIn.Reply organizations(String action, Request request) {
         Map<String, @Nullable Object> body = Json.object(request.getBodyAsString());
-        return switch (request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "")) {
+        return switch (action) {
             case "ListRoots" -> roots();
             case "EnablePolicyType" -> enable(Json.text(body, "RootId"), Json.text(body, "PolicyType"));
             case "EnableAWSServiceAccess" -> {

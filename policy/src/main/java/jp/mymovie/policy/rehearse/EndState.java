@@ -1,0 +1,359 @@
+package jp.mymovie.policy.rehearse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.DataTable;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.assembly.Values;
+import jp.mymovie.policy.Authorization;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold once everything is deployed, and what no single command of a runbook shows. */
+final class EndState {
+    private static final Pattern SDK_CLIENT = Pattern.compile("@aws-sdk/client-([a-z0-9-]+)");
+    private static final Pattern SDK_CALL = Pattern.compile("\\b\\w+\\.([a-z]+[A-Z]\\w*)\\(\\{");
+    private static final Pattern RESERVED =
+            Pattern.compile("(.*[.@])?(example\\.(com|net|org)|[^.@]+\\.(example|test|invalid|localhost))");
+    private static final Set<String> ORGANIZATION = Set.of(
+            "AWS::Organizations::Organization",
+            "AWS::Organizations::OrganizationalUnit",
+            "AWS::Organizations::Account");
+    private static final int POLICIES_OF_A_TARGET = 5;
+    private static final int POLICIES_OF_A_ROLE = 10;
+    private static final int ACCOUNTS = 10;
+
+    private final Moment moment;
+    private final Blueprint blueprint;
+    private final Values values;
+    private final Consumer<String> stop;
+
+    EndState(Moment moment, Consumer<String> stop) {
+        this.moment = moment;
+        this.blueprint = moment.blueprint();
+        this.values = moment.values();
+        this.stop = stop;
+    }
+
+    void check() {
+        moment.policies()
+                .beyondBoundaries((role, action) ->
+                        stop.accept("%s is allowed %s by its policy and not by its boundary".formatted(role, action)));
+        blueprint.stacks().forEach(this::callsOfProviders);
+        guardsOverlap();
+        blueprint.stacks().forEach(this::organizationIsAChain);
+        policiesAreAChain();
+        delegationsFollowTrust();
+        baselinesCoverRegions();
+        mailArrives();
+        quotas();
+        tokensOpen();
+    }
+
+    /** The CDK's own functions come late and carry their own policies: their calls are read from their code. */
+    private void callsOfProviders(Stack stack) {
+        for (Resource function : stack.resources()) {
+            if (!function.type().equals("AWS::Lambda::Function")) {
+                continue;
+            }
+            String key = values.value(function, "Code").path("S3Key").asText();
+            Path code = key.endsWith(".zip") ? stack.asset(key).resolve("index.js") : null;
+            if (code == null || !Files.exists(code)) {
+                continue;
+            }
+            @Nullable String role = nameOf(values.text(function, "Role"));
+            if (role == null) {
+                continue;
+            }
+            for (String action : calls(code)) {
+                if (!moment.policies().isWithinBoundary(role, action)) {
+                    stop.accept("%s: the CDK's function '%s' calls %s, which the boundary of its role does not allow"
+                            .formatted(stack.name(), function.plainId(), action));
+                }
+            }
+        }
+    }
+
+    private static Set<String> calls(Path code) {
+        try {
+            String text = Files.readString(code);
+            Matcher client = SDK_CLIENT.matcher(text);
+            Set<String> calls = new TreeSet<>();
+            if (client.find()) {
+                Matcher call = SDK_CALL.matcher(text);
+                while (call.find()) {
+                    String name = call.group(1);
+                    calls.add(
+                            client.group(1) + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+                }
+            }
+            return calls;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable String nameOf(String roleArn) {
+        Authorization policies = moment.policies();
+        return policies.everybody().stream()
+                .filter(name -> roleArn.equals(policies.arn(name)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** An attribute that a declarative policy sets is not set by an account as well. */
+    private void guardsOverlap() {
+        String declared = blueprint.resources("AWS::Organizations::Policy").stream()
+                .filter(policy -> policy.property("Type").asText().equals("DECLARATIVE_POLICY_EC2"))
+                .map(policy -> policy.property("Content").toString())
+                .collect(Collectors.joining());
+        for (List<String> row : DataTable.read(EndState.class, "guards.txt", 3)) {
+            if (!declared.contains(row.get(0))) {
+                continue;
+            }
+            for (Stack stack : blueprint.stacks()) {
+                String template = stack.template().path("Resources").toString();
+                stack.resources().stream()
+                        .filter(resource -> resource.type().equals(row.get(1)))
+                        .forEach(resource -> stop.accept(
+                                "%s sets by %s '%s' what the organization's declarative policy sets (%s), which an account cannot modify"
+                                        .formatted(stack.name(), resource.type(), resource.plainId(), row.get(0))));
+                for (String action : row.get(2).split(" ")) {
+                    if (!template.contains("AWS::Organizations::Policy") && template.contains("\"" + action + "\"")) {
+                        stop.accept("%s has a role that may %s, which the organization's declarative policy sets (%s)"
+                                .formatted(stack.name(), action, row.get(0)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What is retained when its creation fails stands apart, one after the other, so that a second try meets nothing. */
+    private void organizationIsAChain(Stack stack) {
+        List<Resource> made = stack.resources().stream()
+                .filter(resource -> ORGANIZATION.contains(resource.type()))
+                .toList();
+        if (made.isEmpty()) {
+            return;
+        }
+        stack.resources().stream()
+                .filter(resource -> !ORGANIZATION.contains(resource.type())
+                        && !resource.type().equals("AWS::CDK::Metadata"))
+                .forEach(resource -> stop.accept(
+                        "%s makes %s '%s' beside the organization and its accounts: if it fails, they are left behind"
+                                .formatted(stack.name(), resource.type(), resource.plainId())));
+        ordered(stack, made);
+    }
+
+    /** Organizations answers calls at the same time with ConcurrentModificationException. */
+    private void policiesAreAChain() {
+        blueprint
+                .stacks()
+                .forEach(stack -> ordered(
+                        stack,
+                        stack.resources().stream()
+                                .filter(resource -> resource.type().equals("AWS::Organizations::Policy"))
+                                .toList()));
+    }
+
+    private void ordered(Stack stack, List<Resource> resources) {
+        Map<String, Set<String>> before = new TreeMap<>();
+        resources.forEach(resource -> before.put(resource.id(), before(stack, resource.id())));
+        for (Resource one : resources) {
+            for (Resource other : resources) {
+                if (one.id().compareTo(other.id()) < 0
+                        && !before.getOrDefault(one.id(), Set.of()).contains(other.id())
+                        && !before.getOrDefault(other.id(), Set.of()).contains(one.id())) {
+                    stop.accept(
+                            "%s makes '%s' and '%s' at the same time, which Organizations refuses: let one depend on the other"
+                                    .formatted(stack.name(), one.plainId(), other.plainId()));
+                }
+            }
+        }
+    }
+
+    private static Set<String> before(Stack stack, String id) {
+        Set<String> found = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            JsonNode node = stack.template().path("Resources").path(open.pop());
+            Stream.concat(
+                            names(node.path("DependsOn")),
+                            Stream.concat(
+                                    node.findValues("Ref").stream().map(JsonNode::asText),
+                                    node.findValues("Fn::GetAtt").stream()
+                                            .map(attribute -> attribute.path(0).asText())))
+                    .filter(name -> stack.template().path("Resources").has(name) && found.add(name))
+                    .forEach(open::push);
+        }
+        return found;
+    }
+
+    private static Stream<String> names(JsonNode node) {
+        return node.isArray()
+                ? node.valueStream().map(JsonNode::asText)
+                : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
+    }
+
+    /** A service is delegated after it has trusted access, and Access Analyzer after its linked role is there. */
+    private void delegationsFollowTrust() {
+        List<Resource> features = blueprint.resources("Custom::OrganizationFeatures");
+        for (Resource resource : features) {
+            for (JsonNode delegation : resource.property("DelegatedAdministrators")) {
+                String service = values.text(resource.stack(), delegation).split("=")[0];
+                requireBefore(features, resource, "ServicePrincipals", service, "trusted access");
+                if (service.startsWith("access-analyzer")) {
+                    requireBefore(features, resource, "ServiceLinkedRoles", service, "the service-linked role");
+                }
+            }
+        }
+    }
+
+    private void requireBefore(
+            List<Resource> features, Resource delegation, String property, String service, String what) {
+        Set<String> before = before(delegation.stack(), delegation.id());
+        boolean found = features.stream()
+                .filter(resource -> resource.equals(delegation) || before.contains(resource.id()))
+                .anyMatch(resource -> resource.property(property).toString().contains(service));
+        if (!found) {
+            stop.accept("%s delegates %s by '%s', which does not wait for %s"
+                    .formatted(delegation.stack().name(), service, delegation.plainId(), what));
+        }
+    }
+
+    private void baselinesCoverRegions() {
+        for (Resource baseline : blueprint.resources("Custom::AccountBaseline")) {
+            Set<String> covered = baseline.property("Regions")
+                    .valueStream()
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            blueprint.stacks().stream()
+                    .filter(stack ->
+                            stack.stage().equals(baseline.stack().stage()) && !covered.contains(stack.region()))
+                    .map(Stack::region)
+                    .distinct()
+                    .forEach(region -> stop.accept("%s covers %s, and the account has stacks in %s"
+                            .formatted(baseline.stack().name(), covered, region)));
+        }
+        blueprint.stacks().stream().map(Stack::stage).distinct().forEach(stage -> {
+            if (blueprint.resources("Custom::AccountBaseline").stream()
+                    .noneMatch(baseline -> baseline.stack().stage().equals(stage))) {
+                stop.accept("account %s has no baseline".formatted(stage));
+            }
+        });
+    }
+
+    /** Mail to an address in the estate's own zone needs an MX record there, once the name servers move. */
+    private void mailArrives() {
+        String domain = blueprint.text("domain");
+        if (RESERVED.matcher(domain).matches()) {
+            return; // The committed sample, which no deployment takes.
+        }
+        boolean mx = blueprint.resources("AWS::Route53::RecordSet").stream()
+                .anyMatch(record -> record.property("Type").asText().equals("MX"));
+        if (!mx) {
+            Stream.concat(
+                            blueprint.resources("AWS::Organizations::Account").stream()
+                                    .map(account -> account.property("Email")),
+                            blueprint.resources("AWS::SNS::Subscription").stream()
+                                    .map(subscription -> subscription.property("Endpoint")))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .filter(address -> address.endsWith("@" + domain) || address.endsWith("." + domain))
+                    .distinct()
+                    .forEach(address -> stop.accept(
+                            "mail to %s goes nowhere: the zone of %s has no MX record".formatted(address, domain)));
+        }
+    }
+
+    private void quotas() {
+        Map<String, Integer> attached = new TreeMap<>();
+        for (Resource policy : blueprint.resources("AWS::Organizations::Policy")) {
+            for (JsonNode target : values.value(policy, "TargetIds")) {
+                attached.merge(policy.property("Type").asText() + " of " + target.asText(), 1, Integer::sum);
+            }
+        }
+        attached.forEach((target, count) -> {
+            // AWS's own FullAWSAccess or RCPFullAWSAccess takes one place.
+            if (count > POLICIES_OF_A_TARGET - 1) {
+                stop.accept("a target takes %d policies of a type, AWS's own among them, got %d more for %s"
+                        .formatted(POLICIES_OF_A_TARGET, count, target));
+            }
+        });
+        blueprint
+                .all()
+                .forEach(stack -> stack.resources().stream()
+                        .filter(role -> role.type().equals("AWS::IAM::Role"))
+                        .filter(role -> role.property("ManagedPolicyArns").size() > POLICIES_OF_A_ROLE)
+                        .forEach(role -> stop.accept("%s '%s' has %d managed policies, and a role takes %d"
+                                .formatted(
+                                        stack.name(),
+                                        role.plainId(),
+                                        role.property("ManagedPolicyArns").size(),
+                                        POLICIES_OF_A_ROLE))));
+        blueprint
+                .all()
+                .forEach(stack -> stack.resources().stream()
+                        .filter(function -> function.property("ReservedConcurrentExecutions")
+                                        .asInt()
+                                > 0)
+                        .forEach(function -> stop.accept(
+                                "%s '%s' reserves concurrency, and a young account has 10 in all, none of which may be reserved"
+                                        .formatted(stack.name(), function.plainId()))));
+        if (blueprint.accounts().size() > ACCOUNTS) {
+            stop.accept("an organization has %d accounts at first, got %d: ask for more before"
+                    .formatted(ACCOUNTS, blueprint.accounts().size()));
+        }
+    }
+
+    /** GitHub's token of each service account's environment opens the role that deploys it. */
+    private void tokensOpen() {
+        for (JsonNode account : blueprint.estate().path("accounts")) {
+            JsonNode repository = account.path("repository");
+            if (repository.isMissingNode()) {
+                continue;
+            }
+            String name = repository.path("name").asText();
+            String owner = repository.path("ownerId").asText();
+            String id = repository.path("id").asText();
+            String subject =
+                    owner.isEmpty() ? name : "%s@%s/%s@%s".formatted(name.split("/")[0], owner, name.split("/")[1], id);
+            Map<String, String> claims = new TreeMap<>(Map.of(
+                    "aud",
+                    "sts.amazonaws.com",
+                    "sub",
+                    "repo:%s:environment:%s"
+                            .formatted(subject, account.path("slug").asText()),
+                    "job_workflow_ref",
+                    name + "/.github/workflows/deploy-account.yml@refs/heads/main",
+                    "environment",
+                    account.path("slug").asText()));
+            if (!id.isEmpty()) {
+                claims.put("repository_id", id);
+            }
+            String role = "arn:aws:iam::%s:role/%s-github-deploy"
+                    .formatted(account.path("id").asText(), blueprint.text("system"));
+            Authorization.Verdict verdict = moment.policies().open(role, claims);
+            if (!verdict.allowed()) {
+                stop.accept("GitHub's token %s does not open the deploy role of %s: %s"
+                        .formatted(claims.get("sub"), account.path("name").asText(), verdict.because()));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.policy.rehearse;
+
+import org.jspecify.annotations.NullMarked;
