@@ -1,7 +1,6 @@
 // The GitHub workflows: they lint, pin every action by its commit, and take no more rights than they need.
 // Run by: node --test test/workflows/
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -69,26 +68,6 @@ test('the same action is pinned at the same commit everywhere', () => {
   assert.deepEqual([...pins].filter(([, commits]) => commits.size > 1), []);
 });
 
-test('prod is deployed after stg, and nothing overtakes a deployment', () => {
-  const deploy = workflows.find(({ name }) => name === 'deploy.yml').text;
-  assert.match(deploy, /prod:\n {4}needs: stg\n/);
-  for (const name of ['deploy.yml', 'rollback.yml']) {
-    assert.match(workflows.find((workflow) => workflow.name === name).text, /^concurrency:\n {2}group: deploy\n {2}cancel-in-progress: false$/m);
-  }
-});
-
-test('the workflow takes the role that the stacks make', () => {
-  const settings = readFileSync(
-    new URL('../../app/src/main/java/jp/mymovie/app/settings/Crossing.java', import.meta.url),
-    'utf8',
-  );
-  const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
-  const [, suffix] = settings.match(
-    /DEPLOY_ROLE\(\s*Of\.ESTATE,\s*derived\(estate -> estate\.system\(\) \+ "([\w-]+)"\)/,
-  );
-  assert.ok(workflow.includes(`"role=\\($estate.system)${suffix}"`));
-});
-
 const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 const environmentOf = (account) => account.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 
@@ -97,48 +76,4 @@ test('every stage of the settings is deployed', () => {
   for (const { account } of cdk.estate.services.flatMap(({ stages }) => stages)) {
     assert.match(deploy, new RegExp(`environment: ${environmentOf(account)}\n`));
   }
-});
-
-const sample = JSON.parse(
-  readFileSync(new URL('../../app/src/test/resources/settings/cdk.json', import.meta.url), 'utf8'),
-);
-
-/** What the step of the workflow reads from settings, by the same program. */
-const read = (settings, environment) => {
-  const workflow = workflows.find(({ name }) => name === 'deploy-account.yml').text;
-  const [, program] = workflow.match(/jq -r --arg environment "\$ENVIRONMENT" '([^']*)'/);
-  const lines = execFileSync('jq', ['-r', '--arg', 'environment', environment, program], {
-    input: JSON.stringify(settings),
-    encoding: 'utf8',
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  return Object.fromEntries(lines.trim().split('\n').map((line) => line.split(/=(.*)/)));
-};
-
-test('the workflow finds account, stage and address of an environment in the settings', () => {
-  const settings = structuredClone(sample);
-  settings.estate.recorded = { accountIds: { prod: '111111111111' } };
-  settings.estate.accounts.booksProd = { role: 'workload', existing: '222222222222' };
-  settings.estate.services.push({
-    name: 'books',
-    stages: [{ name: 'prod', account: 'booksProd', host: 'books.mymovie.example', originKey: 2 }],
-  });
-  assert.deepEqual(read(settings, 'prod'), {
-    account: '111111111111',
-    region: 'ap-northeast-1',
-    role: 'mymovie-github-deploy',
-    service: 'movies',
-    stage: 'Prod',
-    domain: 'mymovie.example',
-  });
-  assert.deepEqual(read(settings, 'books-prod'), {
-    account: '222222222222',
-    region: 'ap-northeast-1',
-    role: 'mymovie-github-deploy',
-    service: 'books',
-    stage: 'BooksProd',
-    domain: 'books.mymovie.example',
-  });
-  assert.throws(() => read(settings, 'stg'), /record estate\.recorded\.accountIds\.stg first/);
-  assert.throws(() => read(settings, 'nowhere'), /no stage of estate\.services runs in the account of environment nowhere/);
 });

@@ -51,6 +51,10 @@ record Arguments(Map<String, String> values, Set<String> flags) {
         return values.get(name);
     }
 
+    String or(String name, String other) {
+        return values.getOrDefault(name, other);
+    }
+
     /** @throws IllegalArgumentException if the option is missing */
     String required(String name, String meaning) {
         String value = values.get(name);

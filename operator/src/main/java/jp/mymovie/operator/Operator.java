@@ -1,11 +1,12 @@
 package jp.mymovie.operator;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands that run with an operator's credentials: {@code ./mymovie link} and {@code repair}. A new one is a {@link Command} and a
+ * The commands that run with an operator's credentials: {@code ./mymovie link}, {@code repair} and {@code verify}. A new one is a {@link Command} and a
  * line here.
  */
 public final class Operator {
@@ -27,10 +28,17 @@ public final class Operator {
         Command command = switch (name) {
             case "link" -> new Link(out);
             case "repair" -> new Repair(out);
+            case "verify" ->
+                new Verify(
+                        out,
+                        Register.read(),
+                        Path.of(System.getProperty("mymovie.root", "."), "docs"),
+                        new Programs(System.getenv().getOrDefault("PATH", "")),
+                        Thread::sleep);
             default -> null;
         };
         if (command == null) {
-            err.printf("mymovie: unknown command '%s': known are link and repair%n", name);
+            err.printf("mymovie: unknown command '%s': known are link, repair and verify%n", name);
             return 2;
         }
         try {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatorTest {
     @ParameterizedTest
     @CsvSource({
-        "'', unknown command '': known are link and repair",
-        "destroy, unknown command 'destroy': known are link and repair",
+        "'', 'unknown command '''': known are link, repair and verify'",
+        "destroy, 'unknown command ''destroy'': known are link, repair and verify'",
         "repair, '''--table'' must be the name of the table, got none'",
         "repair --table, '''--table'' needs a value'",
         "repair --table T --force, unknown argument '--force'",
@@ -21,6 +21,7 @@ class OperatorTest {
         "link --table T, 'one of ''--handle'', ''--file'' and ''--list'' must be given, got none'",
         "link --table T --list --file F, 'one of ''--handle'', ''--file'' and ''--list'' must be given, got ''--file'' and ''--list'''",
         "link --table T --handle hanako, '''--issuer'' must be the iss of the identity''s tokens, got none'",
+        "verify, '''--profile-management'' must be the profile of the organization''s management account, got none'",
         "link --table T --file none.csv, '''--file'' must be a file that can be read, got ''none.csv'''",
     })
     void refusesWhatItDoesNotKnowInOneLineAndAUsage(String line, String words) throws InterruptedException {
@@ -32,7 +33,7 @@ class OperatorTest {
 
         assertThat(err.toString(StandardCharsets.UTF_8).lines().findFirst()).contains("mymovie: " + words);
         String name = line.split(" ", 2)[0];
-        assertThat(err.toString(StandardCharsets.UTF_8).contains("usage: ./mymovie " + name + " --table NAME"))
-                .isEqualTo(List.of("link", "repair").contains(name));
+        assertThat(err.toString(StandardCharsets.UTF_8).contains("usage: ./mymovie " + name + " "))
+                .isEqualTo(List.of("link", "repair", "verify").contains(name));
     }
 }

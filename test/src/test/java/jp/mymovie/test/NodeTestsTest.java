@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,11 @@ class NodeTestsTest {
     @ParameterizedTest
     @MethodSource("files")
     void pass(String file) {
-        Project.Outcome outcome = Project.run(List.of("node", "--test", file));
+        Project.Outcome outcome = Project.run(
+                List.of("node", "--test", file),
+                Map.of(
+                        "MYMOVIE_ASSEMBLY", Assembly.directory().toString(),
+                        "MYMOVIE_GROWN_ASSEMBLY", GrownEstate.directory().toString()));
 
         assertThat(outcome.exit()).as(outcome.all()).isZero();
     }
