@@ -45,9 +45,10 @@ final class Answers {
      * The text that the command prints.
      *
      * @param there the stacks of the account that are deployed
+     * @param one whether another command takes the answer, so that a resource must be one alone
      * @throws IllegalArgumentException if its query finds nothing, or several where a template's resource is meant
      */
-    String to(AwsCommand command, String account, String region, List<Stack> there) {
+    String to(AwsCommand command, String account, String region, List<Stack> there, boolean one) {
         // The CLI takes a literal without quotes for a text, as the first JMESPath did.
         String query = command.option("--query").replaceAll("`([A-Za-z_-]+)`", "'$1'");
         JsonNode answer = answer(command, account, region, there);
@@ -70,7 +71,7 @@ final class Answers {
         if (found.isNull() || found.isMissingNode() || found.isArray() && found.isEmpty()) {
             throw new IllegalArgumentException("query \"%s\" finds nothing".formatted(query));
         }
-        if (about && found.isArray() && found.size() != 1) {
+        if (one && about && found.isArray() && found.size() != 1) {
             throw new IllegalArgumentException(
                     "query \"%s\" finds %d resources: %s".formatted(query, found.size(), found));
         }

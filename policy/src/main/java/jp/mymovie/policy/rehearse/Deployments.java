@@ -342,6 +342,43 @@ final class Deployments {
         moment.deploy(stack);
     }
 
+    /** Plays {@code cdk destroy}: those that need a stack go before it, unless the stack goes alone. */
+    List<String> destroy(List<String> patterns, Profiles.Way way, boolean exclusively) {
+        Set<String> order = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            List<String> found = match(pattern);
+            if (found.isEmpty()) {
+                stop.accept("no stack is called '%s'".formatted(pattern));
+            }
+            found.forEach(name -> addBackwards(name, exclusively ? found : List.of(), order));
+        }
+        for (String name : order) {
+            Stack stack = stack(name);
+            String deployer = reach(stack, way);
+            if (!deployer.isEmpty()) {
+                String arn = "arn:aws:cloudformation:%s:%s:stack/%s/x"
+                        .formatted(stack.region(), stack.account(), stack.stackName());
+                ask(moment.policies(), deployer, "cloudformation:DeleteStack", arn, stack, Map.of());
+                delete(stack, "%s/cfn-exec@%s".formatted(stack.stage(), stack.region()));
+            }
+        }
+        return List.copyOf(order);
+    }
+
+    /** @param only those that may come along; any where it is empty */
+    private void addBackwards(String name, List<String> only, Set<String> order) {
+        blueprint.dependencies().forEach((later, before) -> {
+            if (before.contains(name) && moment.has(later) && (only.isEmpty() || only.contains(later))) {
+                addBackwards(later, only, order);
+            }
+        });
+        if (moment.has(name)) {
+            order.add(name);
+        } else {
+            stop.accept("%s is destroyed and is not there".formatted(name));
+        }
+    }
+
     /** Plays the deletion of a stack: its protection, those that need it, and what CloudFormation calls. */
     void delete(Stack stack, String executor) {
         if (!moment.has(stack.name())) {

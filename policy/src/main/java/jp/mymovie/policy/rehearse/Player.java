@@ -173,6 +173,9 @@ final class Player {
             context.put(pair[0], List.of(pair[1]));
         }
         ask(who, act.group(2), on, null, context);
+        if (act.group(2).equals("account:CloseAccount")) {
+            moment.of(who.substring(0, who.indexOf('/'))).forEach(moment::remove);
+        }
     }
 
     private void ask(String who, String action, String on, @Nullable String region, Map<String, List<String>> context) {
@@ -250,7 +253,7 @@ final class Player {
         for (int at = 3; at < words.size(); at++) {
             String word = words.get(at);
             if (word.startsWith("--")) {
-                boolean valued = List.of("--profile", "--template", "--resource-mapping", "--app", "--require-approval")
+                boolean valued = List.of("--profile", "--template", "--resource-mapping", "--app", "--require-approval", "--region")
                         .contains(word);
                 options.put(word, valued && at + 1 < words.size() ? words.get(++at) : "");
             } else {
@@ -272,6 +275,10 @@ final class Player {
                 String[] place = names.get(0).replace("aws://", "").split("/");
                 deployments.bootstrap(blueprint.stage(place[0]), place[1], way);
                 makes("%s in %s".formatted(blueprint.stage(place[0]), place[1]));
+            }
+            case "destroy" -> {
+                List<String> gone = deployments.destroy(names, way, options.containsKey("--exclusively"));
+                makes("no more " + String.join(", ", gone));
             }
             default -> {}
         }
@@ -313,7 +320,7 @@ final class Player {
                     context);
         }
         effect(command, stage, region, who);
-        return answers.to(command, blueprint.id(stage), region, moment.of(stage));
+        return answers.to(command, blueprint.id(stage), region, moment.of(stage), shell.isCaptured());
     }
 
     /** What is there after the command and was not before. */
@@ -338,6 +345,8 @@ final class Player {
             }
             case "cloudformation update-termination-protection" ->
                 stacks(command, stage, region).forEach(stack -> moment.unprotect(stack.name()));
+            case "organizations close-account" ->
+                moment.of(blueprint.stage(command.option("--account-id"))).forEach(moment::remove);
             case "cloudformation delete-stack" -> {
                 List<Stack> found = stacks(command, stage, region);
                 if (found.isEmpty()) {

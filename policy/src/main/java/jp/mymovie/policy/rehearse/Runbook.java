@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record Runbook(String name, List<Item> items) {
     private static final Pattern CONSOLE = Pattern.compile("<!-- console: (.+?) -->");
-    private static final Pattern AGAIN = Pattern.compile("^Step (\\d+) again with (.+)$");
+    private static final Pattern AGAIN = Pattern.compile("^(?:Then s|S)teps? (\\d+)(?: and (\\d+))? again with (.+)$");
     private static final Pattern EXCHANGE = Pattern.compile("`([^`]+)` for `([^`]+)`");
 
     /** What a reader comes to. */
@@ -75,7 +75,10 @@ record Runbook(String name, List<Item> items) {
                 }
                 Matcher again = AGAIN.matcher(line);
                 if (again.find()) {
-                    repeat(items, step, again.group(1) + ".", again.group(2));
+                    repeat(items, step, again.group(1) + ".", again.group(3));
+                    if (again.group(2) != null) {
+                        repeat(items, step, again.group(2) + ".", again.group(3));
+                    }
                 } else if (!line.isBlank()) {
                     items.add(new Item(Kind.PROSE, step, at + 1, line));
                 }

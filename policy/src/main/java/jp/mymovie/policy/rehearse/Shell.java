@@ -19,6 +19,7 @@ final class Shell {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, List<Token>> functions = new LinkedHashMap<>();
     private final Programs programs;
+    private int captured;
 
     /** Stands in for the programs that a shell would start. */
     interface Programs {
@@ -40,6 +41,11 @@ final class Shell {
     /** The value of a variable, empty if it has none. */
     String variable(String name) {
         return variables.getOrDefault(name, "");
+    }
+
+    /** True while a command runs whose output becomes a part of another, as in {@code NAME=$(…)}. */
+    boolean isCaptured() {
+        return captured > 0;
     }
 
     /** Runs a block, and answers with the output of its last command. */
@@ -165,7 +171,9 @@ final class Shell {
                 word.append(raw.charAt(++at));
             } else if (raw.startsWith("$(", at)) {
                 int end = end(raw, at + 1);
+                captured++;
                 word.append(run(raw.substring(at + 2, end), token.line));
+                captured--;
                 at = end;
             } else if (raw.startsWith("${", at)) {
                 int end = raw.indexOf('}', at);
