@@ -173,7 +173,10 @@ final class Escalation {
                     .formatted(at[1], at[0], execution.name().split("/")[0]);
             boolean writes = mayIn(from.who, "cloudformation:UpdateStack", stack)
                     || mayIn(from.who, "cloudformation:CreateChangeSet", stack)
-                    || mayIn(from.who, "s3:PutObject", "arn:aws:s3:::cdk-hnb659fds-assets-%s-%s/x".formatted(at));
+                    || mayIn(
+                            from.who,
+                            "s3:PutObject",
+                            "arn:aws:s3:::cdk-hnb659fds-assets-%s-%s/x".formatted(at[0], at[1]));
             if (writes && at[0].equals(from.who.caller().account())) {
                 step(from, execution, "deploys as");
             }
