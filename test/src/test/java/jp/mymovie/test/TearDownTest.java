@@ -47,20 +47,6 @@ class TearDownTest {
         assertThat(unprotected).isEqualTo(there);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"docs/runbooks/tear-down.ja.md"})
-    void saysTheSameCommandsInBothLanguages(String page) {
-        assertThat(commands(page)).isEqualTo(commands("docs/runbooks/tear-down.md"));
-    }
-
-    private static List<String> commands(String page) {
-        return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
-                .matcher(Project.text(page))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
     private static Set<String> retained(JsonNode template) {
         Set<String> types = new TreeSet<>();
         template.get("Resources").forEach(resource -> {
