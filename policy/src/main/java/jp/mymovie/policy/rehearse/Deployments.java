@@ -28,19 +28,14 @@ final class Deployments {
             "cloudformation:GetTemplate");
 
     private final Moment moment;
-    private final boolean once;
     private final Blueprint blueprint;
     private final References references;
     private final Calls calls;
     private final Consumer<String> stop;
     private final Map<String, Stack> stacks = new LinkedHashMap<>();
 
-    /**
-     * @param once whether a stack is deployed again only after something that it uses was recorded
-     * @param stop is told why a deployment would not go through
-     */
-    Deployments(Moment moment, boolean once, Consumer<String> stop) {
-        this.once = once;
+    /** @param stop is told why a deployment would not go through */
+    Deployments(Moment moment, Consumer<String> stop) {
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.references = new References(blueprint, moment.values());
@@ -49,8 +44,12 @@ final class Deployments {
         blueprint.all().forEach(stack -> stacks.put(stack.name(), stack));
     }
 
-    /** The names of the stacks that it deploys, in their order. */
-    List<String> deploy(List<String> patterns, Profiles.Way way, boolean exclusively) {
+    /**
+     * The names of the stacks that it deploys, in their order.
+     *
+     * @param once whether a stack is deployed again only after something that it uses was recorded
+     */
+    List<String> deploy(List<String> patterns, Profiles.Way way, boolean exclusively, boolean once) {
         Set<String> order = new LinkedHashSet<>();
         for (String pattern : patterns) {
             List<String> found = match(pattern);

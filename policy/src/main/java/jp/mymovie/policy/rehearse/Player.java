@@ -35,15 +35,17 @@ final class Player {
     private final Deployments deployments;
     private final List<Step> steps;
     private final int alternative;
+    private final boolean once;
     private final Shell shell;
     private String place = "";
+    private String step = "";
     private @Nullable Step current;
 
     /**
      * @param launcher the commands that {@code ./mymovie} knows
      * @param steps gets what was played
      * @param alternative which of {@code <stg|prod>} the reader takes, from 0
-     * @param once whether a stack is deployed again only after something that it uses was recorded
+     * @param once whether the numbered steps deploy a stack again only after something that it uses was recorded
      */
     Player(Moment moment, Profiles profiles, Set<String> launcher, List<Step> steps, int alternative, boolean once) {
         this.moment = moment;
@@ -53,13 +55,15 @@ final class Player {
         this.steps = steps;
         this.alternative = alternative;
         this.answers = new Answers(moment.values());
-        this.deployments = new Deployments(moment, once, this::stop);
+        this.deployments = new Deployments(moment, this::stop);
+        this.once = once;
         this.shell = new Shell(this::program);
     }
 
     void play(Runbook runbook) {
         for (Runbook.Item item : runbook.items()) {
             place = runbook.name().replaceFirst("\\.md$", "") + ", " + item.step();
+            step = item.step();
             current = null;
             String text = fill(item.text());
             try {
@@ -253,7 +257,13 @@ final class Player {
         for (int at = 3; at < words.size(); at++) {
             String word = words.get(at);
             if (word.startsWith("--")) {
-                boolean valued = List.of("--profile", "--template", "--resource-mapping", "--app", "--require-approval", "--region")
+                boolean valued = List.of(
+                                "--profile",
+                                "--template",
+                                "--resource-mapping",
+                                "--app",
+                                "--require-approval",
+                                "--region")
                         .contains(word);
                 options.put(word, valued && at + 1 < words.size() ? words.get(++at) : "");
             } else {
@@ -268,7 +278,7 @@ final class Player {
         begin(shown, way.who(blueprint));
         switch (verb) {
             case "deploy" -> {
-                List<String> made = deployments.deploy(names, way, options.containsKey("--exclusively"));
+                List<String> made = deployments.deploy(names, way, options.containsKey("--exclusively"), once && step.matches("\\d+\\..*"));
                 makes(String.join(", ", made));
             }
             case "bootstrap" -> {
