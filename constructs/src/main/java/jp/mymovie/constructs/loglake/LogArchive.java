@@ -34,9 +34,13 @@ public final class LogArchive extends Construct {
     private final DayTables days;
     private final Bucket results;
     private final Bucket accessLogs;
+    private final @Nullable String bucketName;
+    private final @Nullable TrailLog trail;
 
     private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
+        bucketName = builder.bucketName;
+        trail = builder.trail;
         List<String> accounts = List.copyOf(builder.writers.keySet());
         bucket = ArchiveBucket.create(
                 this,
@@ -91,6 +95,17 @@ public final class LogArchive extends Construct {
     /** The ARN of the bucket in which the results of questions are kept for a week. */
     public String resultsArn() {
         return results.getBucketArn();
+    }
+
+    /** The name that was given; null for one made up by CloudFormation. */
+    @Nullable
+    String bucketName() {
+        return bucketName;
+    }
+
+    @Nullable
+    TrailLog trail() {
+        return trail;
     }
 
     DayTables days() {
