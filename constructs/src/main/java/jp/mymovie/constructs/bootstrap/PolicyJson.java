@@ -49,9 +49,9 @@ final class PolicyJson {
         return resource;
     }
 
-    /** A resource that outlives its stack. */
+    /** A resource that outlives its stack, but not a first deployment that failed, whose next one needs its name. */
     static Map<String, Object> retained(Map<String, Object> resource) {
-        resource.put("DeletionPolicy", "Retain");
+        resource.put("DeletionPolicy", "RetainExceptOnCreate");
         resource.put("UpdateReplacePolicy", "Retain");
         return resource;
     }

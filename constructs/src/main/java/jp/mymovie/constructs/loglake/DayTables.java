@@ -37,7 +37,7 @@ final class DayTables extends Construct {
                         LifecycleRule.builder()
                                 .abortIncompleteMultipartUploadAfter(Duration.days(1))
                                 .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         workGroup = WorkGroup.create(
                 this,

@@ -30,7 +30,7 @@ final class QueryWorkGroup extends Construct {
                         .expiration(Duration.days(7))
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         CfnWorkGroup group = WorkGroup.create(
                 this,
