@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.movies.MovieRoute;
 
@@ -36,11 +37,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
     private static final List<Suppressions> ALL = List.of(
             keep(
                     "what an administrator may do is bounded by the guardrails, and who is one by a second factor",
-                    List.of("ACCOUNT/Access/Administrator/Resource/Resource"),
+                    List.of("ACCOUNT/Baseline/Administrator/Resource/Resource"),
                     managed("AdministratorAccess")),
             keep(
                     "AWS keeps ReadOnlyAccess in step with its services; a copy would go blind to new ones",
-                    List.of("ACCOUNT/Access/ReadOnly/Resource/Resource"),
+                    List.of("ACCOUNT/Baseline/ReadOnly/Resource/Resource"),
                     managed("ReadOnlyAccess")),
             keep(
                     "listing second factors and reading the password rules know no resource; both only read",
@@ -49,7 +50,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
             keep(
                     "what is set or enabled for a whole account or organization knows no resource",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Role/DefaultPolicy/Resource",
                             "Management/Organization/Organization/FeaturesFunction/Role/DefaultPolicy/Resource"),
                     "IAM5[Resource::*]"),
             keep(
@@ -72,6 +73,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "IAM5[Resource::<LogsDaysHASH.Arn>/fresh/*]",
                     "IAM5[Resource::<LogsDaysHASH.Arn>/days/*]",
                     "IAM5[Resource::<LogsDaysHASH.Arn>/results/*]"),
+            keep(
+                    "the watch reads the management account's files of the trail, under names that CloudTrail makes up",
+                    List.of("LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/cloudtrail/AWSLogs/%s/ID/CloudTrail/*]"
+                            .formatted(ESTATE.value(Crossing.ORGANIZATION_ID))),
             keep(WAF, List.of(PAGE + "DeploymentStage.page/Resource", API + "DeploymentStage.api/Resource"), "APIG3"),
             keep(
                     "the maintenance page is for everybody",
@@ -166,10 +172,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "an inline policy is the role's or group's own, made and deleted with it, and nobody else can come to use it; "
                             + "a managed one for each would be as many more resources to review",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
                             "LogArchive/Lake/LogReader/Resource/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource",
                             "Management/Identity/Administrators/Policy/Resource",
                             "Management/Identity/BreakGlass/Policy/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Role/DefaultPolicy/Resource",
@@ -200,8 +207,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "logs are encrypted with CloudWatch's own key; one of ours costs 1 US$ a month and region, and hides nothing from "
                             + "whoever may read the logs",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Log/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Log/Resource",
                             "LogArchive/Lake/Compaction/Function/Log/Resource",
+                            "LogArchive/Lake/Watch/Function/Log/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Log/Resource",
                             "Management/Organization/Organization/FeaturesFunction/Log/Resource",
                             "SERVICE/Api/Commands/Log/Resource",
@@ -332,8 +340,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static List<String> functions() {
         return List.of(
-                "ACCOUNT/Access/Baseline/Function/Resource/Resource",
+                "ACCOUNT/Baseline/Baseline/Function/Resource/Resource",
                 "LogArchive/Lake/Compaction/Function/Resource/Resource",
+                "LogArchive/Lake/Watch/Function/Resource/Resource",
                 "Management/KillSwitch/KillSwitch/HOST/Function/Resource/Resource",
                 "Management/Organization/Organization/FeaturesFunction/Resource/Resource",
                 "SERVICE/Api/Commands/Resource/Resource",

@@ -8,7 +8,7 @@ import jp.mymovie.constructs.monitoring.AlarmTopic;
 import software.amazon.awscdk.Stack;
 
 /**
- * The group of the people who run the estate; they act in roles alone, those of the stack Access, here as elsewhere. And
+ * The group of the people who run the estate; they act in roles alone, those of the stack Baseline, here as elsewhere. And
  * the way in when no other is left, with its alarm.
  */
 final class IdentityStack extends Stack {
