@@ -15,6 +15,11 @@ const REVIEWED = [
     why: 'the ARN is of another account or region: between those only settings cross (docs/decisions/0001)',
   },
   {
+    rule: 'W9002',
+    types: /^AWS::Lambda::Permission$/,
+    why: 'a bucket that notifies a function names it, so the function names the bucket by its name: a reference would be a circle',
+  },
+  {
     rule: 'W9013', // a literal account id
     types: /^AWS::(Logs::Delivery|Oam::Link)$/,
     why: 'the id is of another account: between those only settings cross (docs/decisions/0001)',

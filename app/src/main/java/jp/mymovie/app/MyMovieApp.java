@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import jp.mymovie.app.account.AccessStack;
+import java.util.stream.Stream;
 import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.account.BaselineStack;
 import jp.mymovie.app.account.LateRoles;
 import jp.mymovie.app.bootstrap.BootstrapTemplates;
 import jp.mymovie.app.bootstrap.EstateFile;
@@ -22,6 +23,7 @@ import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.app.settings.EstateReader;
 import jp.mymovie.app.settings.MissingValues;
+import jp.mymovie.app.settings.Samples;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.cxapi.CloudAssembly;
@@ -58,7 +60,7 @@ public final class MyMovieApp {
                 .build();
         for (Estate.Account account : estate.accounts()) {
             AccountStage stage = stage(account, services);
-            new AccessStack(stage);
+            new BaselineStack(stage);
             stages.add(stage);
         }
     }
@@ -75,9 +77,9 @@ public final class MyMovieApp {
             MyMovieApp house = new MyMovieApp(Checkout.root().resolve("cdk.json"), outdir, SERVICES);
             MissingValues missing = MissingValues.of(house.estate);
             missing.annotate(house.app);
-            if (!missing.summary().isEmpty()) {
-                System.err.println(missing.summary());
-            }
+            Stream.of(missing.summary(), Samples.of(house.estate).summary())
+                    .filter(line -> !line.isEmpty())
+                    .forEach(System.err::println);
             house.synth();
         } catch (IllegalArgumentException e) {
             System.err.println("mymovie: " + e.getMessage());

@@ -27,12 +27,12 @@ class MyMovieAppTest {
                         "Management/KillSwitch",
                         "Management/Trail",
                         "LogArchive/Lake",
-                        "LogArchive/Access",
+                        "LogArchive/Baseline",
                         "Monitoring/Sink",
                         "Monitoring/EdgeSink",
                         "Monitoring/Dashboard",
-                        "Stg/Access",
-                        "Prod/Access");
+                        "Stg/Baseline",
+                        "Prod/Baseline");
     }
 
     @Test
@@ -66,7 +66,7 @@ class MyMovieAppTest {
                                         "environment", "prod",
                                         "owner", "operations",
                                         "cost", "monitoring")));
-        Template.fromStack(stack("Stg/Access"))
+        Template.fromStack(stack("Stg/Baseline"))
                 .hasResourceProperties(
                         "AWS::IAM::Role",
                         Match.objectLike(Map.of(

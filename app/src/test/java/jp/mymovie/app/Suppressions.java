@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.app.settings.Checkout;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.movies.MovieRoute;
 
@@ -37,7 +38,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
             keep(
                     "what is set or enabled for a whole account or organization knows no resource",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Role/DefaultPolicy/Resource",
                             "Management/Features/Features/Function/Role/DefaultPolicy/Resource"),
                     "IAM5[Resource::*]"),
             keep(
@@ -56,6 +57,11 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "IAM5[Resource::<LogsDaysHASH.Arn>/fresh/*]",
                     "IAM5[Resource::<LogsDaysHASH.Arn>/days/*]",
                     "IAM5[Resource::<LogsDaysHASH.Arn>/results/*]"),
+            keep(
+                    "the watch reads the management account's files of the trail, under names that CloudTrail makes up",
+                    List.of("LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/cloudtrail/AWSLogs/%s/ID/CloudTrail/*]"
+                            .formatted(ESTATE.value(Crossing.ORGANIZATION_ID))),
             keep(WAF, List.of(PAGE + "DeploymentStage.page/Resource", API + "DeploymentStage.api/Resource"), "APIG3"),
             keep(
                     "the maintenance page is for everybody",
@@ -150,9 +156,10 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "an inline policy is the role's or group's own, made and deleted with it, and nobody else can come to use it; "
                             + "a managed one for each would be as many more resources to review",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Role/DefaultPolicy/Resource",
                             "Management/Features/Features/Function/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Commands/Role/DefaultPolicy/Resource",
@@ -180,8 +187,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "logs are encrypted with CloudWatch's own key; one of ours costs 1 US$ a month and region, and hides nothing from "
                             + "whoever may read the logs",
                     List.of(
-                            "ACCOUNT/Access/Baseline/Function/Log/Resource",
+                            "ACCOUNT/Baseline/Baseline/Function/Log/Resource",
                             "LogArchive/Lake/Compaction/Function/Log/Resource",
+                            "LogArchive/Lake/Watch/Function/Log/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Log/Resource",
                             "Management/Features/Features/Function/Log/Resource",
                             "SERVICE/Api/Commands/Log/Resource",
@@ -312,8 +320,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static List<String> functions() {
         return List.of(
-                "ACCOUNT/Access/Baseline/Function/Resource/Resource",
+                "ACCOUNT/Baseline/Baseline/Function/Resource/Resource",
                 "LogArchive/Lake/Compaction/Function/Resource/Resource",
+                "LogArchive/Lake/Watch/Function/Resource/Resource",
                 "Management/KillSwitch/KillSwitch/HOST/Function/Resource/Resource",
                 "Management/Features/Features/Function/Resource/Resource",
                 "SERVICE/Api/Commands/Resource/Resource",

@@ -40,7 +40,6 @@ class DeploymentsTest {
 
     /** What CloudFormation's handlers of a type could call and the guardrails deny on purpose. */
     private static final Map<String, String> DENIED_ON_PURPOSE = Map.of(
-            "s3:DeleteBucket deny KeepLogs", "the archive is retained by every deployment",
             "applicationinsights:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no applications",
             "internetmonitor:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no monitors of the internet");
 

@@ -51,6 +51,7 @@ class UsedActionsTest {
 
     /** Each function as its tests call it, and what its role is called in each account that has one. */
     private static final Map<String, String> ROLES = Map.of(
+            "TrailWatch", "LogArchive/Lake.WatchFunctionRole",
             "Commands", "(Stg|Prod)/Api.CommandsRole",
             "Queries", "(Stg|Prod)/Api.QueriesRole",
             "Work", "(Stg|Prod)/Work.WorkRole",

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The estate of the committed settings with entries added, synthesized by the app and the book tracker of its tests. */
+/** The estate of the committed settings under names of its own, with entries added, synthesized by the app and the book tracker of its tests. */
 public final class GrownEstate {
     /** Entries that a person adds to the settings. */
     public enum Addition {
@@ -26,7 +26,7 @@ public final class GrownEstate {
             @Override
             void addTo(ObjectNode estate) {
                 account(estate, "dev");
-                stage((ObjectNode) estate.at("/services/0"), "dev", "dev", "dev.mymovie.example");
+                stage((ObjectNode) estate.at("/services/0"), "dev", "dev", "dev.films-estate.dev");
                 record(estate, "dev");
             }
         },
@@ -37,8 +37,8 @@ public final class GrownEstate {
                 account(estate, "booksStg");
                 account(estate, "booksProd");
                 ObjectNode books = estate.withArray("services").addObject().put("name", "books");
-                stage(books, "stg", "booksStg", "stg.books.mymovie.example");
-                stage(books, "prod", "booksProd", "books.mymovie.example");
+                stage(books, "stg", "booksStg", "stg.books.films-estate.dev");
+                stage(books, "prod", "booksProd", "books.films-estate.dev");
                 record(estate, "booksStg");
                 record(estate, "booksProd");
             }
@@ -62,7 +62,7 @@ public final class GrownEstate {
                         .addObject()
                         .put("name", "notes")
                         .put("cut", false);
-                stage(notes, "prod", "notesProd", "notes.mymovie.example");
+                stage(notes, "prod", "notesProd", "notes.films-estate.dev");
                 record(estate, "notesProd");
             }
         };
@@ -73,7 +73,7 @@ public final class GrownEstate {
             ((ObjectNode) estate.get("accounts"))
                     .putObject(key)
                     .put("role", "workload")
-                    .put("email", "aws+%s@mymovie.example".formatted(key.toLowerCase(Locale.ROOT)));
+                    .put("email", "aws+%s@films-estate.dev".formatted(key.toLowerCase(Locale.ROOT)));
         }
 
         private static void stage(ObjectNode service, String name, String account, String host) {
@@ -97,8 +97,25 @@ public final class GrownEstate {
 
     private GrownEstate() {}
 
+    /** Names of the sample settings as somebody would have made them his own: the sample itself takes no recorded value. */
+    public static String owned(String text) {
+        return text.replace("mymovie.example", "films-estate.dev")
+                .replace("mymovieexample", "filmsestatedev")
+                .replace("example_owner/", "films-owner/")
+                .replace("+81-3-0000-0000", "+81-3-1234-5678");
+    }
+
     private static final class Once {
         static final Path DIRECTORY = synthesize("all", EnumSet.allOf(Addition.class));
+    }
+
+    private static final class Bare {
+        static final Path DIRECTORY = synthesize("bare", EnumSet.noneOf(Addition.class));
+    }
+
+    /** The assembly with none, under the same names, to compare the others with. */
+    static Path bare() {
+        return Bare.DIRECTORY;
     }
 
     /** The assembly with all additions, synthesized when first asked for. */
@@ -123,8 +140,8 @@ public final class GrownEstate {
         Path settings = folder.resolve("cdk.json");
         try {
             Files.createDirectories(folder);
-            ObjectNode json =
-                    (ObjectNode) JSON.readTree(Project.file("cdk.json").toFile());
+            ObjectNode json = (ObjectNode) JSON.readTree(owned(Project.text("cdk.json")));
+            json.withObject("/estate/mail").withArray("mx").add("10 mx1.films-mail.dev");
             change.accept((ObjectNode) json.get("estate"));
             Files.writeString(settings, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
         } catch (IOException e) {

@@ -35,10 +35,10 @@ class GrownEstateTest {
     void namesEveryStageThatIsRecordedInTheZone() {
         assertThat(texts("Management", "Dns", "AWS::Route53::RecordSet", "/Name"))
                 .contains(
-                        "dev.mymovie.example",
-                        "stg.books.mymovie.example",
-                        "books.mymovie.example",
-                        "notes.mymovie.example");
+                        "dev.films-estate.dev",
+                        "stg.books.films-estate.dev",
+                        "books.films-estate.dev",
+                        "notes.films-estate.dev");
     }
 
     @Test
@@ -46,11 +46,11 @@ class GrownEstateTest {
         String killSwitch = text("Management", "KillSwitch");
         assertThat(killSwitch)
                 .contains(
-                        "\"dev.mymovie.example\"",
-                        "\"books.mymovie.example\"",
-                        "\"stg.books.mymovie.example\"",
-                        "\"mymovie.example\"")
-                .doesNotContain("notes.mymovie.example");
+                        "\"dev.films-estate.dev\"",
+                        "\"books.films-estate.dev\"",
+                        "\"stg.books.films-estate.dev\"",
+                        "\"films-estate.dev\"")
+                .doesNotContain("notes.films-estate.dev");
     }
 
     @Test
@@ -84,10 +84,9 @@ class GrownEstateTest {
     @Test
     void letsTheWorkflowOfItsOwnEnvironmentAloneDeploy() {
         assertThat(text("BooksProd", "Deploy"))
-                .contains("repo:example_owner/mymovie-estate:environment:books-prod")
+                .contains("repo:films-owner/mymovie-estate:environment:books-prod")
                 .doesNotContain(":environment:prod\"");
-        assertThat(text("Management", "Guardrails"))
-                .contains("repo:example_owner/mymovie-estate:environment:books-prod");
+        assertThat(text("Management", "Guardrails")).contains("repo:films-owner/mymovie-estate:environment:books-prod");
     }
 
     @Test
@@ -98,7 +97,8 @@ class GrownEstateTest {
                 .isNotEmpty();
         assertThat(texts("BooksProd", "Edge", "AWS::CloudWatch::Alarm", "/Namespace"))
                 .isNotEmpty();
-        assertThat(texts("BooksProd", "Access", "AWS::IAM::Role", "/RoleName")).contains("Administrator", "ReadOnly");
+        assertThat(texts("BooksProd", "Baseline", "AWS::IAM::Role", "/RoleName"))
+                .contains("Administrator", "ReadOnly");
     }
 
     @Test
@@ -152,7 +152,7 @@ class GrownEstateTest {
 
     private static void assertSame(Path grown, String... accounts) throws IOException {
         for (String account : accounts) {
-            assertThat(contents(grown, account)).as(account).isEqualTo(contents(Assembly.directory(), account));
+            assertThat(contents(grown, account)).as(account).isEqualTo(contents(GrownEstate.bare(), account));
         }
     }
 

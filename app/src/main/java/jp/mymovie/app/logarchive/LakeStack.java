@@ -8,8 +8,10 @@ import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.loglake.Compaction;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
+import jp.mymovie.constructs.loglake.TrailWatch;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /** The lake: a bucket that the writers fill, and the tables and queries to ask it with. */
 final class LakeStack extends Stack {
@@ -31,16 +33,21 @@ final class LakeStack extends Stack {
                                                 estate.accounts().stream().map(Estate.Account::id),
                                                 estate.logs().accounts().values().stream())
                                         .toList(),
-                                List.of(estate.homeRegion(), Estate.EDGE_REGION),
+                                estate.regions(),
                                 firstDay));
         estate.logServices().forEach(archive::service);
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
         LogArchive logs = archive.build();
-        Compaction.Builder.create(this, "Compaction", logs)
-                .topic(AlarmTopic.Builder.create(this, "Alarms")
-                        .emails(estate.alarmEmails())
-                        .build()
-                        .topic())
+        ITopic alarms = AlarmTopic.Builder.create(this, "Alarms")
+                .emails(estate.alarmEmails())
+                .build()
+                .topic();
+        Compaction.Builder.create(this, "Compaction", logs).topic(alarms).build();
+        // Whoever silences the management account's alarms is told of from here, where he has no key.
+        TrailWatch.Builder.create(this, "Watch", logs)
+                .account(estate.management().id())
+                .deployers(List.of(estate.value(Crossing.EXECUTION_ROLES).split(", ")))
+                .topic(alarms)
                 .build();
     }
 

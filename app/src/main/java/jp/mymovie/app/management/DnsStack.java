@@ -12,7 +12,8 @@ import software.amazon.awscdk.services.route53.PublicHostedZone;
 
 /**
  * The zone of the estate's domain. It is deployed first for the zone, then again whenever a record's value has been
- * recorded: a certificate's validation before the edge that uses it, a distribution's address after it.
+ * recorded: a certificate's validation before the edge that uses it, a distribution's address after it. It is not signed:
+ * see docs/decisions/0097.
  */
 final class DnsStack extends Stack {
     private final PublicHostedZone zone;
@@ -23,7 +24,8 @@ final class DnsStack extends Stack {
         zone = PublicHostedZone.Builder.create(this, "Zone")
                 .zoneName(estate.domain())
                 .build();
-        zone.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        zone.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        new MailRecords(this, zone, estate.domain(), estate.mail());
         estate.stages().forEach(each -> new ServiceRecords(this, zone, estate, each));
         List<String> servers = Objects.requireNonNull(zone.getHostedZoneNameServers());
         CfnOutput.Builder.create(this, "NameServers")

@@ -78,7 +78,7 @@ final class Guardrails {
                 new ProtectDeployments(
                         estate.qualifier(),
                         List.of(estate.system() + "-*", "cdk-*"),
-                        List.of("*-Access-Baseline*"),
+                        List.of("*-Baseline-Baseline*", "*-Lake-Watch*"),
                         deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 
 /**
@@ -142,6 +143,14 @@ public enum Crossing {
                     .formatted(estate.system(), account.slug(), account.id().substring(6))),
             "{account}/SignIn, where the service signs people in",
             "{account}/Edge (content security policy)"),
+    EXECUTION_ROLES(
+            Of.ESTATE,
+            derived(estate -> estate.regions().stream()
+                    .map(region -> "arn:aws:iam::%2$s:role/cdk-%1$s-cfn-exec-role-%2$s-%3$s"
+                            .formatted(estate.qualifier(), estate.management().id(), region))
+                    .collect(Collectors.joining(", "))),
+            "the bootstrap of {management}",
+            "{logArchive}/Lake (deployments told apart in the trail)"),
     PEOPLES_ROLES(
             Of.ESTATE,
             derived(estate -> String.join(", ", PeoplesRoles.ADMINISTRATOR, PeoplesRoles.READ_ONLY)),

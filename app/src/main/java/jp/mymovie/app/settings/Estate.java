@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
  * @param budget the month's budget and when the kill switch trips
  * @param alarmEmails who is told of alarms, at least one address
- * @param contact whom AWS calls beside the root users; null for nobody
+ * @param contact whom AWS calls beside the root users
+ * @param mail records that mail to the domain needs
  * @param organization the organization that is there before the estate; null for one that the estate makes
  * @param accounts all accounts in the order in which they are deployed: one of each role, then the workloads
  * @param services the services, in the order of the settings
@@ -38,7 +39,8 @@ public record Estate(
         String qualifier,
         Budget budget,
         List<String> alarmEmails,
-        @Nullable Contact contact,
+        Contact contact,
+        Mail mail,
         @Nullable Organization organization,
         List<Account> accounts,
         List<Service> services,
@@ -147,6 +149,11 @@ public record Estate(
     /** Reads the settings; a missing or wrong value stops with its path, the value got and the remedy. */
     public static Estate read(Path cdkJson) {
         return EstateReader.read(cdkJson);
+    }
+
+    /** The regions in use: home, and us-east-1 if that is another. */
+    public List<String> regions() {
+        return Stream.of(homeRegion, EDGE_REGION).distinct().toList();
     }
 
     public Account management() {

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.bootstrap.Qualifier;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the {@code estate} key of {@code cdk.json} into an {@link Estate}, or says what is wrong with it. */
 public final class EstateReader {
@@ -58,6 +57,7 @@ public final class EstateReader {
                 "budget",
                 "alarmEmails",
                 "contact",
+                "mail",
                 "organization",
                 "accounts",
                 "services",
@@ -81,13 +81,15 @@ public final class EstateReader {
                 estate.get("alarmEmails").items().stream()
                         .map(EstateReader::email)
                         .toList(),
-                contact(estate.optional("contact")),
+                contact(estate.get("contact")),
+                MailReader.read(estate.optional("mail")),
                 OrganizationReader.read(estate.optional("organization"), all),
                 all,
                 new ServiceReader(all, domain, repository).read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),
                 recorded);
         requireKnown(estate.optional("recorded"), settings);
+        Samples.of(settings).refuseOnceRecorded(settings);
         return settings;
     }
 
@@ -123,10 +125,7 @@ public final class EstateReader {
                 (int) budget.get("cutPercent").number(50, 1000));
     }
 
-    private static @Nullable Contact contact(Setting contact) {
-        if (!contact.isPresent()) {
-            return null;
-        }
+    private static Contact contact(Setting contact) {
         contact.onlyKeys("name", "title", "email", "phone");
         return new Contact(
                 contact.get("name").matching(".{1,64}", "1 to 64 characters"),

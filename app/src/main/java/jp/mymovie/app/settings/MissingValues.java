@@ -19,10 +19,12 @@ public record MissingValues(List<Crossed> values) {
                 .toList());
     }
 
-    /** Prints each missing value with its maker and the way to find it. */
+    /** Prints each missing value with its maker and the way to find it, and each setting that is a sample. */
     public static void main(String... arguments) {
         try {
-            of(Estate.read(Checkout.root().resolve("cdk.json"))).lines().forEach(System.out::println);
+            Estate estate = Estate.read(Checkout.root().resolve("cdk.json"));
+            of(estate).lines().forEach(System.out::println);
+            Samples.of(estate).values().forEach(System.out::println);
         } catch (IllegalArgumentException e) {
             System.err.println("mymovie: " + e.getMessage());
             System.exit(1);

@@ -192,7 +192,43 @@ class LogArchiveStageTest {
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("AlarmActions", List.of(Map.of("Ref", stringLikeRegexp("^Alarms")))),
-                2);
+                4);
+    }
+
+    /** The management account cannot silence an account that it does not act in. */
+    @Test
+    void watchesTheTrailOfTheManagementAccount() {
+        template("Lake")
+                .hasResourceProperties(
+                        "AWS::S3::Bucket",
+                        objectLike(Map.of(
+                                "BucketName",
+                                "mymovie-lake-000000000002",
+                                "NotificationConfiguration",
+                                Map.of(
+                                        "LambdaConfigurations",
+                                        List.of(
+                                                notified("CloudTrail/"),
+                                                notified("CloudTrail-Digest/ap-northeast-1/"))))));
+        template("Lake")
+                .hasResourceProperties(
+                        "AWS::Lambda::Function",
+                        objectLike(
+                                Map.of(
+                                        "Environment",
+                                        Map.of(
+                                                "Variables",
+                                                objectLike(
+                                                        Map.of(
+                                                                "DEPLOYERS",
+                                                                "arn:aws:iam::000000000001:role/cdk-hnb659fds-cfn-exec-role-000000000001-ap-northeast-1,"
+                                                                        + "arn:aws:iam::000000000001:role/cdk-hnb659fds-cfn-exec-role-000000000001-us-east-1"))))));
+    }
+
+    private static Object notified(String folder) {
+        String prefix = "cloudtrail/AWSLogs/o-sample0000/000000000001/" + folder;
+        return objectLike(Map.of(
+                "Filter", Map.of("S3Key", Map.of("Rules", List.of(Map.of("Name", "prefix", "Value", prefix))))));
     }
 
     /** The bootstrap makes LogReader before the lake, so it knows the buckets by name. */

@@ -49,7 +49,7 @@ class ManagementStageTest {
                                 .addObject()
                                 .put("name", name)
                                 .put("account", name)
-                                .put("host", name + ".mymovie.example")
+                                .put("host", name + ".films-estate.dev")
                                 .put("originKey", 2);
                     }
                 }))
@@ -154,11 +154,11 @@ class ManagementStageTest {
     private static void account(ObjectNode estate, String key) {
         estate.withObject("/accounts/" + key)
                 .put("role", "workload")
-                .put("email", "aws+%s@mymovie.example".formatted(key));
+                .put("email", "aws+%s@films-estate.dev".formatted(key));
     }
 
     private Template template(String stack, Consumer<ObjectNode> change) throws IOException {
-        JsonNode settings = JSON.readTree(Files.readString(SampleSettings.file()));
+        JsonNode settings = JSON.readTree(SampleSettings.owned());
         change.accept((ObjectNode) settings.get("estate"));
         Estate estate = Estate.read(Files.writeString(directory.resolve("cdk.json"), settings.toString()));
         return Template.fromStack(

@@ -17,10 +17,9 @@ public final class AdoptedSettings {
 
     /** The settings as JSON, to be changed by a test. */
     public static ObjectNode json() throws IOException {
-        Path sample = SampleSettings.file();
-        ObjectNode settings = (ObjectNode) JSON.readTree(sample.toFile());
-        ((ObjectNode) settings.get("estate")).setAll((ObjectNode)
-                JSON.readTree(sample.resolveSibling("adopted.json").toFile()));
+        ObjectNode settings = (ObjectNode) JSON.readTree(SampleSettings.owned());
+        ((ObjectNode) settings.get("estate")).setAll((ObjectNode) JSON.readTree(
+                SampleSettings.file().resolveSibling("adopted.json").toFile()));
         return settings;
     }
 

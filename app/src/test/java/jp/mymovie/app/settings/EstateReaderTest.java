@@ -27,6 +27,12 @@ class EstateReaderTest {
     @BeforeEach
     void startFromTheSample() throws IOException {
         settings = JSON.readTree(Files.readString(SampleSettings.file()));
+        ((ObjectNode) settings.at("/estate")).putObject("mail");
+    }
+
+    /** Values are recorded in settings of one's own alone. */
+    private void startFromOwnSettings() throws IOException {
+        settings = JSON.readTree(SampleSettings.owned());
     }
 
     @Test
@@ -59,6 +65,15 @@ class EstateReaderTest {
             /estate/homeRegion          | 'xx-nowhere-1'        | 'estate.homeRegion' must be an AWS region such as ap-northeast-1, got "xx-nowhere-1"
             /estate/qualifier           | 'Bad-One'             | 'estate.qualifier' must be 1 to 10 lower-case letters or digits, got "Bad-One"
             /estate/contact/phone       | 'call me'             | 'estate.contact.phone' must be a number such as +81-3-0000-0000, got "call me"
+            /estate/mail/mx             | ['mx1.host.dev']      | 'estate.mail.mx[0]' must be a preference of 0 to 65535 and a host in lower case, such as '10 mx1.mail-host.com', got "mx1.host.dev"
+            /estate/mail/mx             | ['65536 mx1.host.dev'] | 'estate.mail.mx[0]' must be a preference of 0 to 65535 and a host in lower case, such as '10 mx1.mail-host.com', got "65536 mx1.host.dev"
+            /estate/mail/mx             | ['10 a.host.dev', '10 a.host.dev'] | 'estate.mail.mx' must be a list of different values, got ["10 a.host.dev","10 a.host.dev"]
+            /estate/mail/txt            | {'A B': ['x']}        | 'estate.mail.txt.A B' must be under '@' for the domain or under labels in lower case such as '_dmarc', got ["x"]
+            /estate/mail/txt            | {'@': ['\u00e9']}     | 'estate.mail.txt.@[0]' must be 1 to 1900 printable ASCII characters without quotes around them, got "é"
+            /estate/mail/caa            | ['0 issue letsencrypt.org'] | 'estate.mail.caa' must be a list with '0 issue amazon.com', without which ACM issues no certificate of the services, got ["0 issue letsencrypt.org"]
+            /estate/mail/caa            | ['0 issuewild amazon.com'] | 'estate.mail.caa' must be a list with '0 issue amazon.com', without which ACM issues no certificate of the services, got ["0 issuewild amazon.com"]
+            /estate/mail/caa            | ['issue amazon.com']  | 'estate.mail.caa[0]' must be a flag, a tag and a value such as '0 issue amazon.com', got "issue amazon.com"
+            /estate/mail/spf            | ['x']                 | 'estate.mail.spf' is not a setting; known here: [mx, txt, caa]
             /estate/repository          | 'mymovie'             | 'estate.repository' must be owner/name on GitHub, got "mymovie"
             /estate/repositoryId        | '345'                 | 'estate.repositoryOwnerId' is missing: add it to cdk.json
             /estate/services/0/repositoryId | '345'             | 'estate.services[0].repository' is missing: add it to cdk.json
@@ -109,6 +124,7 @@ class EstateReaderTest {
         "/estate/domain,estate.domain",
         "/estate/accounts/prod/email,estate.accounts.prod.email",
         "/estate/services/0/stages/0/host,estate.services[0].stages[0].host",
+        "/estate/contact,estate.contact",
         "/estate/budget,estate.budget"
     })
     void saysWhatIsMissing(String pointer, String path) throws IOException {
@@ -164,6 +180,7 @@ class EstateReaderTest {
 
     @Test
     void takesRecordedValuesInPlaceOfSamples() throws IOException {
+        startFromOwnSettings();
         set("/estate/recorded/organizationId", "\"o-a1b2c3d4e5\"");
 
         Estate estate = read();
@@ -215,6 +232,7 @@ class EstateReaderTest {
 
     @Test
     void namesEachMissingRecordedValueWithItsMakerAndTheRemedy() throws IOException {
+        startFromOwnSettings();
         set("/estate/recorded/organizationId", "\"o-a1b2c3d4e5\"");
 
         Estate estate = read();
@@ -240,6 +258,7 @@ class EstateReaderTest {
 
     @Test
     void anAccountThatExistsHasItsIdFromTheSettingsAndNoneToRecord() throws IOException {
+        startFromOwnSettings();
         set("/estate/accounts/stg", "{\"role\":\"workload\",\"existing\":\"123456789012\"}");
 
         Estate estate = read();

@@ -1,6 +1,8 @@
 package jp.mymovie.app.settings;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -14,6 +16,21 @@ public final class SampleSettings {
             return Path.of(Objects.requireNonNull(SampleSettings.class.getResource("/settings/cdk.json"))
                     .toURI());
         } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same settings as somebody would have made them his own: a value may be recorded in them. */
+    public static String owned() {
+        try {
+            return Files.readString(file())
+                    .replace("mymovie.example", "films-estate.dev")
+                    .replace("example_owner/", "films-owner/")
+                    .replace("+81-3-0000-0000", "+81-3-1234-5678")
+                    .replace(
+                            "\"accounts\": {",
+                            "\"mail\": { \"mx\": [\"10 mx1.films-mail.dev\"] },\n    \"accounts\": {");
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -18,20 +18,26 @@ import software.amazon.awscdk.services.ec2.CfnSnapshotBlockPublicAccess;
 import software.constructs.Construct;
 
 /**
- * What an account starts with: no public bucket and no public snapshot, encrypted volumes, rules for passwords, contacts,
+ * What an account starts with: no public bucket, encrypted volumes in every region in use, rules for passwords, contacts,
  * and an analyzer that reports what is shared with somebody outside the account (free of charge). What CloudFormation has
- * no type for is set by one function, once. Everything stays when the stack goes; the guardrail {@code ProtectBaseline}
- * keeps it from being unset. The trail is the organization's.
+ * no type for is set by one function, once. All that it sets stays when the stack goes; the guardrail {@code
+ * ProtectBaseline} keeps it from being unset. The trail is the organization's.
+ *
+ * <p>The analyzer looks at the roles of the account, which are the same in all regions, and at the other resources of the
+ * stack's region alone. Another region that holds buckets, queues, keys or secrets of its own has an analyzer of its own:
+ * make one in a stack there.
  *
  * <p>{@link Detector Config, GuardDuty and Security Hub} are off: they cost by the month, also where nothing happens.
  */
 public final class AccountBaseline extends Construct {
     private AccountBaseline(Builder builder) {
         super(builder.scope, builder.id);
-        CfnSnapshotBlockPublicAccess.Builder.create(this, "Snapshots")
-                .state("block-all-sharing")
-                .build()
-                .applyRemovalPolicy(RemovalPolicy.RETAIN);
+        if (builder.blockPublicSnapshots) {
+            CfnSnapshotBlockPublicAccess.Builder.create(this, "Snapshots")
+                    .state("block-all-sharing")
+                    .build()
+                    .applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        }
         if (builder.analyzer) {
             CfnAnalyzer.Builder.create(this, "Analyzer").type("ACCOUNT").build();
         }
@@ -63,7 +69,8 @@ public final class AccountBaseline extends Construct {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("AccountId", Stack.of(this).getAccount());
         properties.put("HomeRegion", Stack.of(this).getRegion());
-        properties.put("Regions", List.of(Stack.of(this).getRegion()));
+        properties.put(
+                "Regions", builder.regions.isEmpty() ? List.of(Stack.of(this).getRegion()) : builder.regions);
         if (builder.contact != null) {
             properties.put(
                     "Contacts",
@@ -86,6 +93,8 @@ public final class AccountBaseline extends Construct {
         private final Set<Detector> detectors = EnumSet.noneOf(Detector.class);
         private boolean analyzer = true;
         private boolean organizationAnalyzer;
+        private boolean blockPublicSnapshots;
+        private List<String> regions = List.of();
         private @Nullable Contact contact;
         private @Nullable String roleName;
         private @Nullable String archiveBucket;
@@ -97,6 +106,26 @@ public final class AccountBaseline extends Construct {
 
         public static Builder create(Construct scope, String id) {
             return new Builder(scope, id);
+        }
+
+        /** Regions in which volumes are encrypted by default, such as {@code us-east-1}; default: the stack's alone. */
+        public Builder regions(List<String> regions) {
+            this.regions = List.copyOf(regions);
+            return this;
+        }
+
+        /**
+         * Refuses public snapshots in the stack's region. For an account that is under no {@code DeclarativeEc2Policy} of
+         * its organization: that holds the same attribute, and says that the account cannot modify it, so the stack would
+         * be rolled back. Default: no.
+         *
+         * @see <a
+         *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative.html">
+         *     Declarative policies</a>
+         */
+        public Builder blockPublicSnapshots() {
+            this.blockPublicSnapshots = true;
+            return this;
         }
 
         /** Whom AWS calls; default: the root user's address alone. */

@@ -33,7 +33,7 @@ public final class DailyBackup extends Construct {
                 .lockConfiguration(LockConfiguration.builder()
                         .minRetention(builder.retention)
                         .build())
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         BackupPlan plan = BackupPlan.Builder.create(this, "Resource")
                 .backupPlanRules(List.of(BackupPlanRule.Builder.create()

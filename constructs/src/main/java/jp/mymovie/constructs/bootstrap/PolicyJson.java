@@ -49,7 +49,7 @@ final class PolicyJson {
         return resource;
     }
 
-    /** A resource that outlives its stack, unless its creation was rolled back: it would stand in the way of the next. */
+    /** A resource that outlives its stack, but not a first deployment that failed, whose next one needs its name. */
     static Map<String, Object> retained(Map<String, Object> resource) {
         resource.put("DeletionPolicy", "RetainExceptOnCreate");
         resource.put("UpdateReplacePolicy", "Retain");

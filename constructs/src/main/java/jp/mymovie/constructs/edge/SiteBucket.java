@@ -27,7 +27,7 @@ public final class SiteBucket extends Construct {
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         String distributions =
                 "arn:aws:cloudfront::%s:distribution/*".formatted(Stack.of(this).getAccount());

@@ -55,7 +55,7 @@ final class ArchiveBucket {
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
                 .lifecycleRules(lifecycle(settings))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         bucket.addToResourcePolicy(foreignersStayOut(bucket, settings.writers));
         if (cools(settings) && bucket.getNode().getDefaultChild() instanceof CfnBucket resource) {

@@ -32,9 +32,13 @@ public final class LogArchive extends Construct {
 
     private final Bucket bucket;
     private final DayTables days;
+    private final @Nullable String bucketName;
+    private final @Nullable TrailLog trail;
 
     private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
+        bucketName = builder.bucketName;
+        trail = builder.trail;
         List<String> accounts = List.copyOf(builder.writers.keySet());
         bucket = ArchiveBucket.create(
                 this,
@@ -79,6 +83,17 @@ public final class LogArchive extends Construct {
     /** The bucket of the raw logs. */
     public Bucket bucket() {
         return bucket;
+    }
+
+    /** The name that was given; null for one made up by CloudFormation. */
+    @Nullable
+    String bucketName() {
+        return bucketName;
+    }
+
+    @Nullable
+    TrailLog trail() {
+        return trail;
     }
 
     DayTables days() {

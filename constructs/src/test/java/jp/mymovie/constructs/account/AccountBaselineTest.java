@@ -18,9 +18,10 @@ class AccountBaselineTest {
         AccountBaseline.Builder.create(stack, "Baseline").build();
 
         Template template = Template.fromStack(stack);
-        template.hasResource(
-                "AWS::EC2::SnapshotBlockPublicAccess",
-                Map.of("Properties", Map.of("State", "block-all-sharing"), "DeletionPolicy", "Retain"));
+        // The organization's declarative policy holds this attribute.
+        template.resourceCountIs("AWS::EC2::SnapshotBlockPublicAccess", 0);
+        template.hasResourceProperties(
+                "Custom::AccountBaseline", Match.objectLike(Map.of("Regions", List.of("ap-northeast-1"))));
         template.hasResourceProperties("AWS::AccessAnalyzer::Analyzer", Map.of("Type", "ACCOUNT"));
         template.resourceCountIs("AWS::Lambda::Function", 1);
         template.hasResourceProperties(
@@ -45,6 +46,8 @@ class AccountBaselineTest {
     void tellsAwsWhomToCallAndSwitchesOnWhatIsPaidFor() {
         AccountBaseline.Builder.create(stack, "Baseline")
                 .roleName("baseline")
+                .regions(List.of("eu-west-1", "us-east-1"))
+                .blockPublicSnapshots()
                 .contact(new Contact("Operations", "Operator", "operations@example.com", "+81-3-0000-0000"))
                 .organizationAnalyzer()
                 .detector(Detector.CONFIG)
@@ -55,9 +58,14 @@ class AccountBaselineTest {
 
         Template template = Template.fromStack(stack);
         template.hasResourceProperties("AWS::IAM::Role", Map.of("RoleName", "baseline"));
+        template.hasResource(
+                "AWS::EC2::SnapshotBlockPublicAccess",
+                Map.of("Properties", Map.of("State", "block-all-sharing"), "DeletionPolicy", "RetainExceptOnCreate"));
         template.hasResourceProperties(
                 "Custom::AccountBaseline",
                 Match.objectLike(Map.of(
+                        "Regions",
+                        List.of("eu-west-1", "us-east-1"),
                         "Contacts",
                         Match.arrayWith(List.of(Match.objectLike(Map.of("Type", "SECURITY", "Name", "Operations")))))));
         template.hasResourceProperties("AWS::AccessAnalyzer::Analyzer", Map.of("Type", "ORGANIZATION"));

@@ -31,7 +31,7 @@ class DailyBackupTest {
                 "AWS::Backup::BackupVault",
                 Match.objectLike(Map.of(
                         "DeletionPolicy",
-                        "Retain",
+                        "RetainExceptOnCreate",
                         "Properties",
                         Map.of("LockConfiguration", Map.of("MinRetentionDays", 7)))));
         template.hasResourceProperties(

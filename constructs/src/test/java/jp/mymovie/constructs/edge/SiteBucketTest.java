@@ -52,7 +52,7 @@ class SiteBucketTest {
                         "AWS::S3::Bucket",
                         Map.of(
                                 "DeletionPolicy",
-                                "Retain",
+                                "RetainExceptOnCreate",
                                 "Properties",
                                 objectLike(Map.of(
                                         "BucketName",

@@ -55,7 +55,7 @@ class LogArchiveTest {
                         "AWS::S3::Bucket",
                         Map.of(
                                 "DeletionPolicy",
-                                "Retain",
+                                "RetainExceptOnCreate",
                                 "Properties",
                                 objectLike(Map.of(
                                         "VersioningConfiguration", Map.of("Status", "Enabled"),

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
@@ -39,7 +40,11 @@ public final class AwsStandIn implements AutoCloseable {
     }
 
     /** A status, its body and the media type that AWS gives it. */
-    public record Reply(int status, String body) {}
+    public record Reply(int status, byte[] body) {
+        public Reply(int status, String body) {
+            this(status, body.getBytes(UTF_8));
+        }
+    }
 
     /** When the server dies, seen from the call that kills it. */
     public enum Death {

@@ -41,11 +41,14 @@ final class UsedActions {
                 + switch (service) {
                     case "athena", "glue", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
-                    case "ec2", "iam" -> first(FORM, request.getBodyAsString());
+                    case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
+                        if (name.matches("GET /.+\\.json\\.gz")) {
+                            yield "GetObject";
+                        }
                         if (!name.equals("PUT /v20180820/configuration/publicAccessBlock")) {
                             throw new AssertionError("what action is " + name + "?");
                         }

@@ -278,7 +278,8 @@ final class Player {
         begin(shown, way.who(blueprint));
         switch (verb) {
             case "deploy" -> {
-                List<String> made = deployments.deploy(names, way, options.containsKey("--exclusively"), once && step.matches("\\d+\\..*"));
+                List<String> made = deployments.deploy(
+                        names, way, options.containsKey("--exclusively"), once && step.matches("\\d+\\..*"));
                 makes(String.join(", ", made));
             }
             case "bootstrap" -> {

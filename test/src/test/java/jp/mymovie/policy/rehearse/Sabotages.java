@@ -379,19 +379,35 @@ final class Sabotages {
 
     private void lastDay() {
         String page = "tear-down.md";
-        all.put("tear-down: a stack keeps its termination protection", inputs -> inputs.text(
-                page,
-                text -> text.replaceFirst("(?m)^aws cloudformation update-termination-protection.*Prod-Data.*\\n", "")));
-        all.put("tear-down: an account is forgotten", inputs -> inputs.text(
-                page, text -> text.replaceFirst("(?m)^npx cdk destroy 'Monitoring/\\*'.*\\n", "")));
-        all.put("tear-down: an administrator of the account deletes", inputs -> inputs.text(
-                page, text -> text.replace("--force --profile mymovie-stg", "--force --profile mymovie-management")));
-        all.put("tear-down: a table keeps its name in a misspelt command", inputs -> inputs.text(
-                page, text -> text.replace("dynamodb delete-table --table-name", "dynamodb delete-tables --table-name")));
-        all.put("tear-down: the guardrails' keeper may not delete log groups", inputs -> inputs.template(
-                "Management/Guardrails",
-                template -> ((ArrayNode) policies(template, "DenyLeaving").getFirst().path("Action"))
-                        .add("logs:DeleteLogGroup")));
+        all.put(
+                "tear-down: a stack keeps its termination protection",
+                inputs -> inputs.text(
+                        page,
+                        text -> text.replaceFirst(
+                                "(?m)^aws cloudformation update-termination-protection.*Prod-Data.*\\n", "")));
+        all.put(
+                "tear-down: an account is forgotten",
+                inputs ->
+                        inputs.text(page, text -> text.replaceFirst("(?m)^npx cdk destroy 'Monitoring/\\*'.*\\n", "")));
+        all.put(
+                "tear-down: an administrator of the account deletes",
+                inputs -> inputs.text(
+                        page,
+                        text -> text.replace("--force --profile mymovie-stg", "--force --profile mymovie-management")));
+        all.put(
+                "tear-down: a table keeps its name in a misspelt command",
+                inputs -> inputs.text(
+                        page,
+                        text -> text.replace(
+                                "dynamodb delete-table --table-name", "dynamodb delete-tables --table-name")));
+        all.put(
+                "tear-down: the guardrails' keeper may not delete log groups",
+                inputs -> inputs.template(
+                        "Management/Guardrails",
+                        template -> ((ArrayNode) policies(template, "DenyLeaving")
+                                        .getFirst()
+                                        .path("Action"))
+                                .add("logs:DeleteLogGroup")));
     }
 
     private String subject(String environment) {

@@ -3,6 +3,7 @@ package jp.mymovie.operations.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -100,24 +101,45 @@ public final class SignedHttp {
     }
 
     /**
+     * What is made of an answer's body.
+     *
+     * @param <T> what is made of it
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** Reads the body; it is closed afterwards. May be asked again with a new one if reading fails. */
+        T read(InputStream body) throws IOException;
+    }
+
+    /**
      * Sends it.
      *
      * @return the answer's body
      * @throws Refused if AWS refuses
      */
     public String send(Call call) {
+        return send(call, body -> new String(body.readAllBytes(), UTF_8));
+    }
+
+    /**
+     * Sends it, and reads the answer while it comes.
+     *
+     * @throws Refused if AWS refuses
+     */
+    public <T> T send(Call call, Reader<T> reader) {
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpExecuteResponse answer = execute(call);
                 int status = answer.httpResponse().statusCode();
-                String body = answer.responseBody().isPresent()
-                        ? new String(answer.responseBody().get().readAllBytes(), UTF_8)
-                        : "";
-                if (status < 300) {
-                    return body;
-                }
-                if (attempt == TRIES || status < 500) {
-                    throw new Refused(call, status, body);
+                try (InputStream body = answer.responseBody().isPresent()
+                        ? answer.responseBody().get()
+                        : InputStream.nullInputStream()) {
+                    if (status < 300) {
+                        return reader.read(body);
+                    }
+                    if (attempt == TRIES || status < 500) {
+                        throw new Refused(call, status, new String(body.readAllBytes(), UTF_8));
+                    }
                 }
             } catch (IOException e) {
                 if (attempt == TRIES) {
@@ -132,7 +154,11 @@ public final class SignedHttp {
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder().method(call.method).uri(endpoint.resolve(call.path));
         call.headers.forEach(request::putHeader);
-        request.putHeader("Content-MD5", md5(call.body));
+        // HttpURLConnection makes a POST of a GET that has a body, be it empty.
+        boolean reads = call.method == SdkHttpMethod.GET;
+        if (!reads) {
+            request.putHeader("Content-MD5", md5(call.body));
+        }
         ContentStreamProvider body = ContentStreamProvider.fromUtf8String(call.body);
         SignedRequest signed = AwsV4HttpSigner.create()
                 .sign(sign -> sign.identity(credentials.resolveCredentials())
@@ -142,7 +168,7 @@ public final class SignedHttp {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, call.region));
         return http.prepareRequest(HttpExecuteRequest.builder()
                         .request(signed.request())
-                        .contentStreamProvider(signed.payload().orElse(body))
+                        .contentStreamProvider(reads ? null : signed.payload().orElse(body))
                         .build())
                 .call();
     }

@@ -2,16 +2,19 @@ package jp.mymovie.operations.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,33 @@ public final class Json {
         return object.get(key) instanceof String text ? text : "";
     }
 
+    /**
+     * Gives the objects of the array under {@code key} one by one, and keeps none. The array must be a member of the one
+     * object that {@code input} holds; nothing is given where it is missing.
+     *
+     * @throws IOException when it is not JSON or cannot be read
+     */
+    public static void each(InputStream input, String key, Consumer<Map<String, @Nullable Object>> taker)
+            throws IOException {
+        try (JsonParser parser = FACTORY.createParser(input)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(parser, "must be a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(key);
+                if (parser.nextToken() != JsonToken.START_ARRAY || !wanted) {
+                    parser.skipChildren();
+                    continue;
+                }
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (read(parser) instanceof Map<?, ?> map) {
+                        taker.accept(asObject(map));
+                    }
+                }
+            }
+        }
+    }
+
     /** {@code value} as compact JSON. */
     public static String write(Map<String, ?> value) {
         StringWriter out = new StringWriter();
@@ -99,7 +129,10 @@ public final class Json {
             }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getBigIntegerValue()
+                        : (Number) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_STRING -> parser.getText();
             case null, default -> null;

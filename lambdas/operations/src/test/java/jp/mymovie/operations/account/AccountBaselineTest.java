@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 class AccountBaselineTest {
+    private List<String> regions = List.of("ap-northeast-1");
     private final AccountStandIn account = new AccountStandIn();
     private final ResponseUrlStandIn cloudFormation = new ResponseUrlStandIn();
     private final AwsStandIn aws = new AwsStandIn("Baseline", account, cloudFormation);
@@ -52,6 +53,18 @@ class AccountBaselineTest {
         assertThat(account.settings().get("s3:PutAccountPublicAccessBlock"))
                 .contains("<RestrictPublicBuckets>true</RestrictPublicBuckets>");
         assertThat(answer()).containsEntry("Status", "SUCCESS").containsEntry("PhysicalResourceId", "000000000004");
+    }
+
+    @Test
+    void encryptsVolumesInEveryRegionAndTheRestOnce() throws IOException {
+        regions = List.of("ap-northeast-1", "us-east-1");
+        request("Create", "000000000004");
+
+        assertThat(account.actions())
+                .containsOnlyOnce("s3:PutAccountPublicAccessBlock", "iam:UpdateAccountPasswordPolicy")
+                .filteredOn("ec2:EnableEbsEncryptionByDefault"::equals)
+                .hasSize(2);
+        assertThat(account.encrypted()).containsExactly("ap-northeast-1", "us-east-1");
     }
 
     @Test
@@ -119,7 +132,7 @@ class AccountBaselineTest {
                         "HomeRegion",
                         "ap-northeast-1",
                         "Regions",
-                        List.of("ap-northeast-1"),
+                        regions,
                         "Contacts",
                         List.of(contact("SECURITY"), contact("OPERATIONS")))));
         if (!type.equals("Create")) {

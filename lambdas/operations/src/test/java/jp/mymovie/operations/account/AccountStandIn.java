@@ -12,6 +12,7 @@ import jp.mymovie.operations.json.Json;
 final class AccountStandIn implements AwsStandIn.Service {
     private final List<String> actions = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
+    private final List<String> encrypted = new ArrayList<>();
     private String refused = "";
 
     List<String> actions() {
@@ -20,6 +21,11 @@ final class AccountStandIn implements AwsStandIn.Service {
 
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** Regions in which volumes are encrypted by default, as signatures name them. */
+    List<String> encrypted() {
+        return encrypted;
     }
 
     void refuse(String action) {
@@ -41,6 +47,9 @@ final class AccountStandIn implements AwsStandIn.Service {
             return new AwsStandIn.Reply(400, "MissingHeader");
         }
         actions.add(action);
+        if (action.equals("ec2:EnableEbsEncryptionByDefault")) {
+            encrypted.add(scope(request).split("/")[2]);
+        }
         settings.put(
                 action.startsWith("account:")
                         ? Json.text(Json.object(request.getBodyAsString()), "AlternateContactType")
@@ -49,8 +58,12 @@ final class AccountStandIn implements AwsStandIn.Service {
         return new AwsStandIn.Reply(200, "");
     }
 
+    private static String scope(Request request) {
+        return request.getHeader("Authorization").replaceFirst("(?s).*Credential=([^,]*),.*", "$1");
+    }
+
     private static String action(Request request) {
-        String scope = request.getHeader("Authorization").replaceFirst("(?s).*Credential=([^,]*),.*", "$1");
+        String scope = scope(request);
         String body = request.getBodyAsString();
         if (request.getUrl().equals("/v20180820/configuration/publicAccessBlock")
                 && scope.endsWith("/ap-northeast-1/s3/aws4_request")

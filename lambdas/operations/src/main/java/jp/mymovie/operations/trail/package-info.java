@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.operations.trail;
+
+import org.jspecify.annotations.NullMarked;
