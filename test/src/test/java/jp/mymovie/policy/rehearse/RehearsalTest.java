@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import jp.mymovie.test.AdoptedEstate;
 import jp.mymovie.test.Assembly;
 import jp.mymovie.test.Project;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,12 @@ class RehearsalTest {
     @Test
     void theShippedRunbooksGoThrough() {
         assertThat(sound.rehearse()).isEmpty();
+    }
+
+    /** An organization, its management account, log archive and monitoring account that were there before. */
+    @Test
+    void goThroughInAnOrganizationThatExists() {
+        assertThat(Inputs.read(AdoptedEstate.directory()).rehearse()).isEmpty();
     }
 
     /** Every known stop put back alone, for its own reason. */
