@@ -27,15 +27,24 @@ public final class Authorization {
      */
     public record Verdict(boolean allowed, List<String> because) {}
 
-    /**
-     * At a moment.
-     *
-     * @param all every stack of the estate, the bootstrap's among them
-     * @param deployed those of them that are there
-     * @param accounts as the settings list them
-     */
-    public static Authorization of(List<Stack> all, List<Stack> deployed, List<Account> accounts) {
-        return new Authorization(PolicyEstate.of(all, deployed, accounts));
+    /** What stays the same at all moments; made once, since it names every resource of every stack. */
+    public static final class Plan {
+        private final PolicyEstate.Plan plan;
+
+        /**
+         * Of an estate.
+         *
+         * @param all every stack, the bootstrap's among them
+         * @param accounts as the settings list them
+         */
+        public Plan(List<Stack> all, List<Account> accounts) {
+            plan = PolicyEstate.Plan.of(all, accounts);
+        }
+
+        /** What the policies decide when these stacks alone are deployed. */
+        public Authorization at(List<Stack> deployed) {
+            return new Authorization(new PolicyEstate(plan, deployed));
+        }
     }
 
     /** Adds a user of the management account that no template makes: with AdministratorAccess and no boundary. */

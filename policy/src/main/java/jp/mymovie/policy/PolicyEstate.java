@@ -30,33 +30,72 @@ final class PolicyEstate {
     private final Identities identities;
     private final ResourcePolicies resources;
     private final Map<String, String> accounts = new TreeMap<>();
-    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> owners;
     private final Map<String, Policy> trusts = new TreeMap<>();
     private final Map<String, Identity> known = new TreeMap<>();
-    private final Map<String, String> arns = new TreeMap<>();
+    private final Map<String, String> arns;
     private final String organizationId;
     private final String homeRegion;
 
-    private PolicyEstate(List<Stack> all, List<Stack> deployed, List<Account> listed) {
-        Values values = Values.ofAnyType(all);
+    /**
+     * What stays the same at all moments of the estate's making: names, ARNs, accounts.
+     *
+     * @param arns by stack and logical id without its figures
+     * @param owners accounts by ARN
+     * @param made the organization as the templates make it in the end
+     */
+    record Plan(
+            Values values,
+            Map<String, String> accounts,
+            Map<String, String> arns,
+            Map<String, String> owners,
+            OrganizationTree made,
+            String homeRegion,
+            List<Account> listed) {
+        static Plan of(List<Stack> all, List<Account> listed) {
+            Values values = Values.ofAnyType(all);
+            Map<String, String> accounts = new TreeMap<>();
+            Map<String, String> arns = new TreeMap<>();
+            Map<String, String> owners = new HashMap<>();
+            for (Stack stack : all) {
+                accounts.putIfAbsent(stack.stage(), stack.account());
+                for (Resource resource : stack.resources()) {
+                    String arn = values.arn(resource);
+                    arns.put(stack.name() + "/" + resource.plainId(), arn);
+                    owners.put(arn, stack.account());
+                }
+            }
+            return new Plan(
+                    values,
+                    accounts,
+                    arns,
+                    owners,
+                    new OrganizationTree(all, values),
+                    PolicyEstate.homeRegion(all),
+                    listed);
+        }
+    }
+
+    /**
+     * The estate at a moment of its making.
+     *
+     * @param deployed the stacks that are there, with their roles and policies
+     */
+    PolicyEstate(Plan plan, List<Stack> deployed) {
+        Values values = plan.values;
         organization = new OrganizationTree(deployed, values);
         identities = new Identities(deployed, values);
         resources = new ResourcePolicies(deployed, values);
         organizationId = values.organizationId();
-        homeRegion = homeRegion(all);
-        for (Stack stack : all) {
-            accounts.putIfAbsent(stack.stage(), stack.account());
-            for (Resource resource : stack.resources()) {
-                String arn = values.arn(resource);
-                arns.put(stack.name() + "/" + resource.plainId(), arn);
-                owners.put(arn, stack.account());
-            }
-        }
+        homeRegion = plan.homeRegion;
+        accounts.putAll(plan.accounts);
+        arns = plan.arns;
+        owners = plan.owners;
         trusts.putAll(identities.trusts());
         known.putAll(identities.known());
-        placeExisting(listed, new OrganizationTree(all, values));
+        placeExisting(plan.listed, plan.made);
         placeNewcomers();
-        String management = listed.stream()
+        String management = plan.listed.stream()
                 .filter(account -> account.role().equals("management"))
                 .map(Account::id)
                 .findFirst()
@@ -67,19 +106,15 @@ final class PolicyEstate {
 
     static PolicyEstate read(Path directory) {
         Assembly assembly = Assembly.read(directory);
-        List<Stack> all = Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
-                .toList();
-        return of(all, all, assembly.accounts());
+        return of(
+                Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                        .toList(),
+                assembly.accounts());
     }
 
-    /**
-     * The estate at a moment of its making.
-     *
-     * @param all every stack, whose resources give the others their names
-     * @param deployed those of them that are there, with their roles and policies
-     */
-    static PolicyEstate of(List<Stack> all, List<Stack> deployed, List<Account> listed) {
-        return new PolicyEstate(all, deployed, listed);
+    /** The whole estate. */
+    static PolicyEstate of(List<Stack> all, List<Account> listed) {
+        return new PolicyEstate(Plan.of(all, listed), all);
     }
 
     /** Members that no template makes: the root's policies bind them, in whichever unit a person keeps them. */

@@ -43,6 +43,6 @@ final class ChangedEstate {
                         stack.directory(),
                         stack.assets()))
                 .toList();
-        return PolicyEstate.of(stacks, stacks, assembly.accounts());
+        return PolicyEstate.of(stacks, assembly.accounts());
     }
 }

@@ -38,7 +38,7 @@ final class Deployments {
     Deployments(Moment moment, Consumer<String> stop) {
         this.moment = moment;
         this.blueprint = moment.blueprint();
-        this.references = new References(blueprint, moment.values());
+        this.references = moment.references();
         this.calls = new Calls(moment.values());
         this.stop = stop;
         blueprint.all().forEach(stack -> stacks.put(stack.name(), stack));

@@ -19,6 +19,8 @@ final class Moment {
 
     private final Blueprint blueprint;
     private final Values values;
+    private final Authorization.Plan plan;
+    private final References references;
     private final Map<String, Set<String>> deployed = new LinkedHashMap<>();
     private final Set<String> recorded = new TreeSet<>();
     private final Set<String> made = new LinkedHashSet<>();
@@ -28,6 +30,8 @@ final class Moment {
     Moment(Blueprint blueprint) {
         this.blueprint = blueprint;
         this.values = blueprint.values();
+        this.plan = new Authorization.Plan(blueprint.all(), blueprint.accounts());
+        this.references = new References(blueprint, values);
         blueprint.recorded().stream()
                 .filter(Blueprint.Recorded::known)
                 .map(Blueprint.Recorded::path)
@@ -40,6 +44,10 @@ final class Moment {
 
     Values values() {
         return values;
+    }
+
+    References references() {
+        return references;
     }
 
     boolean has(String stack) {
@@ -102,8 +110,7 @@ final class Moment {
         if (policies == null) {
             List<Stack> there = new ArrayList<>();
             blueprint.all().stream().filter(stack -> has(stack.name())).forEach(there::add);
-            policies = Authorization.of(blueprint.all(), there, blueprint.accounts())
-                    .with(blueprint.management().name(), FIRST_DAY);
+            policies = plan.at(there).with(blueprint.management().name(), FIRST_DAY);
         }
         return policies;
     }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.policy.Authorization;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +114,17 @@ final class Player {
             String[] choices = placeholder.split("\\|| or ");
             return choices[Math.min(alternative, choices.length - 1)];
         }
-        for (var account : blueprint.accounts()) {
+        for (Account account : blueprint.accounts()) {
             if (placeholder.equals(blueprint.slug(account.name()).replace('-', ' ') + " id")) {
                 return account.id();
             }
         }
+        List<String> hosts = blueprint.accounts().stream()
+                .map(Account::host)
+                .filter(Objects::nonNull)
+                .toList();
         return switch (placeholder) {
+            case "a stage's host" -> hosts.get(Math.min(alternative, hosts.size() - 1));
             case "home region" -> blueprint.text("homeRegion");
             case "domain" -> blueprint.text("domain");
             case "system" -> blueprint.text("system");
@@ -164,7 +171,7 @@ final class Player {
             stop("there is no %s at this moment".formatted(who));
             return;
         }
-        String self = java.util.Objects.requireNonNullElse(policies.arn(who), "");
+        String self = Objects.requireNonNullElse(policies.arn(who), "");
         String on = act.group(3)
                 .replace("self/mfa", self.replace(":user/", ":mfa/"))
                 .replaceFirst("^self$", self);
@@ -225,7 +232,7 @@ final class Player {
     /** What {@code ./mymovie bootstrap log-archive} does: every region of the account, the home region first. */
     private void bootstrap(String slug) {
         String stage = blueprint.accounts().stream()
-                .map(account -> account.name())
+                .map(Account::name)
                 .filter(name -> blueprint.slug(name).equals(slug))
                 .findFirst()
                 .orElse(null);

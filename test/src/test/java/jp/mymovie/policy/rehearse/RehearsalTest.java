@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import jp.mymovie.test.AdoptedEstate;
 import jp.mymovie.test.Assembly;
 import jp.mymovie.test.Project;
@@ -27,6 +28,21 @@ class RehearsalTest {
     private static final String HEAD =
             "# Written by RehearsalTest. sabotage | where the rehearsal stops | why, or unseen";
     private static final int SAMPLE = 12;
+
+    /** What a known stop must be told for, by its number: another reason would be luck. */
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("1", "deployed by no command"),
+            Map.entry("2", "not by its boundary"),
+            Map.entry("3", "does not open the deploy role"),
+            Map.entry("4", "may not iam:EnableMFADevice"),
+            Map.entry("5", "declarative policy"),
+            Map.entry("6", "beside the organization|at the same time"),
+            Map.entry("7", "setting 'contact'"),
+            Map.entry("8", "leaves AWS::S3::Bucket|may not s3:DeleteBucket"),
+            Map.entry("9", "does not wait for"),
+            Map.entry("10", "finds \\d+ resources|finds nothing"),
+            Map.entry("11", "may not apigateway:PATCH"),
+            Map.entry("13", "has stacks in us-east-1|has no MX record"));
 
     private final Inputs sound = Inputs.read(Assembly.directory());
 
@@ -83,16 +99,16 @@ class RehearsalTest {
     private Map<String, String> play(Map<String, UnaryOperator<Inputs>> sabotages) {
         Map<String, String> rows = new LinkedHashMap<>();
         sabotages.forEach((name, act) -> {
-            List<Finding> findings = act.apply(sound).rehearse();
+            String reason = REASONS.getOrDefault(name.split(" ", 2)[0], "");
             rows.put(
                     name,
-                    findings.isEmpty()
-                            ? name + " | - | unseen"
-                            : "%s | %s | %s"
-                                    .formatted(
-                                            name,
-                                            findings.get(0).step(),
-                                            findings.get(0).reason()));
+                    act.apply(sound).rehearse().stream()
+                            .filter(finding -> Pattern.compile(reason)
+                                    .matcher(finding.reason())
+                                    .find())
+                            .findFirst()
+                            .map(finding -> "%s | %s | %s".formatted(name, finding.step(), finding.reason()))
+                            .orElse(name + " | - | unseen"));
         });
         return rows;
     }

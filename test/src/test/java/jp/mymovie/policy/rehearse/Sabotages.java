@@ -106,10 +106,11 @@ final class Sabotages {
                 "8 nobody may delete the lake's bucket",
                 inputs -> inputs.template(
                         "Management/Guardrails",
-                        template -> policies(template, "KeepLogs").forEach(statement -> {
-                            ((ArrayNode) statement.path("Action")).add("s3:DeleteBucket");
-                            ((ObjectNode) statement).remove("Condition");
-                        })));
+                        template -> policies(template, "KeepLogs")
+                                .forEach(statement -> ((ObjectNode) statement)
+                                        .put("Action", "s3:DeleteBucket")
+                                        .put("Resource", "*")
+                                        .remove("Condition"))));
         all.put(
                 "9 a delegation does not wait for the service-linked role",
                 inputs -> inputs.template(
@@ -135,7 +136,7 @@ final class Sabotages {
                 "11 the stronger brake is pulled by an administrator",
                 inputs -> inputs.text(DAY, text -> text.replace("[profile mymovie-prod]", """
                                 [profile mymovie-people]
-                                role_arn = arn:aws:iam::<prod id>:role/Administrator
+                                role_arn = arn:aws:iam::<stg id>:role/Administrator
                                 source_profile = mymovie-user
                                 mfa_serial = arn:aws:iam::<management id>:mfa/<device>
                                 region = <home region>
@@ -154,8 +155,8 @@ final class Sabotages {
         all.put("13 alarms go to an address without an MX record", inputs -> {
             Inputs real = inputs.estate(estate -> estate.put("domain", "films-estate.dev"));
             for (Stack stack : sound.blueprint().stacks()) {
-                if (stack.template().toString().contains("@mymovie.example")) {
-                    real = real.words(stack.name(), "@mymovie.example", "@films-estate.dev");
+                if (stack.template().toString().contains("mymovie.example")) {
+                    real = real.words(stack.name(), "mymovie.example", "films-estate.dev");
                 }
             }
             return real;
@@ -166,7 +167,7 @@ final class Sabotages {
     private void commands() {
         String text = sound.runbooks().getOrDefault(DAY, "");
         Matcher command = Pattern.compile(
-                        "^(?:\\./mymovie bootstrap|npx cdk deploy|aws iam (?:create|add)|aws acm wait).*(?:\\\\\\n.*)*$",
+                        "^(?:\\./mymovie bootstrap|npx cdk deploy|aws iam (?:create|add)|aws acm wait)(?:.*\\\\\\n)*.*$",
                         Pattern.MULTILINE)
                 .matcher(text);
         String before = "";
@@ -299,10 +300,11 @@ final class Sabotages {
     }
 
     private void retained() {
-        for (String place : List.of("Stg/Data", "Stg/SignIn", "Stg/Web", "Stg/Logs", "Management/Dns", "Prod/Data")) {
+        for (String place :
+                List.of("Stg/Data", "Stg/Web", "Management/Dns", "LogArchive/Lake", bootstrap("Prod", HOME))) {
             Resource kept = sound.stack(place).resources().stream()
                     .filter(resource ->
-                            resource.node().path("DeletionPolicy").asText().startsWith("Retain"))
+                            resource.node().path("DeletionPolicy").asText().equals("RetainExceptOnCreate"))
                     .findFirst()
                     .orElse(null);
             if (kept != null) {
@@ -404,10 +406,9 @@ final class Sabotages {
                 "tear-down: the guardrails' keeper may not delete log groups",
                 inputs -> inputs.template(
                         "Management/Guardrails",
-                        template -> ((ArrayNode) policies(template, "DenyLeaving")
-                                        .getFirst()
-                                        .path("Action"))
-                                .add("logs:DeleteLogGroup")));
+                        template -> ((ObjectNode)
+                                        policies(template, "DenyLeaving").getFirst())
+                                .put("Action", "logs:DeleteLogGroup")));
     }
 
     private String subject(String environment) {
