@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,10 +58,14 @@ record AwsCommand(String service, String operation, Map<String, String> options,
         return options.getOrDefault(name, "");
     }
 
-    /** What it asks of IAM: the operation's own name unless it is listed otherwise. */
+    /** True if the list of commands has it; a misspelt one would be judged as an action that nobody is denied. */
+    boolean isKnown() {
+        return KNOWN.containsKey(name());
+    }
+
+    /** What it asks of IAM. */
     List<String> actions() {
-        List<String> row = KNOWN.get(name());
-        String actions = row == null ? service + ":" + pascal() : row.get(1);
+        String actions = KNOWN.getOrDefault(name(), List.of("", "-", "-")).get(1);
         return actions.equals("-") ? List.of() : Arrays.asList(actions.split(" "));
     }
 
@@ -86,13 +89,5 @@ record AwsCommand(String service, String operation, Map<String, String> options,
                         : positional.get(0).replaceFirst("^s3://", "").replaceFirst("/$", "");
             default -> option(place).replaceFirst("^/hostedzone/", "").replaceFirst("^arn:aws:lambda:.*:function:", "");
         };
-    }
-
-    private String pascal() {
-        StringBuilder name = new StringBuilder();
-        for (String part : operation.split("-")) {
-            name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
-        }
-        return name.toString().replace("Mfa", "MFA");
     }
 }

@@ -64,6 +64,44 @@ final class EndState {
         mailArrives();
         quotas();
         tokensOpen();
+        importsAreDependencies();
+    }
+
+    /** What a stack imports is exported by a stack that the CDK deploys before it, whatever the reader names. */
+    private void importsAreDependencies() {
+        Map<String, String> exporters = new TreeMap<>();
+        blueprint
+                .stacks()
+                .forEach(stack -> stack.template()
+                        .path("Outputs")
+                        .forEach(output ->
+                                exporters.put(output.at("/Export/Name").asText(), stack.name())));
+        for (Stack stack : blueprint.stacks()) {
+            Set<String> before = new TreeSet<>();
+            Deque<String> open = new ArrayDeque<>(List.of(stack.name()));
+            while (!open.isEmpty()) {
+                blueprint.dependencies().getOrDefault(open.pop(), List.of()).stream()
+                        .filter(before::add)
+                        .forEach(open::push);
+            }
+            stack.template().findValues("Fn::ImportValue").stream()
+                    .map(name -> exporters.get(name.asText()))
+                    .filter(exporter -> exporter != null && !before.contains(exporter))
+                    .distinct()
+                    .forEach(exporter -> stop.accept(
+                            "%s imports from %s and does not depend on it".formatted(stack.name(), exporter)));
+            if (has(stack, "Custom::CrossRegionExportReader")
+                    && blueprint.stacks().stream()
+                            .noneMatch(writer ->
+                                    before.contains(writer.name()) && has(writer, "Custom::CrossRegionExportWriter"))) {
+                stop.accept("%s reads what another region exports and depends on no stack that writes it"
+                        .formatted(stack.name()));
+            }
+        }
+    }
+
+    private static boolean has(Stack stack, String type) {
+        return stack.resources().stream().anyMatch(resource -> resource.type().equals(type));
     }
 
     /** The CDK's own functions come late and carry their own policies: their calls are read from their code. */

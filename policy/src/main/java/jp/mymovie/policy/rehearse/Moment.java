@@ -24,6 +24,7 @@ final class Moment {
     private final Map<String, Set<String>> deployed = new LinkedHashMap<>();
     private final Set<String> recorded = new TreeSet<>();
     private final Set<String> made = new LinkedHashSet<>();
+    private final Map<String, String> requested = new LinkedHashMap<>();
     private final Set<String> unprotected = new TreeSet<>();
     private @Nullable Authorization policies;
 
@@ -99,6 +100,19 @@ final class Moment {
     /** Notes something made by hand, such as a secret or a certificate. */
     void make(String thing) {
         made.add(thing);
+    }
+
+    /** Notes a certificate that is not validated yet. */
+    void request(String stage, String certificate) {
+        requested.put(stage, certificate);
+    }
+
+    /** The certificate that was requested last in the stage's account is valid from now on. */
+    void validate(String stage) {
+        String certificate = requested.get(stage);
+        if (certificate != null) {
+            make(certificate);
+        }
     }
 
     boolean isMade(String thing) {

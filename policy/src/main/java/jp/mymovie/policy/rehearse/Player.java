@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.mymovie.assembly.Account;
@@ -21,6 +22,10 @@ final class Player {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ACT = Pattern.compile("(\\S+) does (\\S+) on (\\S+)( with (\\S+))?");
     private static final Pattern KEY = Pattern.compile("key of (\\S+) is (\\S+)");
+    /** The users that stand for the members of a group, by the names that policies know them by. */
+    private static final Map<String, String> GROUPS =
+            Map.of("Administrators", "Administrators", "break-glass", "BreakGlass");
+
     private static final Set<String> GLOBAL =
             Set.of("account", "budgets", "ce", "cloudfront", "iam", "organizations", "route53", "sts");
     /** Programs that touch nothing at AWS. */
@@ -38,6 +43,9 @@ final class Player {
     private final List<Step> steps;
     private final int alternative;
     private final boolean once;
+    private final Set<String> users = new TreeSet<>();
+    private final Set<String> memberships = new TreeSet<>();
+    private final Set<String> signsInWith = new TreeSet<>();
     private final Shell shell;
     private String place = "";
     private String step = "";
@@ -138,7 +146,7 @@ final class Player {
         if (!text.startsWith("|") && !text.contains("Record") && !text.contains("記録")) {
             return;
         }
-        Set<String> paths = new java.util.TreeSet<>();
+        Set<String> paths = new TreeSet<>();
         blueprint.recorded().forEach(value -> paths.add(value.path()));
         Matcher code = CODE.matcher(text);
         while (code.find()) {
@@ -157,6 +165,7 @@ final class Player {
         Matcher key = KEY.matcher(text);
         if (key.matches()) {
             profiles.key(key.group(1), key.group(2));
+            signsIn(key.group(2), "key");
             return;
         }
         Matcher act = ACT.matcher(text);
@@ -171,6 +180,7 @@ final class Player {
             stop("there is no %s at this moment".formatted(who));
             return;
         }
+        signsIn(who, "password");
         String self = Objects.requireNonNullElse(policies.arn(who), "");
         String on = act.group(3)
                 .replace("self/mfa", self.replace(":user/", ":mfa/"))
@@ -186,6 +196,17 @@ final class Player {
         ask(who, act.group(2), on, null, context);
         if (act.group(2).equals("account:CloseAccount")) {
             moment.of(who.substring(0, who.indexOf('/'))).forEach(moment::remove);
+        }
+    }
+
+    /** A group stands for its members: one of them must have been made, with what it signs in with. */
+    private void signsIn(String who, String with) {
+        String group = GROUPS.get(who.substring(who.indexOf('/') + 1));
+        if (group != null
+                && users.stream()
+                        .noneMatch(user -> memberships.contains(user + " in " + group)
+                                && signsInWith.contains(user + " by " + with))) {
+            stop("no user in group %s has a %s at this moment".formatted(group, with));
         }
     }
 
@@ -205,6 +226,10 @@ final class Player {
                 }
                 case "npx" -> cdk(words, shown);
                 case "./mymovie" -> mymovie(words, shown);
+                case "dig", "curl" -> {
+                    current = null;
+                    look(words);
+                }
                 default -> {
                     if (!OTHERS.contains(words.get(0))) {
                         begin(shown, "");
@@ -329,6 +354,9 @@ final class Player {
         if (command.options().containsKey("--permissions-boundary")) {
             context.put("iam:PermissionsBoundary", List.of(command.option("--permissions-boundary")));
         }
+        if (!command.isKnown()) {
+            stop("'aws %s' is not known to the rehearsal: add its actions to commands.txt".formatted(command.name()));
+        }
         for (String action : command.actions()) {
             ask(
                     who,
@@ -354,9 +382,18 @@ final class Player {
                 regions.forEach(
                         each -> moment.make("secret %s in %s of %s".formatted(command.option("--name"), each, stage)));
             }
+            case "iam create-user" -> users.add(command.option("--user-name"));
+            case "iam add-user-to-group" ->
+                memberships.add(command.option("--user-name") + " in " + command.option("--group-name"));
+            case "iam create-login-profile" -> signsInWith.add(command.option("--user-name") + " by password");
+            case "iam create-access-key" -> signsInWith.add(command.option("--user-name") + " by key");
+            case "acm wait" -> {
+                requireKnown(stage, "certificateRecord", "the certificate is never validated");
+                moment.validate(stage);
+            }
             case "acm request-certificate" -> {
                 if (region.equals("us-east-1")) {
-                    moment.make("certificate %s of %s".formatted(command.option("--domain-name"), stage));
+                    moment.request(stage, "certificate %s of %s".formatted(command.option("--domain-name"), stage));
                 } else {
                     stop("CloudFront takes certificates of us-east-1 alone, got '%s'".formatted(region));
                 }
@@ -376,6 +413,34 @@ final class Player {
                 found.forEach(stack -> deployments.delete(stack, executor));
             }
             default -> {}
+        }
+    }
+
+    /** A value of the stage must have been recorded before the stacks that use it were deployed last. */
+    private void requireKnown(String stage, String name, String otherwise) {
+        blueprint.recorded().stream()
+                .filter(value -> value.path().endsWith("." + name)
+                        && value.path().replace("." + name, "").equalsIgnoreCase(stage))
+                .forEach(value -> value.users().stream()
+                        .filter(user -> !moment.knownTo(user).contains(value.path()))
+                        .forEach(user -> stop("%s: %s was not deployed after estate.recorded.%s was recorded"
+                                .formatted(otherwise, user, value.path()))));
+    }
+
+    /** The name servers answer, and a stage's host, once the zone is there and has the record. */
+    private void look(List<String> words) {
+        for (String word : words) {
+            if (words.getFirst().equals("dig")
+                    && word.equals(blueprint.text("domain"))
+                    && blueprint.resources("AWS::Route53::HostedZone").stream()
+                            .noneMatch(zone -> moment.has(zone.stack().name()))) {
+                stop("the zone of %s is not deployed".formatted(word));
+            }
+            for (Account account : blueprint.accounts()) {
+                if (account.host() != null && word.startsWith("https://" + account.host() + "/")) {
+                    requireKnown(account.name(), "distributionDomain", "%s has no address".formatted(account.host()));
+                }
+            }
         }
     }
 
