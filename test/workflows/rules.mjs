@@ -1,4 +1,4 @@
-// What the workflows promise about tokens of AWS and about what is deployed, each rule a function of the parsed files.
+// Promises of the workflows about tokens of AWS and about what is deployed, each rule a function of the parsed files.
 import { parse } from 'yaml';
 
 /** The one job that may ask for a token: a file of its own, because the roles trust it by its name (job_workflow_ref). */

@@ -113,7 +113,7 @@ test('an assembly that would make the CDK CLI run a program is refused', () => {
   assert.equal(poisoned('nothing', () => {}), 0);
 });
 
-/** What the step reads of an estate.json, after an edit. */
+/** Output of the step for an estate.json, after an edit. */
 const read = (environment, edit = () => {}, from = assembly) => {
   const there = mkdtempSync(join(scratch, 'estate-'));
   mkdirSync(join(there, 'cdk.out'));

@@ -1,4 +1,4 @@
-// Who may ask AWS for credentials, and what is deployed with them: every rule holds, and a workflow that breaks it is seen.
+// Rules about who may ask AWS for credentials and what is deployed with them: every one holds, and a workflow that breaks it is seen.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';

@@ -100,7 +100,7 @@ class BootstrapTemplatesTest {
         });
     }
 
-    /** What a stack makes, a deployment may change; and a deployment changes no right of people. */
+    /** Resources of a stack may be changed by a deployment, and no right of people. */
     @Test
     void noStackMakesARoleOfPeopleAGroupAUserOrAProvider() {
         SynthesizedEstate.get().stacks().forEach((name, stack) -> {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@code cdk import} is given for a half-made organization. */
+/** Resource mapping for {@code cdk import} of a half-made organization. */
 class ImportMappingTest {
     private static final JsonMapper JSON = new JsonMapper();
 

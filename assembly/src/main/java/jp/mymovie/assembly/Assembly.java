@@ -114,7 +114,7 @@ public record Assembly(Path directory, List<Stack> stacks) {
         return artifacts;
     }
 
-    /** What the settings say about the whole estate, as {@code estate.json} has it; empty where there is none. */
+    /** Settings of the whole estate, as {@code estate.json} has it; empty where there is none. */
     public JsonNode estate() {
         Path file = directory.resolve("estate.json");
         return Files.exists(file) ? json(file) : JSON.createObjectNode();

@@ -46,12 +46,12 @@ record Assumption(
         return language == Language.JAPANESE ? texts.getOrDefault(field + ".ja", english) : english;
     }
 
-    /** Whether AWS needs longer than an hour to show it. */
+    /** True if AWS needs longer than an hour to show it. */
     boolean later() {
         return texts.containsKey("later");
     }
 
-    /** Whether all names of its commands are known or kept by one of them. */
+    /** True if all names of its commands are known or kept by one of them. */
     boolean isKnown(Names names) {
         Names kept = names.copy();
         Stream.of(each == null ? List.<Step>of() : List.of(each), finds, makes, List.of(run), undoes)

@@ -25,7 +25,7 @@ final class Names {
         values.put(name, value);
     }
 
-    /** Whether every name in a text has a value. */
+    /** True if every name in a text has a value. */
     boolean knows(String text) {
         return NAME.matcher(text).results().allMatch(name -> values.containsKey(name.group(1)));
     }
@@ -41,7 +41,7 @@ final class Names {
         return replaced(text, Pattern::quote);
     }
 
-    /** What was said, with names in place of their values: the register is public. */
+    /** Output with names in place of their values: the register is public. */
     String hidden(String said) {
         String hidden = said;
         for (Map.Entry<String, String> value : values.entrySet()) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import jp.mymovie.operator.Assumption.Language;
 
-/** What {@code verify --plan} prints: order, minutes, price and what is undone; it asks AWS nothing. */
+/** Plan that {@code verify --plan} prints: order, minutes, price and what is undone; it asks AWS nothing. */
 final class Plan {
     private Plan() {}
 

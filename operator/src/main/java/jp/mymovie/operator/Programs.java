@@ -23,7 +23,7 @@ final class Programs {
                 Arrays.stream(path.split(File.pathSeparator)).map(Path::of).toList();
     }
 
-    /** What a program said. */
+    /** Output of a program. */
     record Said(int exit, String out, String err) {
         String all() {
             return (out + err).strip();

@@ -59,7 +59,7 @@ record Register(List<Assumption> rows, Map<String, Price> prices) {
                 .toList();
     }
 
-    /** What a row's paid requests cost. */
+    /** Price of a row's paid requests. */
     BigDecimal price(Assumption row) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, Integer> use : row.uses().entrySet()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen, in a CSV file that is written again after each row: an interrupted run goes on where it was. */
+/** Results, in a CSV file that is written again after each row: an interrupted run goes on where it was. */
 final class Results {
     /** Verdict of a row whose undo is not done; what was seen is then the commands that are left, a line each. */
     static final String OPEN = "open";

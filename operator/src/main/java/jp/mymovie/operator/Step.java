@@ -48,7 +48,7 @@ record Step(
         return new Step(text, List.copyOf(words), keeps ? kept.group(2) : null, keeps ? kept.group(3) : null);
     }
 
-    /** Whether it asks AWS with a profile. */
+    /** True if it asks AWS with a profile. */
     boolean isAws() {
         return words.getFirst().equals("aws");
     }

@@ -47,7 +47,7 @@ final class FakeAws {
         return new Programs(folder + ":" + System.getenv("PATH"));
     }
 
-    /** What was called beside who it is, without profile and region. */
+    /** Calls without those that ask for the caller's identity, without profile and region. */
     List<String> calls() throws IOException {
         try (var lines = Files.lines(folder.resolve("calls"))) {
             return lines.filter(line -> !line.matches(".*(describe-organization|get-caller-identity).*"))

@@ -9,7 +9,7 @@ import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Stack;
 import org.jspecify.annotations.Nullable;
 
-/** What the policies decide at a moment of the estate's making, when some of its stacks are deployed and others not. */
+/** Policy decisions at a moment of the estate's making, when some of its stacks are deployed and others not. */
 public final class Authorization {
     private static final String ADMINISTRATOR = "AdministratorAccess";
 
@@ -27,7 +27,7 @@ public final class Authorization {
      */
     public record Verdict(boolean allowed, List<String> because) {}
 
-    /** What stays the same at all moments; made once, since it names every resource of every stack. */
+    /** Names and accounts, the same at all moments; made once, since it names every resource of every stack. */
     public static final class Plan {
         private final PolicyEstate.Plan plan;
 
@@ -41,7 +41,7 @@ public final class Authorization {
             plan = PolicyEstate.Plan.of(all, accounts);
         }
 
-        /** What the policies decide when these stacks alone are deployed. */
+        /** Decisions when these stacks alone are deployed. */
         public Authorization at(List<Stack> deployed) {
             return new Authorization(new PolicyEstate(plan, deployed));
         }
@@ -66,7 +66,7 @@ public final class Authorization {
         return this;
     }
 
-    /** Whether there is somebody of that name, such as {@code Prod/Administrator}. */
+    /** True if there is somebody of that name, such as {@code Prod/Administrator}. */
     public boolean knows(String who) {
         try {
             estate.identity(who);
@@ -136,7 +136,7 @@ public final class Authorization {
         }
     }
 
-    /** Whether a boundary lets an action pass, on anything at all. */
+    /** True if a boundary lets an action pass, on anything at all. */
     private static boolean withinBoundary(Identity identity, String action) {
         Policy boundary = identity.boundary();
         String asked = action.replace("*", "Any");
@@ -146,7 +146,7 @@ public final class Authorization {
                 || boundary.statements().stream().anyMatch(rule -> rule.allows() && rule.matches(request));
     }
 
-    /** Whether somebody's boundary lets an action pass; true where there is none. */
+    /** True if somebody's boundary lets an action pass, or there is none. */
     public boolean isWithinBoundary(String who, String action) {
         return withinBoundary(estate.identity(who), action);
     }

@@ -38,7 +38,7 @@ final class PolicyEstate {
     private final String homeRegion;
 
     /**
-     * What stays the same at all moments of the estate's making: names, ARNs, accounts.
+     * Names, ARNs and accounts, the same at all moments of the estate's making.
      *
      * @param arns by stack and logical id without its figures
      * @param owners accounts by ARN

@@ -234,7 +234,7 @@ final class Escalation {
         }
     }
 
-    /** What is decided for everybody by a document: boundaries, groups, providers, guardrails, the roots of members. */
+    /** Documents that decide for everybody: boundaries, groups, providers, guardrails, the roots of members. */
     private void documents(Held from) {
         Map<String, List<String>> documents = new TreeMap<>();
         targets.policies()

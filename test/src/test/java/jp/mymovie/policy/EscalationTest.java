@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nobody becomes administrator by deploying: found by search, not by examples. */
 class EscalationTest {
-    /** What is reached and is meant to be. */
+    /** Findings that are meant to be. */
     private static final Map<String, String> MEANT = Map.of(
             ".*Management/cdk-.*-cfn-exec-role-.* changes arn:aws:organizations::.*",
             "guardrails are a stack of the management account, deployed by its administrator with a second factor");

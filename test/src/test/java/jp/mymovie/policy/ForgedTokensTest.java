@@ -53,7 +53,7 @@ class ForgedTokensTest {
         assertThat(opened).isEmpty();
     }
 
-    /** Whoever has the name of an old repository later has ids in the subject, and the old form goes with no ids set. */
+    /** A later owner of an old repository's name has ids in the subject, and the old form goes with no ids set. */
     @Test
     void anOldRepositoryIsOpenedByTheOldFormAlone() {
         PolicyEstate old = ChangedEstate.text(template -> template.replace(TRUE, OLD)

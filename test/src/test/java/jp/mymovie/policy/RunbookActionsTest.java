@@ -10,7 +10,7 @@ import jp.mymovie.policy.rehearse.Rehearse;
 import jp.mymovie.test.Project;
 import org.junit.jupiter.api.Test;
 
-/** What the runbooks' commands ask of IAM, against AWS's own list of actions: a wrong name would be denied to nobody. */
+/** IAM actions of the runbooks' commands, against AWS's own list of actions: a wrong name would be denied to nobody. */
 class RunbookActionsTest {
     @Test
     void areAwssOwn() {

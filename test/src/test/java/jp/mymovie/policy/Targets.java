@@ -12,7 +12,7 @@ import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Values;
 import org.jspecify.annotations.Nullable;
 
-/** What an escalation can aim at, by ARN: roles, functions, users, groups, policies, providers. */
+/** Targets of an escalation, by ARN: roles, functions, users, groups, policies, providers. */
 final class Targets {
     /** In place of a boundary's ARN. */
     static final String NONE = "none";
@@ -120,7 +120,7 @@ final class Targets {
                 .toList();
     }
 
-    /** What could be put over a role as its boundary: nothing, one of the account's two, or a policy that bounds nothing. */
+    /** Boundaries that could be put over a role: nothing, one of the account's two, or a policy that bounds nothing. */
     List<String> boundaries(String account) {
         return Stream.concat(
                         Stream.of(NONE, "arn:aws:iam::aws:policy/AdministratorAccess"),

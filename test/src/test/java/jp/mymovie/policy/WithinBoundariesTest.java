@@ -23,7 +23,7 @@ import jp.mymovie.test.Assembly;
 import jp.mymovie.test.Project;
 import org.junit.jupiter.api.Test;
 
-/** What a role is granted, or its code calls, is worth nothing outside of its boundary: a deployment would fail on it. */
+/** A grant or a call outside of a role's boundary is worth nothing: a deployment would fail on it. */
 class WithinBoundariesTest {
     private static final java.util.regex.Pattern CLIENT =
             java.util.regex.Pattern.compile("@aws-sdk/client-([a-z0-9-]+)|boto3\\.client\\('([a-z0-9-]+)'");
@@ -132,7 +132,7 @@ class WithinBoundariesTest {
                 .toList();
     }
 
-    /** Whether the boundary allows all that a pattern of actions stands for. */
+    /** True if the boundary allows all that a pattern of actions stands for. */
     private static boolean covers(Policy boundary, String action) {
         return actions(boundary).stream()
                 .anyMatch(pattern ->

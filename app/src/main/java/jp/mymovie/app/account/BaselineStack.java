@@ -5,7 +5,7 @@ import jp.mymovie.constructs.account.AccountBaseline;
 import software.amazon.awscdk.Stack;
 
 /**
- * What every account starts with: its safe settings in all regions in use. The block of public snapshots is the
+ * Baseline of every account: its safe settings in all regions in use. The block of public snapshots is the
  * organization's, by its declarative policy.
  */
 public final class BaselineStack extends Stack {

@@ -43,7 +43,7 @@ final class LakeStack extends Stack {
                 .build()
                 .topic();
         Compaction.Builder.create(this, "Compaction", logs).topic(alarms).build();
-        // Whoever silences the management account's alarms is told of from here, where he has no key.
+        // An attacker of the management account has no key here, so silencing its alarms is told from here.
         TrailWatch.Builder.create(this, "Watch", logs)
                 .account(estate.management().id())
                 .deployers(List.of(estate.value(Crossing.EXECUTION_ROLES).split(", ")))

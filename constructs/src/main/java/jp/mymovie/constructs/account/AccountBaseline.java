@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.ec2.CfnSnapshotBlockPublicAccess;
 import software.constructs.Construct;
 
 /**
- * What an account starts with: no public bucket, encrypted volumes in every region in use, rules for passwords, contacts,
+ * Baseline of an account: no public bucket, encrypted volumes in every region in use, rules for passwords, contacts,
  * and an analyzer that reports what is shared with somebody outside the account (free of charge). What CloudFormation has
  * no type for is set by one function, once. All that it sets stays when the stack goes; the guardrail {@code
  * ProtectBaseline} keeps it from being unset. The trail is the organization's.

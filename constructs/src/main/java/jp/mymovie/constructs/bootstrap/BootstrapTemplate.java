@@ -191,7 +191,7 @@ public final class BootstrapTemplate {
         }
 
         /**
-         * Whether the account's boundaries, roles of people and workflows, and groups are made here: in one region of each
+         * True if the account's boundaries, roles of people and workflows, and groups are made here: in one region of each
          * account. Default: no.
          */
         public Builder home(boolean home) {
@@ -209,7 +209,7 @@ public final class BootstrapTemplate {
             return this;
         }
 
-        /** What the role {@link PeoplesRoles#LOG_READER} may ask, where the log lake is; default: no such role. */
+        /** Grants of the role {@link PeoplesRoles#LOG_READER}, where the log lake is; default: no such role. */
         public Builder logReader(LogAccess logs) {
             this.logs = logs;
             return this;

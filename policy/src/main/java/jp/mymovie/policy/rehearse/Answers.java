@@ -18,7 +18,7 @@ import jp.mymovie.assembly.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS would answer to the commands of a runbook that ask it something, so that their queries (JMESPath) find what
+ * Answers of AWS to the commands of a runbook that ask it something, so that their queries (JMESPath) find what
  * they look for: stacks and their resources from the templates, the rest in the shape of the CLI's reference, as
  * {@code answers.json} has it.
  */

@@ -63,7 +63,7 @@ record AwsCommand(String service, String operation, Map<String, String> options,
         return KNOWN.containsKey(name());
     }
 
-    /** What it asks of IAM. */
+    /** IAM actions that it needs. */
     List<String> actions() {
         String actions = KNOWN.getOrDefault(name(), List.of("", "-", "-")).get(1);
         return actions.equals("-") ? List.of() : Arrays.asList(actions.split(" "));

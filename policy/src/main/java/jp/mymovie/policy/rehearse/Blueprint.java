@@ -14,7 +14,7 @@ import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Values;
 
 /**
- * What is to be deployed.
+ * Everything that is to be deployed.
  *
  * @param stacks of the assembly, in the order of their accounts
  * @param bootstraps what prepares an account and region, as stacks such as {@code Prod/Bootstrap-us-east-1}
@@ -57,7 +57,7 @@ record Blueprint(
         return estate.path(setting).asText();
     }
 
-    /** What a person writes down, those that are known already among them. */
+    /** Values that a person records, those that are known already among them. */
     List<Recorded> recorded() {
         return estate.path("recorded")
                 .valueStream()
@@ -111,7 +111,7 @@ record Blueprint(
         return Assembly.resources(stacks, type);
     }
 
-    /** Whether a template of the estate makes the account. */
+    /** True if a template of the estate makes the account. */
     boolean makes(Account account) {
         return resources("AWS::Organizations::Account").stream()
                 .anyMatch(made -> made.property("AccountName").asText().equals(account.name()));

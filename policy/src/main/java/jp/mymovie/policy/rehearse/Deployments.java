@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.policy.Authorization;
@@ -29,7 +28,7 @@ final class Deployments {
 
     private final Moment moment;
     private final Blueprint blueprint;
-    private final References references;
+    private final Preconditions preconditions;
     private final Calls calls;
     private final Consumer<String> stop;
     private final Map<String, Stack> stacks = new LinkedHashMap<>();
@@ -38,7 +37,7 @@ final class Deployments {
     Deployments(Moment moment, Consumer<String> stop) {
         this.moment = moment;
         this.blueprint = moment.blueprint();
-        this.references = moment.references();
+        this.preconditions = new Preconditions(moment, stop);
         this.calls = new Calls(moment.values());
         this.stop = stop;
         blueprint.all().forEach(stack -> stacks.put(stack.name(), stack));
@@ -78,7 +77,7 @@ final class Deployments {
         return made;
     }
 
-    private List<String> match(String pattern) {
+    List<String> match(String pattern) {
         String regex = java.util.regex.Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q");
         return blueprint.stacks().stream()
                 .map(Stack::name)
@@ -86,7 +85,7 @@ final class Deployments {
                 .toList();
     }
 
-    private Stack stack(String name) {
+    Stack stack(String name) {
         return java.util.Objects.requireNonNull(stacks.get(name), name);
     }
 
@@ -110,7 +109,7 @@ final class Deployments {
         if (!moment.has(bootstrap)) {
             stop.accept("%s: %s in %s is not bootstrapped".formatted(stack.name(), stack.stage(), stack.region()));
         }
-        beThere(stack);
+        preconditions.require(stack);
         deploy(stack, reach(stack, way));
     }
 
@@ -188,7 +187,7 @@ final class Deployments {
         denied.values().forEach(stop);
     }
 
-    private void ask(
+    void ask(
             Authorization policies,
             String who,
             String action,
@@ -202,58 +201,8 @@ final class Deployments {
         }
     }
 
-    /** What AWS looks for: the account, other stacks, roles, buckets, boundaries, secrets, recorded values. */
-    private void beThere(Stack stack) {
-        accountIsThere(stack);
-        blueprint.dependencies().getOrDefault(stack.name(), List.of()).stream()
-                .filter(before -> !moment.has(before))
-                .forEach(before -> stop.accept("%s needs %s, which is not deployed".formatted(stack.name(), before)));
-        for (Resource needed : references.of(stack)) {
-            if (!moment.has(needed.stack().name())) {
-                stop.accept("%s names %s '%s' of %s, which is not deployed"
-                        .formatted(
-                                stack.name(),
-                                needed.type(),
-                                needed.plainId(),
-                                needed.stack().name()));
-            }
-        }
-        for (String secret : references.secrets(stack)) {
-            if (!moment.isMade("secret %s in %s of %s".formatted(secret, stack.region(), stack.stage()))) {
-                stop.accept("%s reads secret '%s' in %s, which nobody has made there"
-                        .formatted(stack.name(), secret, stack.region()));
-            }
-        }
-        blueprint.recorded().stream()
-                .filter(value -> value.users().contains(stack.name())
-                        && !value.leftOut()
-                        && !moment.recorded().contains(value.path()))
-                .forEach(value -> stop.accept("%s would be deployed with a sample for estate.recorded.%s, made by %s"
-                        .formatted(stack.name(), value.path(), value.maker())));
-        stack.resources().stream()
-                .filter(resource -> resource.type().equals("AWS::CloudFront::Distribution"))
-                .flatMap(resource -> resource.node()
-                        .at("/Properties/DistributionConfig/Aliases")
-                        .valueStream())
-                .filter(alias -> !moment.isMade("certificate %s of %s".formatted(alias.asText(), stack.stage())))
-                .forEach(alias -> stop.accept("%s needs a validated certificate of %s, which nobody has requested"
-                        .formatted(stack.name(), alias.asText())));
-    }
-
-    private void accountIsThere(Stack stack) {
-        Account account = blueprint.accounts().stream()
-                .filter(each -> each.name().equals(stack.stage()))
-                .findFirst()
-                .orElseThrow();
-        blueprint.resources("AWS::Organizations::Account").stream()
-                .filter(made -> made.property("AccountName").asText().equals(account.name())
-                        && !moment.has(made.stack().name()))
-                .forEach(made -> stop.accept("%s: account %s does not exist before %s"
-                        .formatted(stack.name(), account.name(), made.stack().name())));
-    }
-
     /** The role that deploys, taken by the profile's way; empty where it cannot be taken. */
-    private String reach(Stack stack, Profiles.Way way) {
+    String reach(Stack stack, Profiles.Way way) {
         String who = way.who(blueprint);
         if (!walk(way)) {
             return "";
@@ -284,7 +233,7 @@ final class Deployments {
         return way.roles().isEmpty() && way.mfa() ? Map.of("aws:MultiFactorAuthPresent", List.of("true")) : Map.of();
     }
 
-    /** Whether every role of the way can be taken at this moment. */
+    /** True if every role of the way can be taken at this moment. */
     boolean walk(Profiles.Way way) {
         String who = way.user();
         Authorization policies = moment.policies();
@@ -323,8 +272,8 @@ final class Deployments {
             stop.accept("there is no template for %s in %s".formatted(stage, region));
             return;
         }
-        accountIsThere(stack);
-        for (Resource needed : references.of(stack)) {
+        preconditions.requireAccount(stack);
+        for (Resource needed : moment.references().of(stack)) {
             if (!moment.has(needed.stack().name())) {
                 stop.accept("%s names '%s' of %s, which is not deployed"
                         .formatted(name, needed.plainId(), needed.stack().name()));
@@ -339,81 +288,5 @@ final class Deployments {
             }
         }
         moment.deploy(stack);
-    }
-
-    /** Plays {@code cdk destroy}: those that need a stack go before it, unless the stack goes alone. */
-    List<String> destroy(List<String> patterns, Profiles.Way way, boolean exclusively) {
-        Set<String> order = new LinkedHashSet<>();
-        for (String pattern : patterns) {
-            List<String> found = match(pattern);
-            if (found.isEmpty()) {
-                stop.accept("no stack is called '%s'".formatted(pattern));
-            }
-            found.forEach(name -> addBackwards(name, exclusively ? found : List.of(), order));
-        }
-        for (String name : order) {
-            Stack stack = stack(name);
-            String deployer = reach(stack, way);
-            if (!deployer.isEmpty()) {
-                String arn = "arn:aws:cloudformation:%s:%s:stack/%s/x"
-                        .formatted(stack.region(), stack.account(), stack.stackName());
-                ask(moment.policies(), deployer, "cloudformation:DeleteStack", arn, stack, Map.of());
-                delete(stack, "%s/cfn-exec@%s".formatted(stack.stage(), stack.region()));
-            }
-        }
-        return List.copyOf(order);
-    }
-
-    /** @param only those that may come along; any where it is empty */
-    private void addBackwards(String name, List<String> only, Set<String> order) {
-        blueprint.dependencies().forEach((later, before) -> {
-            if (before.contains(name) && moment.has(later) && (only.isEmpty() || only.contains(later))) {
-                addBackwards(later, only, order);
-            }
-        });
-        if (moment.has(name)) {
-            order.add(name);
-        } else {
-            stop.accept("%s is destroyed and is not there".formatted(name));
-        }
-    }
-
-    /** Plays the deletion of a stack: its protection, those that need it, and what CloudFormation calls. */
-    void delete(Stack stack, String executor) {
-        if (!moment.has(stack.name())) {
-            stop.accept("%s is deleted and is not there".formatted(stack.name()));
-            return;
-        }
-        if (moment.isProtected(stack.name())) {
-            stop.accept("%s has termination protection".formatted(stack.name()));
-        }
-        blueprint.dependencies().forEach((name, before) -> {
-            if (before.contains(stack.name()) && moment.has(name)) {
-                stop.accept("%s is deleted before %s, which needs it".formatted(stack.name(), name));
-            }
-        });
-        Map<String, String> denied = new LinkedHashMap<>();
-        for (Resource resource : stack.resources()) {
-            if (resource.node().path("DeletionPolicy").asText().startsWith("Retain")) {
-                continue;
-            }
-            for (Calls.Call call : calls.of(resource, List.of("delete"))) {
-                Authorization.Verdict verdict =
-                        moment.policies().decide(executor, call.action(), call.on(), stack.region(), call.context());
-                if (!verdict.allowed()) {
-                    denied.putIfAbsent(
-                            call.action(),
-                            "%s: %s may not %s for '%s': %s"
-                                    .formatted(
-                                            stack.name(),
-                                            executor,
-                                            call.action(),
-                                            resource.plainId(),
-                                            String.join("; ", verdict.because())));
-                }
-            }
-        }
-        denied.values().forEach(stop);
-        moment.remove(stack);
     }
 }

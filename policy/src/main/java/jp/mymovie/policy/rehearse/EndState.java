@@ -1,20 +1,14 @@
 package jp.mymovie.policy.rehearse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,18 +17,11 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Values;
 import jp.mymovie.policy.Authorization;
-import org.jspecify.annotations.Nullable;
 
-/** What must hold once everything is deployed, and what no single command of a runbook shows. */
+/** Checks of the whole estate once everything is deployed, which no single command of a runbook shows. */
 final class EndState {
-    private static final Pattern SDK_CLIENT = Pattern.compile("@aws-sdk/client-([a-z0-9-]+)");
-    private static final Pattern SDK_CALL = Pattern.compile("\\b\\w+\\.([a-z]+[A-Z]\\w*)\\(\\{");
     private static final Pattern RESERVED =
             Pattern.compile("(.*[.@])?(example\\.(com|net|org)|[^.@]+\\.(example|test|invalid|localhost))");
-    private static final Set<String> ORGANIZATION = Set.of(
-            "AWS::Organizations::Organization",
-            "AWS::Organizations::OrganizationalUnit",
-            "AWS::Organizations::Account");
     private static final int POLICIES_OF_A_TARGET = 5;
     private static final int POLICIES_OF_A_ROLE = 10;
     private static final int ACCOUNTS = 10;
@@ -55,11 +42,9 @@ final class EndState {
         moment.policies()
                 .beyondBoundaries((role, action) ->
                         stop.accept("%s is allowed %s by its policy and not by its boundary".formatted(role, action)));
-        blueprint.stacks().forEach(this::callsOfProviders);
+        new ProviderCalls(moment, stop).check();
         guardsOverlap();
-        blueprint.stacks().forEach(this::organizationIsAChain);
-        policiesAreAChain();
-        delegationsFollowTrust();
+        new OrganizationOrder(moment, stop).check();
         baselinesCoverRegions();
         mailArrives();
         quotas();
@@ -67,7 +52,7 @@ final class EndState {
         importsAreDependencies();
     }
 
-    /** What a stack imports is exported by a stack that the CDK deploys before it, whatever the reader names. */
+    /** An import of a stack is exported by a stack that the CDK deploys before it, whatever the reader names. */
     private void importsAreDependencies() {
         Map<String, String> exporters = new TreeMap<>();
         blueprint
@@ -104,57 +89,6 @@ final class EndState {
         return stack.resources().stream().anyMatch(resource -> resource.type().equals(type));
     }
 
-    /** The CDK's own functions come late and carry their own policies: their calls are read from their code. */
-    private void callsOfProviders(Stack stack) {
-        for (Resource function : stack.resources()) {
-            if (!function.type().equals("AWS::Lambda::Function")) {
-                continue;
-            }
-            String key = values.value(function, "Code").path("S3Key").asText();
-            Path code = key.endsWith(".zip") ? stack.asset(key).resolve("index.js") : null;
-            if (code == null || !Files.exists(code)) {
-                continue;
-            }
-            @Nullable String role = nameOf(values.text(function, "Role"));
-            if (role == null) {
-                continue;
-            }
-            for (String action : calls(code)) {
-                if (!moment.policies().isWithinBoundary(role, action)) {
-                    stop.accept("%s: the CDK's function '%s' calls %s, which the boundary of its role does not allow"
-                            .formatted(stack.name(), function.plainId(), action));
-                }
-            }
-        }
-    }
-
-    private static Set<String> calls(Path code) {
-        try {
-            String text = Files.readString(code);
-            Matcher client = SDK_CLIENT.matcher(text);
-            Set<String> calls = new TreeSet<>();
-            if (client.find()) {
-                Matcher call = SDK_CALL.matcher(text);
-                while (call.find()) {
-                    String name = call.group(1);
-                    calls.add(
-                            client.group(1) + ":" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-                }
-            }
-            return calls;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private @Nullable String nameOf(String roleArn) {
-        Authorization policies = moment.policies();
-        return policies.everybody().stream()
-                .filter(name -> roleArn.equals(policies.arn(name)))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** An attribute that a declarative policy sets is not set by an account as well. */
     private void guardsOverlap() {
         String declared = blueprint.resources("AWS::Organizations::Policy").stream()
@@ -179,99 +113,6 @@ final class EndState {
                     }
                 }
             }
-        }
-    }
-
-    /** What is retained when its creation fails stands apart, one after the other, so that a second try meets nothing. */
-    private void organizationIsAChain(Stack stack) {
-        List<Resource> made = stack.resources().stream()
-                .filter(resource -> ORGANIZATION.contains(resource.type()))
-                .toList();
-        if (made.isEmpty()) {
-            return;
-        }
-        stack.resources().stream()
-                .filter(resource -> !ORGANIZATION.contains(resource.type())
-                        && !resource.type().equals("AWS::CDK::Metadata"))
-                .forEach(resource -> stop.accept(
-                        "%s makes %s '%s' beside the organization and its accounts: if it fails, they are left behind"
-                                .formatted(stack.name(), resource.type(), resource.plainId())));
-        ordered(stack, made);
-    }
-
-    /** Organizations answers calls at the same time with ConcurrentModificationException. */
-    private void policiesAreAChain() {
-        blueprint
-                .stacks()
-                .forEach(stack -> ordered(
-                        stack,
-                        stack.resources().stream()
-                                .filter(resource -> resource.type().equals("AWS::Organizations::Policy"))
-                                .toList()));
-    }
-
-    private void ordered(Stack stack, List<Resource> resources) {
-        Map<String, Set<String>> before = new TreeMap<>();
-        resources.forEach(resource -> before.put(resource.id(), before(stack, resource.id())));
-        for (Resource one : resources) {
-            for (Resource other : resources) {
-                if (one.id().compareTo(other.id()) < 0
-                        && !before.getOrDefault(one.id(), Set.of()).contains(other.id())
-                        && !before.getOrDefault(other.id(), Set.of()).contains(one.id())) {
-                    stop.accept(
-                            "%s makes '%s' and '%s' at the same time, which Organizations refuses: let one depend on the other"
-                                    .formatted(stack.name(), one.plainId(), other.plainId()));
-                }
-            }
-        }
-    }
-
-    private static Set<String> before(Stack stack, String id) {
-        Set<String> found = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(id));
-        while (!open.isEmpty()) {
-            JsonNode node = stack.template().path("Resources").path(open.pop());
-            Stream.concat(
-                            names(node.path("DependsOn")),
-                            Stream.concat(
-                                    node.findValues("Ref").stream().map(JsonNode::asText),
-                                    node.findValues("Fn::GetAtt").stream()
-                                            .map(attribute -> attribute.path(0).asText())))
-                    .filter(name -> stack.template().path("Resources").has(name) && found.add(name))
-                    .forEach(open::push);
-        }
-        return found;
-    }
-
-    private static Stream<String> names(JsonNode node) {
-        return node.isArray()
-                ? node.valueStream().map(JsonNode::asText)
-                : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
-    }
-
-    /** A service is delegated after it has trusted access, and Access Analyzer after its linked role is there. */
-    private void delegationsFollowTrust() {
-        List<Resource> features = blueprint.resources("Custom::OrganizationFeatures");
-        for (Resource resource : features) {
-            for (JsonNode delegation : resource.property("DelegatedAdministrators")) {
-                String service = values.text(resource.stack(), delegation).split("=")[0];
-                requireBefore(features, resource, "ServicePrincipals", service, "trusted access");
-                if (service.startsWith("access-analyzer")) {
-                    requireBefore(features, resource, "ServiceLinkedRoles", service, "the service-linked role");
-                }
-            }
-        }
-    }
-
-    private void requireBefore(
-            List<Resource> features, Resource delegation, String property, String service, String what) {
-        Set<String> before = before(delegation.stack(), delegation.id());
-        boolean found = features.stream()
-                .filter(resource -> resource.equals(delegation) || before.contains(resource.id()))
-                .anyMatch(resource -> resource.property(property).toString().contains(service));
-        if (!found) {
-            stop.accept("%s delegates %s by '%s', which does not wait for %s"
-                    .formatted(delegation.stack().name(), service, delegation.plainId(), what));
         }
     }
 

@@ -20,7 +20,7 @@ import jp.mymovie.assembly.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudFormation calls for a resource, from AWS's published schemas ({@code handlers.txt}), with what AWS says about
+ * Calls of CloudFormation for a resource, from AWS's published schemas ({@code handlers.txt}), with what AWS says about
  * types that have none there ({@code calls.txt}), less what the schema lists for properties that the resource has not
  * ({@code optional.txt}).
  */

@@ -7,8 +7,8 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 
 /**
- * What is left when a step fails half-way: CloudFormation takes back what it made, but for what the template retains.
- * What has a name of its own, or is there once, then stands in the way of the next try.
+ * Leftovers of a step that fails half-way: CloudFormation takes back what it made, but for what the template retains.
+ * A leftover with a name of its own, or of which there is one, stands in the way of the next try.
  */
 final class Leftovers {
     private final Blueprint blueprint;

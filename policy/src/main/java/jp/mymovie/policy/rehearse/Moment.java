@@ -20,6 +20,7 @@ final class Moment {
     private final Blueprint blueprint;
     private final Values values;
     private final Authorization.Plan plan;
+    private final Users users = new Users();
     private final References references;
     private final Map<String, Set<String>> deployed = new LinkedHashMap<>();
     private final Set<String> recorded = new TreeSet<>();
@@ -45,6 +46,10 @@ final class Moment {
 
     Values values() {
         return values;
+    }
+
+    Users users() {
+        return users;
     }
 
     References references() {
@@ -119,7 +124,7 @@ final class Moment {
         return made.contains(thing);
     }
 
-    /** Who may do what, by the policies that are attached now. */
+    /** Decisions by the policies that are attached now. */
     Authorization policies() {
         if (policies == null) {
             List<Stack> there = new ArrayList<>();

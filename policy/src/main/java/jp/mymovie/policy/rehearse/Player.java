@@ -18,14 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a runbook as its reader would: writes profiles, records values, and has its commands do what they would do. */
 final class Player {
-    private static final Pattern PLACEHOLDER = Pattern.compile("<([a-zA-Z0-9][^<>\\n]*)>");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ACT = Pattern.compile("(\\S+) does (\\S+) on (\\S+)( with (\\S+))?");
     private static final Pattern KEY = Pattern.compile("key of (\\S+) is (\\S+)");
-    /** The users that stand for the members of a group, by the names that policies know them by. */
-    private static final Map<String, String> GROUPS =
-            Map.of("Administrators", "Administrators", "break-glass", "BreakGlass");
-
     private static final Set<String> GLOBAL =
             Set.of("account", "budgets", "ce", "cloudfront", "iam", "organizations", "route53", "sts");
     /** Programs that touch nothing at AWS. */
@@ -40,12 +35,10 @@ final class Player {
     private final Set<String> launcher;
     private final Answers answers;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final List<Step> steps;
-    private final int alternative;
+    private final Placeholders placeholders;
     private final boolean once;
-    private final Set<String> users = new TreeSet<>();
-    private final Set<String> memberships = new TreeSet<>();
-    private final Set<String> signsInWith = new TreeSet<>();
     private final Shell shell;
     private String place = "";
     private String step = "";
@@ -63,9 +56,10 @@ final class Player {
         this.profiles = profiles;
         this.launcher = launcher;
         this.steps = steps;
-        this.alternative = alternative;
+        this.placeholders = new Placeholders(blueprint, alternative);
         this.answers = new Answers(moment.values());
         this.deployments = new Deployments(moment, this::stop);
+        this.deletions = new Deletions(moment, deployments, this::stop);
         this.once = once;
         this.shell = new Shell(this::program);
     }
@@ -75,7 +69,7 @@ final class Player {
             place = runbook.name().replaceFirst("\\.md$", "") + ", " + item.step();
             step = item.step();
             current = null;
-            String text = fill(item.text());
+            String text = placeholders.fill(item.text());
             try {
                 switch (item.kind()) {
                     case COMMANDS -> shell.run(text, item.line());
@@ -113,34 +107,6 @@ final class Player {
         }
     }
 
-    private String fill(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
-    }
-
-    private String value(String placeholder) {
-        if (placeholder.contains("|") || placeholder.contains(" or ")) {
-            String[] choices = placeholder.split("\\|| or ");
-            return choices[Math.min(alternative, choices.length - 1)];
-        }
-        for (Account account : blueprint.accounts()) {
-            if (placeholder.equals(blueprint.slug(account.name()).replace('-', ' ') + " id")) {
-                return account.id();
-            }
-        }
-        List<String> hosts = blueprint.accounts().stream()
-                .map(Account::host)
-                .filter(Objects::nonNull)
-                .toList();
-        return switch (placeholder) {
-            case "a stage's host" -> hosts.get(Math.min(alternative, hosts.size() - 1));
-            case "home region" -> blueprint.text("homeRegion");
-            case "domain" -> blueprint.text("domain");
-            case "system" -> blueprint.text("system");
-            case "organization id" -> blueprint.text("organizationId");
-            default -> placeholder.replace(' ', '-');
-        };
-    }
-
     /** Takes note of what the reader is told to write down. */
     private void record(String text) {
         if (!text.startsWith("|") && !text.contains("Record") && !text.contains("記録")) {
@@ -165,7 +131,7 @@ final class Player {
         Matcher key = KEY.matcher(text);
         if (key.matches()) {
             profiles.key(key.group(1), key.group(2));
-            signsIn(key.group(2), "key");
+            moment.users().require(key.group(2), "key", this::stop);
             return;
         }
         Matcher act = ACT.matcher(text);
@@ -180,7 +146,7 @@ final class Player {
             stop("there is no %s at this moment".formatted(who));
             return;
         }
-        signsIn(who, "password");
+        moment.users().require(who, "password", this::stop);
         String self = Objects.requireNonNullElse(policies.arn(who), "");
         String on = act.group(3)
                 .replace("self/mfa", self.replace(":user/", ":mfa/"))
@@ -196,17 +162,6 @@ final class Player {
         ask(who, act.group(2), on, null, context);
         if (act.group(2).equals("account:CloseAccount")) {
             moment.of(who.substring(0, who.indexOf('/'))).forEach(moment::remove);
-        }
-    }
-
-    /** A group stands for its members: one of them must have been made, with what it signs in with. */
-    private void signsIn(String who, String with) {
-        String group = GROUPS.get(who.substring(who.indexOf('/') + 1));
-        if (group != null
-                && users.stream()
-                        .noneMatch(user -> memberships.contains(user + " in " + group)
-                                && signsInWith.contains(user + " by " + with))) {
-            stop("no user in group %s has a %s at this moment".formatted(group, with));
         }
     }
 
@@ -254,7 +209,7 @@ final class Player {
         }
     }
 
-    /** What {@code ./mymovie bootstrap log-archive} does: every region of the account, the home region first. */
+    /** Plays {@code ./mymovie bootstrap log-archive}: every region of the account, the home region first. */
     private void bootstrap(String slug) {
         String stage = blueprint.accounts().stream()
                 .map(Account::name)
@@ -320,7 +275,7 @@ final class Player {
                 makes("%s in %s".formatted(blueprint.stage(place[0]), place[1]));
             }
             case "destroy" -> {
-                List<String> gone = deployments.destroy(names, way, options.containsKey("--exclusively"));
+                List<String> gone = deletions.destroy(names, way, options.containsKey("--exclusively"));
                 makes("no more " + String.join(", ", gone));
             }
             default -> {}
@@ -365,11 +320,12 @@ final class Player {
                     GLOBAL.contains(command.service()) ? null : region,
                     context);
         }
+        moment.users().after(command);
         effect(command, stage, region, who);
         return answers.to(command, blueprint.id(stage), region, moment.of(stage), shell.isCaptured());
     }
 
-    /** What is there after the command and was not before. */
+    /** Effect of the command: things that are there after it and were not before. */
     private void effect(AwsCommand command, String stage, String region, String who) {
         switch (command.name()) {
             case "secretsmanager create-secret" -> {
@@ -382,11 +338,6 @@ final class Player {
                 regions.forEach(
                         each -> moment.make("secret %s in %s of %s".formatted(command.option("--name"), each, stage)));
             }
-            case "iam create-user" -> users.add(command.option("--user-name"));
-            case "iam add-user-to-group" ->
-                memberships.add(command.option("--user-name") + " in " + command.option("--group-name"));
-            case "iam create-login-profile" -> signsInWith.add(command.option("--user-name") + " by password");
-            case "iam create-access-key" -> signsInWith.add(command.option("--user-name") + " by key");
             case "acm wait" -> {
                 requireKnown(stage, "certificateRecord", "the certificate is never validated");
                 moment.validate(stage);
@@ -410,7 +361,7 @@ final class Player {
                 String executor = command.option("--stack-name").equals("CDKToolkit")
                         ? who
                         : "%s/cfn-exec@%s".formatted(stage, region);
-                found.forEach(stack -> deployments.delete(stack, executor));
+                found.forEach(stack -> deletions.delete(stack, executor));
             }
             default -> {}
         }

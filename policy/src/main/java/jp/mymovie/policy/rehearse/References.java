@@ -14,7 +14,7 @@ import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Values;
 
 /**
- * What a stack names of other stacks, by ARN or by a physical name, and that AWS looks for when the stack is deployed.
+ * References of a stack to others, by ARN or by a physical name, and that AWS looks for when the stack is deployed.
  * Policies may speak of what is not there yet, but for their principals.
  */
 final class References {

@@ -20,7 +20,7 @@ record Rehearsal(List<Step> steps) {
     private static final String FIRST = "bootstrap";
     private static final String LAST = "tear-down";
 
-    /** What would stop a reader. */
+    /** Everything that would stop a reader. */
     List<Finding> findings() {
         return steps.stream()
                 .flatMap(step -> step.stops().stream().map(reason -> new Finding(step.place(), reason)))

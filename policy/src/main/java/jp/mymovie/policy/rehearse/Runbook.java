@@ -20,7 +20,7 @@ record Runbook(String name, List<Item> items) {
     private static final Pattern AGAIN = Pattern.compile("^(?:Then s|S)teps? (\\d+)(?: and (\\d+))? again with (.+)$");
     private static final Pattern EXCHANGE = Pattern.compile("`([^`]+)` for `([^`]+)`");
 
-    /** What a reader comes to. */
+    /** Kinds of things that a reader comes to. */
     enum Kind {
         /** A block of shell commands. */
         COMMANDS,

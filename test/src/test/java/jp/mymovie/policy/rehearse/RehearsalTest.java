@@ -29,7 +29,7 @@ class RehearsalTest {
             "# Written by RehearsalTest. sabotage | where the rehearsal stops | why, or unseen";
     private static final int SAMPLE = 12;
 
-    /** What a known stop must be told for, by its number: another reason would be luck. */
+    /** Reasons for which a known stop must be told, by its number: another would be luck. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("1", "deployed by no command"),
             Map.entry("2", "not by its boundary"),

@@ -101,7 +101,7 @@ public final class SignedHttp {
     }
 
     /**
-     * What is made of an answer's body.
+     * Reader of an answer's body.
      *
      * @param <T> what is made of it
      */

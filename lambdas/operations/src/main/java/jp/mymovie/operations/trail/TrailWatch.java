@@ -46,7 +46,7 @@ public final class TrailWatch implements RequestStreamHandler {
     private final String topic;
     private final Set<String> deployers;
 
-    /** What Lambda calls: settings from the environment. */
+    /** Constructor that Lambda calls: settings from the environment. */
     public TrailWatch() {
         this(name -> System.getenv(name), aws());
     }
