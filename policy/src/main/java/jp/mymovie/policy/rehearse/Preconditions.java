@@ -21,6 +21,7 @@ final class Preconditions {
     /** Preconditions that AWS looks for: the account, other stacks, roles, buckets, boundaries, secrets, recorded values. */
     void require(Stack stack) {
         requireAccount(stack);
+        requireFeatures(stack);
         blueprint.dependencies().getOrDefault(stack.name(), List.of()).stream()
                 .filter(before -> !moment.has(before))
                 .forEach(before -> stop.accept("%s needs %s, which is not deployed".formatted(stack.name(), before)));
@@ -66,5 +67,36 @@ final class Preconditions {
                         && !moment.has(made.stack().name()))
                 .forEach(made -> stop.accept("%s: account %s does not exist before %s"
                         .formatted(stack.name(), account.name(), made.stack().name())));
+    }
+
+    /** Features of the organization that AWS asks for: an organization's trail, analyzer or policy is refused without. */
+    private void requireFeatures(Stack stack) {
+        for (Resource resource : stack.resources()) {
+            String type = resource.property("Type").asText();
+            switch (resource.type()) {
+                case "AWS::CloudTrail::Trail" -> {
+                    if (resource.property("IsOrganizationTrail").asBoolean()) {
+                        requireFeature(resource, "ServicePrincipals", "cloudtrail.amazonaws.com");
+                    }
+                }
+                case "AWS::AccessAnalyzer::Analyzer" -> {
+                    if (type.startsWith("ORGANIZATION")) {
+                        requireFeature(resource, "DelegatedAdministrators", "access-analyzer.amazonaws.com");
+                    }
+                }
+                case "AWS::Organizations::Policy" -> requireFeature(resource, "PolicyTypes", type);
+                default -> {}
+            }
+        }
+    }
+
+    private void requireFeature(Resource resource, String property, String feature) {
+        boolean enabled = blueprint.resources("Custom::OrganizationFeatures").stream()
+                .anyMatch(features -> moment.has(features.stack().name())
+                        && features.property(property).toString().contains(feature));
+        if (!enabled) {
+            stop.accept("%s '%s' needs %s among the organization's %s, which no deployed stack enables"
+                    .formatted(resource.stack().name(), resource.plainId(), feature, property));
+        }
     }
 }

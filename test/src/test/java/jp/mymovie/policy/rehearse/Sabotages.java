@@ -40,6 +40,7 @@ final class Sabotages {
         sabotages.boundaries();
         sabotages.grants();
         sabotages.chains();
+        sabotages.features();
         sabotages.retained();
         sabotages.wider();
         sabotages.lastDay();
@@ -296,6 +297,17 @@ final class Sabotages {
             if (!sound.blueprint().dependencies().getOrDefault(stack, List.of()).isEmpty()) {
                 all.put(stack + " is deployed without those before it", inputs -> inputs.independent(stack));
             }
+        }
+    }
+
+    private void features() {
+        for (String feature :
+                List.of("cloudtrail.amazonaws.com", "RESOURCE_CONTROL_POLICY", "DECLARATIVE_POLICY_EC2")) {
+            all.put(
+                    "the features of the organization without " + feature,
+                    inputs -> inputs.template(
+                            "Management/Features",
+                            template -> remove(firstOf(template, "Custom::OrganizationFeatures"), feature)));
         }
     }
 
