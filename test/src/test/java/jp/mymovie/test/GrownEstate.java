@@ -101,7 +101,7 @@ public final class GrownEstate {
     public static String owned(String text) {
         return text.replace("mymovie.example", "films-estate.dev")
                 .replace("mymovieexample", "filmsestatedev")
-                .replace("example_owner/", "films-owner/")
+                .replace("example_owner", "films-owner")
                 .replace("+81-3-0000-0000", "+81-3-1234-5678");
     }
 
