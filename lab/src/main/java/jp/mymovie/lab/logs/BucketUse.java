@@ -25,19 +25,17 @@ record BucketUse(String principal, List<String> sessions, boolean nightly, boole
         for (Resource policy : Assembly.resources(assembly.stacks(), "AWS::IAM::Policy")) {
             for (JsonNode reference : policy.property("Roles")) {
                 Resource role = policy.stack().resource(reference.path("Ref").asText());
-                String trusted = role.property("AssumeRolePolicyDocument")
-                        .at("/Statement/0/Principal/Service")
-                        .asText();
-                BucketUse any = new BucketUse(
-                        "arn:aws:sts::%s:assumed-role/%s/"
-                                .formatted(role.stack().account(), values.ref(role)),
-                        trusted.isEmpty() ? PEOPLE : List.of(trusted.replaceFirst("\\..*", "")),
-                        trusted.startsWith("lambda."),
-                        false,
-                        "");
+                BucketUse any = by(role, values.ref(role));
                 policy.property("PolicyDocument")
                         .path("Statement")
                         .forEach(statement -> any.add(values, policy, statement, uses));
+            }
+        }
+        // The roles of people are the bootstrap's, with policies of their own inside.
+        for (Resource role : Assembly.resources(assembly.bootstrap(), "AWS::IAM::Role")) {
+            BucketUse any = by(role, role.property("RoleName").asText());
+            for (JsonNode policy : role.property("Policies")) {
+                policy.at("/PolicyDocument/Statement").forEach(statement -> any.add(values, role, statement, uses));
             }
         }
         for (Resource policy : Assembly.resources(assembly.stacks(), "AWS::S3::BucketPolicy")) {
@@ -50,6 +48,18 @@ record BucketUse(String principal, List<String> sessions, boolean nightly, boole
             }
         }
         return List.copyOf(uses);
+    }
+
+    private static BucketUse by(Resource role, String name) {
+        String trusted = role.property("AssumeRolePolicyDocument")
+                .at("/Statement/0/Principal/Service")
+                .asText();
+        return new BucketUse(
+                "arn:aws:sts::%s:assumed-role/%s/".formatted(role.stack().account(), name),
+                trusted.isEmpty() ? PEOPLE : List.of(trusted.replaceFirst("\\..*", "")),
+                trusted.startsWith("lambda."),
+                false,
+                "");
     }
 
     /** Adds what a statement allows. Only what is of interest is evaluated: a policy may name anything. */
