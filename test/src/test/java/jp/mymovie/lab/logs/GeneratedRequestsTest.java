@@ -113,7 +113,7 @@ class GeneratedRequestsTest {
                 .allMatch(
                         use -> use.matches(
                                 "mymovie-lake-000000000002 (mymovie-log-writer/firehose|svc:(delivery\\.logs|cloudtrail)\\.amazonaws\\.com)"
-                                        + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)"
+                                        + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)|.* LogArchive-Lake-WatchFunctionRole\\w+/lambda reads"
                                         + "|.* LogReader/(hanako|taro) reads|mymovie-results-000000000002 LogReader/(hanako|taro) writes"))
                 .hasSizeGreaterThan(10);
         assertThat(requests().filter(request -> request.asker().requester().equals("-")))
