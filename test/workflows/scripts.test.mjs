@@ -155,7 +155,7 @@ test('a second service is deployed by its account', () => {
     role: 'mymovie-github-deploy',
     service: 'books',
     stage: 'BooksProd',
-    domain: 'books.mymovie.example',
+    domain: grown ? 'books.films-estate.dev' : 'books.mymovie.example',
   });
 });
 
