@@ -115,7 +115,7 @@ class DoorsTest {
     private static void assertProblem(HttpResponse<String> answer, String slug, String title) {
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
         JsonNode problem = Json.of(answer);
-        assertThat(problem.path("type").asText()).isEqualTo("https://mymovie.example/problems/" + slug);
+        assertThat(problem.path("type").asText()).isEqualTo("https://mymovie.jp/problems/" + slug);
         assertThat(problem.path("title").asText()).isEqualTo(title);
         assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
         assertThat(problem.path("detail").asText()).isNotBlank();
