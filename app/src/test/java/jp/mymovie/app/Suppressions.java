@@ -58,9 +58,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "IAM5[Resource::<LogsDaysHASH.Arn>/days/*]",
                     "IAM5[Resource::<LogsDaysHASH.Arn>/results/*]"),
             keep(
-                    "the watch reads the management account's files of the trail, under names that CloudTrail makes up",
+                    "the watch reads the accounts' files of the trail, under names that CloudTrail makes up",
                     List.of("LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource"),
-                    "IAM5[Resource::arn:aws:s3:::mymovie-lake-ID/cloudtrail/AWSLogs/%s/ID/CloudTrail/*]"
+                    "IAM5[Resource::arn:aws:s3:::mymovie-trail-ID/cloudtrail/AWSLogs/%s/ID/CloudTrail/*]"
                             .formatted(ESTATE.value(Crossing.ORGANIZATION_ID))),
             keep(WAF, List.of(PAGE + "DeploymentStage.page/Resource", API + "DeploymentStage.api/Resource"), "APIG3"),
             keep(

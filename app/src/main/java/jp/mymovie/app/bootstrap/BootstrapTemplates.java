@@ -115,6 +115,7 @@ public final class BootstrapTemplates {
         return new LogAccess(
                 List.of(
                         estate.value(Crossing.LAKE_BUCKET),
+                        estate.value(Crossing.TRAIL_BUCKET),
                         estate.value(Crossing.COMPACTED_BUCKET),
                         estate.value(Crossing.ACCESS_LOG_BUCKET)),
                 estate.value(Crossing.RESULTS_BUCKET),

@@ -10,17 +10,24 @@ import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
 import jp.mymovie.constructs.loglake.TrailWatch;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.amazon.awscdk.services.sns.ITopic;
 
-/** The lake: a bucket that the writers fill, and the tables and queries to ask it with. */
+/** The lake: a bucket that the writers fill, one of the trail, and the tables and queries to ask them with. */
 final class LakeStack extends Stack {
+    /** Not even the management account takes it back, see docs/decisions/0103. */
+    private static final ObjectLockRetention LOCK = ObjectLockRetention.compliance(Duration.days(90));
+
     LakeStack(LogArchiveStage stage) {
         super(stage, "Lake", stage.home("Every log of the estate").build());
         Estate estate = stage.estate();
         LocalDate firstDay = estate.logs().firstDay();
         LogArchive.Builder archive = LogArchive.Builder.create(this, "Logs")
                 .bucketName(estate.value(Crossing.LAKE_BUCKET))
+                .trailBucketName(estate.value(Crossing.TRAIL_BUCKET))
+                .trailLock(LOCK)
                 .compactedBucketName(estate.value(Crossing.COMPACTED_BUCKET))
                 .resultsBucketName(estate.value(Crossing.RESULTS_BUCKET))
                 .workGroupName(estate.value(Crossing.WORK_GROUP))
@@ -28,13 +35,7 @@ final class LakeStack extends Stack {
                 .trail(
                         trailArn(estate),
                         new TrailLog(
-                                estate.value(Crossing.ORGANIZATION_ID),
-                                Stream.concat(
-                                                estate.accounts().stream().map(Estate.Account::id),
-                                                estate.logs().accounts().values().stream())
-                                        .toList(),
-                                estate.regions(),
-                                firstDay));
+                                estate.value(Crossing.ORGANIZATION_ID), accounts(estate), estate.regions(), firstDay));
         estate.logServices().forEach(archive::service);
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
         LogArchive logs = archive.build();
@@ -43,12 +44,22 @@ final class LakeStack extends Stack {
                 .build()
                 .topic();
         Compaction.Builder.create(this, "Compaction", logs).topic(alarms).build();
-        // An attacker of the management account has no key here, so silencing its alarms is told from here.
+        // An attacker of another account has no key here, so silencing its alarms is told from here.
         TrailWatch.Builder.create(this, "Watch", logs)
                 .account(estate.management().id())
+                .members(accounts(estate).stream()
+                        .filter(account -> !account.equals(estate.management().id()))
+                        .toList())
                 .deployers(List.of(estate.value(Crossing.EXECUTION_ROLES).split(", ")))
+                .runbook("docs/runbooks/attempt.md")
                 .topic(alarms)
                 .build();
+    }
+
+    private static List<String> accounts(Estate estate) {
+        return Stream.concat(
+                        estate.accounts().stream().map(Estate.Account::id), estate.logs().accounts().values().stream())
+                .toList();
     }
 
     private static String trailArn(Estate estate) {

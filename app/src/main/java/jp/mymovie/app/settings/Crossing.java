@@ -79,7 +79,12 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-lake-" + estate.logArchive().id()),
             "{logArchive}/Lake",
-            "{management}/Trail, {logArchive}/EdgeLogs, {stages}/Logs, the bootstrap of {logArchive}"),
+            "{logArchive}/EdgeLogs, {stages}/Logs, the bootstrap of {logArchive}"),
+    TRAIL_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-trail-" + estate.logArchive().id()),
+            "{logArchive}/Lake",
+            "{management}/Trail, the bootstrap of {logArchive}"),
     ACCESS_LOG_BUCKET(
             Of.ESTATE,
             derived(estate -> estate.value(Crossing.LAKE_BUCKET) + "-access"),
@@ -146,10 +151,11 @@ public enum Crossing {
     EXECUTION_ROLES(
             Of.ESTATE,
             derived(estate -> estate.regions().stream()
-                    .map(region -> "arn:aws:iam::%2$s:role/cdk-%1$s-cfn-exec-role-%2$s-%3$s"
-                            .formatted(estate.qualifier(), estate.management().id(), region))
+                    // The watch puts the account there that was called.
+                    .map(region -> "arn:aws:iam::{account}:role/cdk-%s-cfn-exec-role-{account}-%s"
+                            .formatted(estate.qualifier(), region))
                     .collect(Collectors.joining(", "))),
-            "the bootstrap of {management}",
+            "the bootstrap of every account",
             "{logArchive}/Lake (deployments told apart in the trail)"),
     PEOPLES_ROLES(
             Of.ESTATE,

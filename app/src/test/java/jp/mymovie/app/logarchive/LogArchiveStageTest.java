@@ -197,36 +197,45 @@ class LogArchiveStageTest {
 
     /** The management account cannot silence an account that it does not act in. */
     @Test
-    void watchesTheTrailOfTheManagementAccount() {
+    void watchesTheTrailOfEveryAccountAndTheDigestsOfManagement() {
         template("Lake")
                 .hasResourceProperties(
                         "AWS::S3::Bucket",
                         objectLike(Map.of(
                                 "BucketName",
-                                "mymovie-lake-000000000002",
+                                "mymovie-trail-000000000002",
                                 "NotificationConfiguration",
                                 Map.of(
                                         "LambdaConfigurations",
                                         List.of(
-                                                notified("CloudTrail/"),
-                                                notified("CloudTrail-Digest/ap-northeast-1/"))))));
+                                                notified("000000000001/CloudTrail/"),
+                                                notified("000000000002/CloudTrail/"),
+                                                notified("000000000003/CloudTrail/"),
+                                                notified("000000000004/CloudTrail/"),
+                                                notified("000000000005/CloudTrail/"),
+                                                notified("000000000001/CloudTrail-Digest/ap-northeast-1/"))))));
         template("Lake")
                 .hasResourceProperties(
                         "AWS::Lambda::Function",
-                        objectLike(
+                        objectLike(Map.of(
+                                "Environment",
                                 Map.of(
-                                        "Environment",
-                                        Map.of(
-                                                "Variables",
-                                                objectLike(
-                                                        Map.of(
-                                                                "DEPLOYERS",
-                                                                "arn:aws:iam::000000000001:role/cdk-hnb659fds-cfn-exec-role-000000000001-ap-northeast-1,"
-                                                                        + "arn:aws:iam::000000000001:role/cdk-hnb659fds-cfn-exec-role-000000000001-us-east-1"))))));
+                                        "Variables",
+                                        objectLike(Map.of(
+                                                "DEPLOYERS",
+                                                "arn:aws:iam::{account}:role/cdk-hnb659fds-cfn-exec-role-{account}-ap-northeast-1,"
+                                                        + "arn:aws:iam::{account}:role/cdk-hnb659fds-cfn-exec-role-{account}-us-east-1",
+                                                "ACCOUNT",
+                                                "000000000001",
+                                                "BUCKETS",
+                                                "mymovie-lake-000000000002,mymovie-lake-000000000002-access,"
+                                                        + "mymovie-days-000000000002,mymovie-trail-000000000002",
+                                                "RUNBOOK",
+                                                "docs/runbooks/attempt.md"))))));
     }
 
     private static Object notified(String folder) {
-        String prefix = "cloudtrail/AWSLogs/o-sample0000/000000000001/" + folder;
+        String prefix = "cloudtrail/AWSLogs/o-sample0000/" + folder;
         return objectLike(Map.of(
                 "Filter", Map.of("S3Key", Map.of("Rules", List.of(Map.of("Name", "prefix", "Value", prefix))))));
     }
@@ -234,11 +243,27 @@ class LogArchiveStageTest {
     /** The bootstrap makes LogReader before the lake, so it knows the buckets by name. */
     @Test
     void givesTheBucketsThatPeopleReadTheNamesThatTheBootstrapKnows() {
-        for (String name : java.util.List.of("lake-%s", "lake-%s-access", "days-%s", "results-%s")) {
+        for (String name : java.util.List.of("lake-%s", "trail-%s", "lake-%s-access", "days-%s", "results-%s")) {
             template("Lake")
                     .hasResourceProperties(
                             "AWS::S3::Bucket", Map.of("BucketName", "mymovie-" + name.formatted("000000000002")));
         }
+    }
+
+    /** It cannot be added to a bucket that is full, and nobody takes it back. */
+    @Test
+    void locksTheTrailFor90DaysAndNothingElse() {
+        template("Lake")
+                .hasResourceProperties(
+                        "AWS::S3::Bucket",
+                        objectLike(Map.of(
+                                "BucketName",
+                                "mymovie-trail-000000000002",
+                                "ObjectLockConfiguration",
+                                objectLike(Map.of(
+                                        "Rule",
+                                        Map.of("DefaultRetention", Map.of("Days", 90, "Mode", "COMPLIANCE")))))));
+        template("Lake").resourcePropertiesCountIs("AWS::S3::Bucket", objectLike(Map.of("ObjectLockEnabled", true)), 1);
     }
 
     @Test

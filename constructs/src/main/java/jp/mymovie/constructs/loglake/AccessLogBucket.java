@@ -20,7 +20,7 @@ import software.constructs.Construct;
 /**
  * Where S3 writes who read and changed other buckets of the same account and region, see {@link S3AccessLog}. It logs
  * nothing about itself, and takes lines about the named buckets alone. It has no object lock: S3 does not deliver to a bucket
- * with a default retention.
+ * that has one.
  */
 final class AccessLogBucket extends Construct {
     private final Bucket bucket;

@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.s3.StorageClass;
 import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
-/** The bucket of the raw logs: versioned, private, closed to every account but its own and the writers'. */
+/** A bucket of logs as they were written: versioned, private, closed to every account but its own and the writers'. */
 final class ArchiveBucket {
     /** From here the price of moving a file is a tenth of what it saves, see docs/decisions/0061. */
     private static final Size WORTH_MOVING = Size.mebibytes(1);
@@ -37,6 +37,7 @@ final class ArchiveBucket {
      * @param writers the accounts that write
      * @param retention how long logs are kept
      * @param coldAfter when large files move to the cheaper class
+     * @param lock for how long nobody deletes an object; null for no lock
      */
     record Settings(
             @Nullable String name,

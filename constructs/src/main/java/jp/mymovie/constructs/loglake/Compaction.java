@@ -11,11 +11,14 @@ import jp.mymovie.constructs.operations.OperationsFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
@@ -23,7 +26,8 @@ import software.constructs.Construct;
 /**
  * Makes the compacted days of a {@link LogArchive} by night: yesterday for now, and the day before finally, since CloudFront
  * delivers up to 24 hours late. The function may select from the raw tables of the days it makes, write to the compacted
- * bucket and register partitions; it can delete nothing. Alarms tell when a run fails and when a night passes without one.
+ * bucket and register partitions; it can delete nothing, and nobody else can write there. Alarms tell when a run fails and
+ * when a night passes without one.
  */
 public final class Compaction extends Construct {
     private static final Duration TIMEOUT = Duration.minutes(15);
@@ -106,6 +110,20 @@ public final class Compaction extends Construct {
         function.allow(
                 List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
                 List.of(days.bucket().getBucketArn()));
+        days.bucket().addToResourcePolicy(nobodyElseWrites(days.bucket()));
+    }
+
+    /** Athena writes with the rights of whoever asks, so it is the function's role that S3 sees. */
+    private PolicyStatement nobodyElseWrites(Bucket bucket) {
+        Role role = function.role();
+        return PolicyStatement.Builder.create()
+                .sid("CompactionAloneWrites")
+                .effect(Effect.DENY)
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of("s3:PutObject*", "s3:Replicate*", "s3:UpdateObjectEncryption"))
+                .resources(List.of(bucket.arnForObjects("*")))
+                .conditions(Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", role.getRoleArn())))
+                .build();
     }
 
     /** The event says for which night it is, so that a late start means the same days. */

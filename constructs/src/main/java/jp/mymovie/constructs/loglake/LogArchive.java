@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
@@ -14,12 +15,15 @@ import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.constructs.Construct;
 
 /**
- * Every log of an estate in one bucket, and the tables to ask it with.
+ * Every log of an estate in one place, and the tables to ask it with.
  *
  * <p>Writers put the partition into the path: nothing moves a file, no crawler runs. Only the accounts named here can
- * write, each below its own account id: their Firehose streams by one role, CloudFront by its log delivery, and
- * CloudTrail by the organization's trail. Nobody outside the archive's own account can read. Objects are versioned and
- * expire after 400 days, since access logs hold addresses of people; the table's first day is {@link Builder#since}.
+ * write, each below its own account id: their Firehose streams by one role, CloudFront by its log delivery. Nobody outside
+ * the archive's own account can read. Objects are versioned and expire after 400 days, since access logs hold addresses of
+ * people; the table's first day is {@link Builder#since}.
+ *
+ * <p>The organization's trail has a bucket of its own, in which S3 locks every file: {@link Builder#trailLock}. The other
+ * buckets are not locked, since what tells of people must be forgettable.
  *
  * <p>Beside the raw tables stand those of compacted days, which {@link Compaction} fills, and that of S3's own log of who
  * read the archive's buckets.
@@ -32,28 +36,23 @@ public final class LogArchive extends Construct {
 
     private final Bucket bucket;
     private final DayTables days;
-    private final @Nullable String bucketName;
-    private final @Nullable TrailLog trail;
+    private final List<String> names;
+    private final @Nullable Trail trail;
 
     private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
-        bucketName = builder.bucketName;
-        trail = builder.trail;
         List<String> accounts = List.copyOf(builder.writers.keySet());
         bucket = ArchiveBucket.create(
                 this,
                 "Resource",
-                new ArchiveBucket.Settings(
-                        builder.bucketName, accounts, builder.retention, builder.coldAfter, builder.lock));
+                new ArchiveBucket.Settings(builder.bucketName, accounts, builder.retention, builder.coldAfter, null));
         builder.grants().forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
         LogTables tables = new LogTables(this, "Tables");
         LogKind cloudFront = CloudFrontLog.kind(builder.cloudFrontFields, accounts, builder.services, since);
         LogKind apiGateway = ApiGatewayLog.kind(accounts, builder.services, since);
         LogKind lambda = LambdaLog.kind(accounts, builder.services, since);
         List.of(cloudFront, apiGateway, lambda).forEach(kind -> tables.add(kind, bucket));
-        if (builder.trail != null) {
-            tables.add(builder.trail, bucket);
-        }
+        trail = builder.trail == null ? null : trail(builder, builder.trail, tables);
         builder.logs.forEach(log -> tables.add(log.kind(accounts, builder.services, since), bucket));
         days = new DayTables(
                 this,
@@ -68,8 +67,14 @@ public final class LogArchive extends Construct {
         Bucket results = new QueryWorkGroup(
                         this, "Queries", builder.workGroupName, builder.resultsBucketName, builder.scanLimit, since)
                 .results();
-        List<Bucket> sources = List.of(bucket, days.bucket(), results);
+        List<Bucket> sources = new ArrayList<>(List.of(bucket, days.bucket(), results));
+        if (trail != null) {
+            sources.add(trail.bucket());
+        }
         @Nullable String accessName = builder.bucketName == null ? null : builder.bucketName + "-access";
+        names = Stream.of(builder.bucketName, accessName, builder.compactedBucketName, builder.trailBucketName)
+                .flatMap(Stream::ofNullable)
+                .toList();
         Bucket accessLogs = new AccessLogBucket(this, "Access", accessName, sources, builder.retention).bucket();
         tables.add(
                 new S3AccessLog(
@@ -80,19 +85,39 @@ public final class LogArchive extends Construct {
                 accessLogs);
     }
 
+    /**
+     * @param bucketName the name that was given; null for one made up by CloudFormation
+     */
+    record Trail(TrailLog log, Bucket bucket, @Nullable String bucketName) {}
+
+    private Trail trail(Builder builder, TrailLog log, LogTables tables) {
+        Bucket trailBucket = TrailBucket.create(
+                this,
+                "Trail",
+                new TrailBucket.Settings(
+                        builder.trailBucketName, builder.retention, builder.coldAfter, builder.trailLock),
+                new WriteGrant.Trail(builder.trailArn, log.organizationId()));
+        tables.add(log, trailBucket);
+        return new Trail(log, trailBucket, builder.trailBucketName);
+    }
+
     /** The bucket of the raw logs. */
     public Bucket bucket() {
         return bucket;
     }
 
-    /** The name that was given; null for one made up by CloudFormation. */
-    @Nullable
-    String bucketName() {
-        return bucketName;
+    /** The bucket of the trail; null where there is none. */
+    public @Nullable Bucket trailBucket() {
+        return trail == null ? null : trail.bucket();
+    }
+
+    /** The names that were given to buckets of logs. */
+    List<String> names() {
+        return names;
     }
 
     @Nullable
-    TrailLog trail() {
+    Trail trail() {
         return trail;
     }
 
@@ -111,9 +136,10 @@ public final class LogArchive extends Construct {
         private @Nullable String compactedBucketName;
         private @Nullable String resultsBucketName;
         private @Nullable LocalDate since;
-        private @Nullable String trailArn;
+        private String trailArn = "";
         private @Nullable TrailLog trail;
-        private @Nullable ObjectLockRetention lock;
+        private @Nullable String trailBucketName;
+        private ObjectLockRetention trailLock = TrailBucket.LOCK;
         private List<String> cloudFrontFields = CloudFrontLog.recordFields();
         private String workGroupName = "logs";
         private Duration retention = Duration.days(400);
@@ -184,10 +210,28 @@ public final class LogArchive extends Construct {
             return this;
         }
 
-        /** The organization's trail and the table for it; default: none. */
+        /** The organization's trail, a bucket for it alone and a table; default: none. */
         public Builder trail(String trailArn, TrailLog trail) {
             this.trailArn = trailArn;
             this.trail = trail;
+            return this;
+        }
+
+        /** A fixed name of the trail's bucket, since the trail must know it; default: made up by CloudFormation. */
+        public Builder trailBucketName(String bucketName) {
+            this.trailBucketName = bucketName;
+            return this;
+        }
+
+        /**
+         * Keeps every file of the trail for so long against whoever may delete: in governance mode against all but those
+         * with a permission of its own, in compliance mode against the root user and AWS too, until the account is closed
+         * and gone. Files keep the lock they were written with; default: 90 days in governance mode.
+         *
+         * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html">Object Lock</a>
+         */
+        public Builder trailLock(ObjectLockRetention lock) {
+            this.trailLock = lock;
             return this;
         }
 
@@ -212,16 +256,6 @@ public final class LogArchive extends Construct {
             return this;
         }
 
-        /**
-         * Keeps every object for so long against whoever may delete: in governance mode against all but those with a
-         * permission of its own, in compliance mode against the root user and AWS too. It can be set for a new bucket alone;
-         * default: no lock.
-         */
-        public Builder objectLock(ObjectLockRetention lock) {
-            this.lock = lock;
-            return this;
-        }
-
         /** What one query may read before it is stopped, at least 10 MiB; default: 100 MiB. */
         public Builder scanLimit(Size scanLimit) {
             this.scanLimit = scanLimit;
@@ -241,8 +275,8 @@ public final class LogArchive extends Construct {
         }
 
         /**
-         * @throws IllegalArgumentException if nobody writes, a value is missing, a limit is below Athena's least or objects
-         *     would be locked for longer than they are kept
+         * @throws IllegalArgumentException if nobody writes, a value is missing, a limit is below Athena's least, the trail's
+         *     files would be locked for longer than they are kept, or its bucket is named without a trail
          */
         public LogArchive build() {
             checkLimit("scanLimit", scanLimit);
@@ -254,12 +288,19 @@ public final class LogArchive extends Construct {
             if (since == null) {
                 throw new IllegalArgumentException("'since' must be the first day of the tables, got null");
             }
-            if (lock != null && days(lock.getDuration()) > days(retention)) {
-                throw new IllegalArgumentException(
-                        "'objectLock' must be no longer than the retention of %d days, got %d"
-                                .formatted(days(retention), days(lock.getDuration())));
-            }
+            checkTrail();
             return new LogArchive(this, since);
+        }
+
+        private void checkTrail() {
+            if (trail == null && trailBucketName != null) {
+                throw new IllegalArgumentException(
+                        "'trailBucketName' needs a trail, got '%s': set 'trail' too".formatted(trailBucketName));
+            }
+            if (trail != null && days(trailLock.getDuration()) > days(retention)) {
+                throw new IllegalArgumentException("'trailLock' must be no longer than the retention of %d days, got %d"
+                        .formatted(days(retention), days(trailLock.getDuration())));
+            }
         }
 
         private static void checkLimit(String name, Size limit) {
@@ -280,9 +321,6 @@ public final class LogArchive extends Construct {
                 grants.add(new WriteGrant.FirehoseRole(account, role, own));
                 grants.add(new WriteGrant.LogDelivery(account));
             });
-            if (trail != null && trailArn != null) {
-                grants.add(new WriteGrant.Trail(trailArn, trail.organizationId()));
-            }
             return grants;
         }
     }

@@ -24,13 +24,14 @@ import software.constructs.Construct;
  */
 public final class OperationsFunction extends Construct {
     private final Function resource;
+    private final Role role;
 
     private OperationsFunction(Builder builder, String handler) {
         super(builder.scope, builder.id);
         LogGroup log = LogGroup.Builder.create(this, "Log")
                 .retention(RetentionDays.ONE_YEAR)
                 .build();
-        Role role = Role.Builder.create(this, "Role")
+        role = Role.Builder.create(this, "Role")
                 .roleName(builder.roleName)
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
@@ -53,6 +54,11 @@ public final class OperationsFunction extends Construct {
     /** The function, to be made a target or a service token. */
     public Function function() {
         return resource;
+    }
+
+    /** The function's role, to be named in the policy of what it alone may use. */
+    public Role role() {
+        return role;
     }
 
     /** Lets the function do some actions on some resources. */

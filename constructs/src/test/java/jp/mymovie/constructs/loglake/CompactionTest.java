@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awscdk.assertions.Match.anyValue;
 import static software.amazon.awscdk.assertions.Match.arrayWith;
 import static software.amazon.awscdk.assertions.Match.objectLike;
+import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -133,6 +134,32 @@ class CompactionTest {
                 .satisfies(text -> assertThat(text)
                         .contains("/fresh/*", "/days/*", "/results/*")
                         .doesNotContain("LogsResource"));
+    }
+
+    /** Athena writes with the function's rights, so its role is all that writes; a role in a policy makes no circle. */
+    @Test
+    void letsNobodyElseWriteDays() {
+        Map<String, Object> role = Map.of("Fn::GetAtt", List.of(stringLikeRegexp("^CompactionFunctionRole"), "Arn"));
+        Map<String, Object> statement = Map.of(
+                "Sid",
+                "CompactionAloneWrites",
+                "Effect",
+                "Deny",
+                "Principal",
+                Map.of("AWS", "*"),
+                "Action",
+                List.of("s3:PutObject*", "s3:Replicate*", "s3:UpdateObjectEncryption"),
+                "Condition",
+                Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", role)));
+
+        compact()
+                .hasResourceProperties(
+                        "AWS::S3::BucketPolicy",
+                        objectLike(Map.of(
+                                "Bucket",
+                                Map.of("Ref", stringLikeRegexp("^LogsDays")),
+                                "PolicyDocument",
+                                objectLike(Map.of("Statement", arrayWith(List.of(objectLike(statement))))))));
     }
 
     private static Map<?, ?> in(Map<?, ?> outer, String key) {

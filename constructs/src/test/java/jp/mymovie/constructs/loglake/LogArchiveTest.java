@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awscdk.assertions.Match.absent;
 import static software.amazon.awscdk.assertions.Match.anyValue;
@@ -143,22 +144,79 @@ class LogArchiveTest {
                                 Map.of("aws:PrincipalIsAWSService", "false"))));
     }
 
-    @Test
-    void locksObjectsIfAskedTo() {
-        archive().objectLock(ObjectLockRetention.compliance(Duration.days(365))).build();
+    private static final String TRAIL = "arn:aws:cloudtrail:ap-northeast-1:999999999999:trail/organization";
 
+    private LogArchive.Builder archiveOfATrail() {
+        return archive().trail(TRAIL, new TrailLog("o-films", List.of("222222222222"), List.of("us-east-1"), SINCE));
+    }
+
+    private static Map<String, Object> locked(int days, String mode) {
+        return Map.of(
+                "ObjectLockEnabled",
+                true,
+                "VersioningConfiguration",
+                Map.of("Status", "Enabled"),
+                "ObjectLockConfiguration",
+                Map.of(
+                        "ObjectLockEnabled",
+                        "Enabled",
+                        "Rule",
+                        Map.of("DefaultRetention", Map.of("Days", days, "Mode", mode))));
+    }
+
+    @Test
+    void locksTheTrailAndNothingElseAndKeepsItPrivateAndAsLongAsTheRest() {
+        archiveOfATrail().build();
+
+        Template template = Template.fromStack(stack);
+        template.resourcePropertiesCountIs("AWS::S3::Bucket", objectLike(Map.of("ObjectLockEnabled", true)), 1);
+        template.hasResource(
+                "AWS::S3::Bucket",
+                objectLike(Map.of(
+                        "DeletionPolicy", "RetainExceptOnCreate", "Properties", objectLike(locked(90, "GOVERNANCE")))));
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                objectLike(Map.of(
+                        "ObjectLockEnabled",
+                        true,
+                        "BucketEncryption",
+                        objectLike(Map.of(
+                                "ServerSideEncryptionConfiguration",
+                                List.of(Map.of("ServerSideEncryptionByDefault", Map.of("SSEAlgorithm", "AES256"))))),
+                        "PublicAccessBlockConfiguration",
+                        Map.of(
+                                "BlockPublicAcls", true,
+                                "BlockPublicPolicy", true,
+                                "IgnorePublicAcls", true,
+                                "RestrictPublicBuckets", true),
+                        "LifecycleConfiguration",
+                        objectLike(Map.of("Rules", arrayWith(List.of(objectLike(Map.of("ExpirationInDays", 400)))))))));
+        hasTrailStatement(
+                Map.of("Effect", "Deny", "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    @Test
+    void locksTheTrailAsItIsAskedToInABucketOfThatName() {
+        archiveOfATrail()
+                .trailBucketName("films-trail")
+                .trailLock(ObjectLockRetention.compliance(Duration.days(400)))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties("AWS::S3::Bucket", objectLike(locked(400, "COMPLIANCE")));
+        template.hasResourceProperties(
+                "AWS::S3::Bucket", objectLike(Map.of("BucketName", "films-trail", "ObjectLockEnabled", true)));
+    }
+
+    private void hasTrailStatement(Map<String, Object> statement) {
         Template.fromStack(stack)
                 .hasResourceProperties(
-                        "AWS::S3::Bucket",
+                        "AWS::S3::BucketPolicy",
                         Map.of(
-                                "ObjectLockEnabled",
-                                true,
-                                "ObjectLockConfiguration",
-                                Map.of(
-                                        "ObjectLockEnabled",
-                                        "Enabled",
-                                        "Rule",
-                                        Map.of("DefaultRetention", Map.of("Days", 365, "Mode", "COMPLIANCE")))));
+                                "Bucket",
+                                Map.of("Ref", stringLikeRegexp("^LogsTrail")),
+                                "PolicyDocument",
+                                objectLike(Map.of("Statement", arrayWith(List.of(objectLike(statement)))))));
     }
 
     @Test
@@ -267,19 +325,107 @@ class LogArchiveTest {
     }
 
     @Test
-    void letsTheTrailWriteIfThereIsOneAndReadsIt() {
-        String trail = "arn:aws:cloudtrail:ap-northeast-1:999999999999:trail/organization";
-        archive()
-                .trail(trail, new TrailLog("o-films", List.of("222222222222"), List.of("us-east-1"), SINCE))
-                .build();
+    void letsTheTrailWriteIntoItsBucketAndReadsIt() {
+        archiveOfATrail().build();
 
-        hasStatement(Map.of(
+        hasTrailStatement(Map.of(
+                "Principal", Map.of("Service", "cloudtrail.amazonaws.com"),
+                "Action", "s3:GetBucketAcl",
+                "Condition", Map.of("StringEquals", Map.of("aws:SourceArn", TRAIL))));
+        hasTrailStatement(Map.of(
                 "Principal", Map.of("Service", "cloudtrail.amazonaws.com"),
                 "Action", "s3:PutObject",
                 "Resource",
                         List.of(folder("cloudtrail/AWSLogs/999999999999/*"), folder("cloudtrail/AWSLogs/o-films/*")),
-                "Condition", Map.of("StringEquals", objectLike(Map.of("aws:SourceArn", trail)))));
+                "Condition", Map.of("StringEquals", objectLike(Map.of("aws:SourceArn", TRAIL)))));
         hasTable("cloudtrail", "cloudtrail/AWSLogs/o-films/${account}/CloudTrail/${region}/${day}/");
+    }
+
+    /** Nor may anybody put a lock, a tag or a key upon what is there. */
+    @Test
+    void letsNothingButTheTrailWriteIntoItsBucketAndTheTrailIntoNoOther() {
+        archiveOfATrail().build();
+
+        hasTrailStatement(Map.of(
+                "Sid", "TrailAloneWrites",
+                "Effect", "Deny",
+                "Principal", Map.of("AWS", "*"),
+                "Action", List.of("s3:PutObject*", "s3:Replicate*", "s3:UpdateObjectEncryption"),
+                "Condition", Map.of("StringNotEquals", Map.of("aws:SourceArn", TRAIL))));
+        hasTrailStatement(Map.of(
+                "Sid",
+                "ForeignersStayOut",
+                "Condition",
+                objectLike(Map.of("StringNotEquals", Map.of("aws:PrincipalAccount", List.of(SampleStack.ACCOUNT))))));
+        assertThat(policies("cloudtrail.amazonaws.com"))
+                .singleElement()
+                .asString()
+                .startsWith("LogsTrail");
+        assertThat(policies("delivery.logs.amazonaws.com"))
+                .singleElement()
+                .asString()
+                .startsWith("LogsPolicy");
+    }
+
+    /** Ids of the policies of buckets that name a service. */
+    private List<String> policies(String service) {
+        return Template.fromStack(stack).findResources("AWS::S3::BucketPolicy").entrySet().stream()
+                .filter(policy -> policy.getValue().toString().contains(service))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The bucket of S3's access log has no lock, else S3 would not deliver. */
+    @Test
+    void writesDownWhoReadTheTrailToo() {
+        archiveOfATrail()
+                .bucketName("films-lake")
+                .trailBucketName("films-trail")
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                objectLike(Map.of(
+                        "BucketName",
+                        "films-trail",
+                        "LoggingConfiguration",
+                        objectLike(Map.of("DestinationBucketName", Map.of("Ref", stringLikeRegexp("^LogsAccess")))))));
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                objectLike(Map.of("BucketName", "films-lake-access", "ObjectLockEnabled", absent())));
+        hasStatement(Map.of(
+                "Principal",
+                Map.of("Service", "logging.s3.amazonaws.com"),
+                "Condition",
+                objectLike(Map.of(
+                        "ArnEquals", Map.of("aws:SourceArn", List.of(arn(), arn(), arn(), arnOf("^LogsTrail")))))));
+        template.hasResourceProperties(
+                "AWS::Glue::Table",
+                Map.of(
+                        "TableInput",
+                        objectLike(Map.of(
+                                "Name",
+                                "s3access",
+                                "Parameters",
+                                objectLike(Map.of(
+                                        "projection.bucket.values",
+                                        Map.of(
+                                                "Fn::Join",
+                                                List.of(
+                                                        "",
+                                                        List.of(
+                                                                anyValue(),
+                                                                ",",
+                                                                anyValue(),
+                                                                ",",
+                                                                anyValue(),
+                                                                ",",
+                                                                Map.of("Ref", stringLikeRegexp("^LogsTrail")))))))))));
+    }
+
+    private static Object arnOf(String pattern) {
+        return Map.of("Fn::GetAtt", List.of(stringLikeRegexp(pattern), "Arn"));
     }
 
     @Test
@@ -419,11 +565,14 @@ class LogArchiveTest {
         assertThatThrownBy(() -> archive().compactionLimit(Size.mebibytes(1)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'compactionLimit' must be at least 10 MiB, got 1 MiB");
-        assertThatThrownBy(() -> archive()
-                        .objectLock(ObjectLockRetention.governance(Duration.days(401)))
+        assertThatThrownBy(() -> archiveOfATrail()
+                        .trailLock(ObjectLockRetention.governance(Duration.days(401)))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'objectLock' must be no longer than the retention of 400 days, got 401");
+                .hasMessage("'trailLock' must be no longer than the retention of 400 days, got 401");
+        assertThatThrownBy(() -> archive().trailBucketName("films-trail").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'trailBucketName' needs a trail, got 'films-trail': set 'trail' too");
         assertThatThrownBy(() -> archive().cloudFrontFields(List.of("x-edge-request-id", "c-shoe-size")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("and have [time, cs-uri-stem, x-edge-request-id], got [c-shoe-size]");

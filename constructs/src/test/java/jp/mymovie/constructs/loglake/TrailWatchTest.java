@@ -16,19 +16,21 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 
 class TrailWatchTest {
-    private static final String FOLDER = "cloudtrail/AWSLogs/o-sample0000/222222222222/";
+    private static final String ORGANIZATION = "cloudtrail/AWSLogs/o-sample0000/";
+    private static final String FOLDER = ORGANIZATION + "222222222222/";
     private static final String DEPLOYER = "arn:aws:iam::222222222222:role/cdk-exec";
 
     private final Stack stack = SampleStack.create();
     private final ITopic topic = Topic.Builder.create(stack, "Topic").build();
 
-    private TrailWatch.Builder watch(@Nullable String bucketName, boolean trail) {
+    private TrailWatch.Builder watch(@Nullable String trailBucketName, boolean trail) {
         LogArchive.Builder archive = LogArchive.Builder.create(stack, "Logs")
                 .since(LocalDate.of(2026, 11, 1))
                 .service("movies")
                 .writer("333333333333", "arn:aws:iam::333333333333:role/writer");
-        if (bucketName != null) {
-            archive.bucketName(bucketName);
+        archive.bucketName("films-lake");
+        if (trailBucketName != null) {
+            archive.trailBucketName(trailBucketName);
         }
         if (trail) {
             archive.trail(
@@ -43,8 +45,10 @@ class TrailWatchTest {
     }
 
     private Template everything() {
-        watch("films-lake", true)
+        watch("films-trail", true)
                 .account("222222222222")
+                .members(List.of("333333333333"))
+                .runbook("https://films.example/attempt")
                 .deployers(List.of(DEPLOYER, DEPLOYER + "-edge"))
                 .topic(topic)
                 .build();
@@ -53,7 +57,7 @@ class TrailWatchTest {
     }
 
     @Test
-    void isCalledForEveryFileOfTheAccountAndForEveryDigestOfTheHomeRegion() {
+    void isCalledForEveryFileOfTheAccountsAndForEveryDigestOfTheHomeRegion() {
         Template template = everything();
 
         template.hasResource(
@@ -64,12 +68,13 @@ class TrailWatchTest {
                         "Properties",
                         Match.objectLike(Map.of(
                                 "BucketName",
-                                "films-lake",
+                                "films-trail",
                                 "NotificationConfiguration",
                                 Map.of(
                                         "LambdaConfigurations",
                                         List.of(
                                                 created(FOLDER + "CloudTrail/"),
+                                                created(ORGANIZATION + "333333333333/CloudTrail/"),
                                                 created(FOLDER + "CloudTrail-Digest/ap-northeast-1/"))))))));
         template.hasResourceProperties(
                 "AWS::Lambda::Permission",
@@ -77,7 +82,15 @@ class TrailWatchTest {
                         "Action", "lambda:InvokeFunction",
                         "Principal", "s3.amazonaws.com",
                         "SourceAccount", SampleStack.ACCOUNT,
-                        "SourceArn", "arn:aws:s3:::films-lake"));
+                        "SourceArn", "arn:aws:s3:::films-trail"));
+    }
+
+    /** A notification about the lake would call it for each file of every log. */
+    @Test
+    void isCalledForNoOtherLog() {
+        everything()
+                .resourcePropertiesCountIs(
+                        "AWS::S3::Bucket", Match.objectLike(Map.of("NotificationConfiguration", Match.anyValue())), 1);
     }
 
     private static Object created(String prefix) {
@@ -89,7 +102,7 @@ class TrailWatchTest {
     }
 
     @Test
-    void mayReadTheTrailOfThatAccountAndTellTheTopicAndNothingElse() {
+    void mayReadTheTrailOfTheseAccountsAndTellTheTopicAndNothingElse() {
         Template template = everything();
 
         Map<String, Map<String, Object>> policies = template.findResources(
@@ -110,7 +123,10 @@ class TrailWatchTest {
                                                 "Action",
                                                 "s3:GetObject",
                                                 "Resource",
-                                                "arn:aws:s3:::films-lake/" + FOLDER + "CloudTrail/*")),
+                                                List.of(
+                                                        "arn:aws:s3:::films-trail/" + FOLDER + "CloudTrail/*",
+                                                        "arn:aws:s3:::films-trail/" + ORGANIZATION
+                                                                + "333333333333/CloudTrail/*"))),
                                         Match.objectLike(Map.of(
                                                 "Action",
                                                 "sns:Publish",
@@ -119,7 +135,7 @@ class TrailWatchTest {
     }
 
     @Test
-    void knowsTheTopicAndWhoDeploys() {
+    void knowsTheTopicWhoDeploysTheArchiveAndWhatToRead() {
         everything()
                 .hasResourceProperties(
                         "AWS::Lambda::Function",
@@ -132,8 +148,14 @@ class TrailWatchTest {
                                         Map.of(
                                                 "TOPIC_ARN",
                                                 Map.of("Ref", Match.stringLikeRegexp("^Topic")),
+                                                "ACCOUNT",
+                                                "222222222222",
                                                 "DEPLOYERS",
-                                                DEPLOYER + "," + DEPLOYER + "-edge")))));
+                                                DEPLOYER + "," + DEPLOYER + "-edge",
+                                                "BUCKETS",
+                                                "films-lake,films-lake-access,films-trail",
+                                                "RUNBOOK",
+                                                "https://films.example/attempt")))));
     }
 
     @Test
@@ -147,23 +169,47 @@ class TrailWatchTest {
     }
 
     @Test
-    void refusesAnArchiveWithoutANameOrATrail() {
-        TrailWatch.Builder watch = watch(null, true).account("222222222222").topic(topic);
-        assertThatThrownBy(watch::build)
-                .hasMessage("'archive' must have a bucket name and a trail to be watched, got null and cloudtrail: "
-                        + "set both on LogArchive.Builder");
+    void watchesOneAccountWithoutARunbookIfNoMoreIsSet() {
+        watch("films-trail", true)
+                .account("222222222222")
+                .deployers(List.of(DEPLOYER))
+                .topic(topic)
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Match.objectLike(Map.of(
+                        "NotificationConfiguration",
+                        Map.of(
+                                "LambdaConfigurations",
+                                List.of(
+                                        created(FOLDER + "CloudTrail/"),
+                                        created(FOLDER + "CloudTrail-Digest/ap-northeast-1/"))))));
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Match.objectLike(Map.of(
+                        "Environment", Map.of("Variables", Match.objectLike(Map.of("RUNBOOK", Match.absent()))))));
+    }
+
+    @Test
+    void refusesATrailInABucketWithoutAName() {
+        assertThatThrownBy(watch(null, true)::build)
+                .hasMessage(
+                        "'archive' must have a trail and a name of its bucket to be watched, got cloudtrail and null: "
+                                + "set 'trail' and 'trailBucketName' on LogArchive.Builder");
     }
 
     @Test
     void refusesAnArchiveWithoutATrail() {
-        assertThatThrownBy(watch("films-lake", false)::build)
-                .hasMessage("'archive' must have a bucket name and a trail to be watched, got films-lake and null: "
-                        + "set both on LogArchive.Builder");
+        assertThatThrownBy(watch(null, false)::build)
+                .hasMessage("'archive' must have a trail and a name of its bucket to be watched, got null and null: "
+                        + "set 'trail' and 'trailBucketName' on LogArchive.Builder");
     }
 
     @Test
     void refusesToWatchNobodyOrToTellNobody() {
-        TrailWatch.Builder watch = watch("films-lake", true);
+        TrailWatch.Builder watch = watch("films-trail", true);
         assertThatThrownBy(watch::build)
                 .hasMessage("'account', 'topic' and 'deployers' must be set, got null, null and []");
     }

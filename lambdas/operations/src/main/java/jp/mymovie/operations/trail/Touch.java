@@ -3,83 +3,119 @@ package jp.mymovie.operations.trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the trail that touched what watches the account: names, ARNs, addresses and times, and nothing of what was
+ * A call of the trail that touched what is promised, or tried to: names, ARNs, addresses and times, and nothing of what was
  * sent.
  *
  * @param call such as {@code events:DisableRule}
+ * @param promise what it touches
  * @param time in UTC
+ * @param account the 12 digits of the account that was called
  * @param on names and ARNs of what was touched
- * @param by the ARN of whoever did it
  * @param from the address, or the service of AWS, that the call came from
- * @param deployment whether it was done by the role of the estate's deployments
- * @param refused the error code; empty where the call took effect
  */
 record Touch(
         String call,
+        String promise,
         String time,
+        String account,
         String region,
         String on,
-        String by,
+        Caller caller,
         String from,
-        boolean deployment,
-        String refused) {
-    /** Parameters that hold names and ARNs of rules, targets, topics, trails and alarms. */
+        Refused refused) {
+    /** Parameters that hold names and ARNs of what is promised, and no content; what is part of another comes last. */
     private static final List<String> NAMES = List.of(
-            "name",
-            "rule",
-            "ids",
-            "topicArn",
-            "subscriptionArn",
-            "attributeName",
-            "label",
-            "trailName",
+            "accountId",
             "alarmName",
             "alarmNames",
+            "backupPlanId",
+            "backupVaultName",
+            "bucketName",
+            "databaseName",
+            "delegatedAdminAccountId",
+            "deliveryStreamName",
+            "keyId",
+            "logGroupIdentifier",
+            "logGroupName",
             "memberAccountId",
-            "delegatedAdminAccountId");
+            "name",
+            "policyId",
+            "policyName",
+            "recoveryPointArn",
+            "resourceArn",
+            "rule",
+            "subscriptionArn",
+            "tableName",
+            "targetId",
+            "topicArn",
+            "trailName",
+            "userPoolId",
+            "attributeName",
+            "filterName",
+            "ids",
+            "label",
+            "policyType");
 
     /** Longer texts are somebody's, who wants the rest not to be read. */
     private static final int MOST = 256;
 
-    /** @param deployers the ARNs of the roles with which CloudFormation deploys */
-    static Touch of(Map<String, @Nullable Object> event, Set<String> deployers) {
-        Map<String, @Nullable Object> who = Json.object(event, "userIdentity");
-        String role = Json.text(Json.object(Json.object(who, "sessionContext"), "sessionIssuer"), "arn");
+    /** The touch of a record, empty where it is none of what {@link Settings} wants to be told. */
+    static Optional<Touch> of(Map<String, @Nullable Object> event, Settings settings) {
         String service = Json.text(event, "eventSource").replaceFirst("\\.amazonaws\\.com$", "");
-        return new Touch(
-                service + ":" + Json.text(event, "eventName"),
-                plain(Json.text(event, "eventTime")),
-                plain(Json.text(event, "awsRegion")),
-                names(Json.object(event, "requestParameters")),
-                plain(first(Json.text(who, "arn"), Json.text(who, "invokedBy"), Json.text(who, "type"))),
-                plain(Json.text(event, "sourceIPAddress")),
-                deployers.contains(role),
-                plain(Json.text(event, "errorCode")));
+        String name = Json.text(event, "eventName");
+        String account = plain(Json.text(event, "recipientAccountId"));
+        Refused refused = Refused.of(Json.text(event, "errorCode"), Json.text(event, "errorMessage"));
+        List<String> on = names(event, refused);
+        Caller caller = Caller.of(Json.object(event, "userIdentity"), settings.deployersOf(account));
+        return Watched.of(service, name)
+                .or(() -> archive(service, name, on, settings))
+                .filter(watched -> settings.tellsAllOf(account) || refused.isRefused() || watched.isToldOf(caller))
+                .map(watched -> new Touch(
+                        service + ":" + name,
+                        watched.promise(),
+                        plain(Json.text(event, "eventTime")),
+                        account.isEmpty() ? "without a number" : account,
+                        plain(Json.text(event, "awsRegion")),
+                        on.isEmpty() ? "nothing that has a name" : String.join(", ", on),
+                        caller,
+                        plain(Json.text(event, "sourceIPAddress")),
+                        refused));
     }
 
-    private static String names(Map<String, @Nullable Object> parameters) {
+    /** No list of calls that would age: what reads begins with one of three words. */
+    private static Optional<Watched> archive(String service, String name, List<String> on, Settings settings) {
+        boolean reads = Stream.of("Get", "Head", "List").anyMatch(name::startsWith);
+        return service.equals("s3") && !reads && on.stream().anyMatch(settings::isOfTheArchive)
+                ? Optional.of(new Watched(service, "a bucket of the archive", name.startsWith("Delete"), Set.of(name)))
+                : Optional.empty();
+    }
+
+    /** The trail leaves parameters out of some calls that were refused: then the message and the resources have names. */
+    private static List<String> names(Map<String, @Nullable Object> event, Refused refused) {
+        Map<String, @Nullable Object> parameters = Json.object(event, "requestParameters");
         List<String> names = new ArrayList<>();
         for (String key : NAMES) {
             Stream.concat(Stream.of(Json.text(parameters, key)), Json.texts(parameters, key).stream())
-                    .filter(name -> !name.isEmpty())
-                    .map(Touch::plain)
                     .forEach(names::add);
         }
-        return names.isEmpty() ? "nothing that has a name" : String.join(", ", names);
-    }
-
-    private static String first(String... texts) {
-        return Stream.of(texts).filter(text -> !text.isEmpty()).findFirst().orElse("nobody named");
+        Json.objects(event, "resources").forEach(resource -> names.add(Json.text(resource, "ARN")));
+        names.add(refused.on());
+        return names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(Touch::plain)
+                .distinct()
+                .toList();
     }
 
     /** Names are chosen by whoever makes the call: no line of an e-mail is theirs to write. */
-    private static String plain(String text) {
+    static String plain(String text) {
         String line = text.replaceAll("[^ -~]", "?");
         return line.length() <= MOST ? line : line.substring(0, MOST) + "...";
     }
@@ -87,21 +123,13 @@ record Touch(
     /** Some lines for a person. */
     String text() {
         return """
-                %s %s in %s%s
+                %s %s in account %s, %s%s
+                  touches %s
                   on %s
                   by %s
                   from %s
                   %s
                 """.formatted(
-                        time,
-                        call,
-                        region,
-                        refused.isEmpty() ? "" : ", refused: " + refused,
-                        on,
-                        by,
-                        from,
-                        deployment
-                                ? "a deployment of the estate"
-                                : "no deployment: somebody did it by hand, or with a stolen key");
+                        time, call, account, region, refused.text(), promise, on, caller.by(), from, caller.text());
     }
 }

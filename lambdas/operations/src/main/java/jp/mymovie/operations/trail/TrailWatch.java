@@ -11,10 +11,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -27,12 +25,14 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * Reads what CloudTrail has just written of an account, and tells a topic of calls that touch its rules, topics, alarms or
- * trail, by whom, from where and on what. Takes notifications of S3: a file of events is read, a digest file is but a sign
- * that CloudTrail still writes. S3 may notify twice, so a message may come twice; each file makes one at most.
+ * Reads what CloudTrail has just written of an account, and tells a topic of calls that touch what is promised, see {@link
+ * Watched}: by whom, from where, on what, and whether they were refused. Takes notifications of S3: a file of events is
+ * read, a digest file is but a sign that CloudTrail still writes. S3 may notify twice, so a message may come twice; each file
+ * makes one at most. Calls on objects of S3 are data events, which are not in a trail of management events.
  *
- * <p>Environment: {@code TOPIC_ARN}; {@code DEPLOYERS}, the ARNs of the roles that deploy, with commas, whose calls are told
- * apart. Permissions: {@code s3:GetObject} on the files, {@code sns:Publish} on the topic.
+ * <p>Environment, lists with commas: {@code TOPIC_ARN}; {@code ACCOUNT}, of which all is told; {@code DEPLOYERS}, the ARNs of
+ * the roles that deploy, with {@code {account}} for the account that is called; {@code BUCKETS}, the names of the archive's;
+ * {@code RUNBOOK}, which may be missing. Permissions: {@code s3:GetObject} on the files, {@code sns:Publish} on the topic.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">Notifications of
  *     S3</a>
@@ -42,9 +42,7 @@ public final class TrailWatch implements RequestStreamHandler {
     private static final int MOST = 20;
 
     private final SignedHttp aws;
-    private final String region;
-    private final String topic;
-    private final Set<String> deployers;
+    private final Settings settings;
 
     /** Constructor that Lambda calls: settings from the environment. */
     public TrailWatch() {
@@ -53,10 +51,7 @@ public final class TrailWatch implements RequestStreamHandler {
 
     TrailWatch(Function<String, @Nullable String> environment, SignedHttp aws) {
         this.aws = aws;
-        this.region = required(environment, "AWS_REGION");
-        this.topic = required(environment, "TOPIC_ARN");
-        this.deployers =
-                new LinkedHashSet<>(List.of(required(environment, "DEPLOYERS").split(",")));
+        this.settings = Settings.of(environment);
     }
 
     private static SignedHttp aws() {
@@ -93,49 +88,49 @@ public final class TrailWatch implements RequestStreamHandler {
         Call call = new Call(
                 SdkHttpMethod.GET,
                 "s3",
-                region,
-                "%s.s3.%s.amazonaws.com".formatted(bucket, region),
+                settings.region(),
+                "%s.s3.%s.amazonaws.com".formatted(bucket, settings.region()),
                 "/" + key,
                 Map.of(),
                 "");
         return aws.send(call, body -> {
             List<Touch> touches = new ArrayList<>();
-            Json.each(new GZIPInputStream(body), "Records", event -> {
-                if (Watched.includes(Json.text(event, "eventSource"), Json.text(event, "eventName"))) {
-                    touches.add(Touch.of(event, deployers));
-                }
-            });
+            Json.each(
+                    new GZIPInputStream(body),
+                    "Records",
+                    event -> Touch.of(event, settings).ifPresent(touches::add));
             return touches;
         });
     }
 
     private void tell(List<Touch> touches, String file) {
-        long byHand = touches.stream().filter(touch -> !touch.deployment()).count();
         String message = touches.stream().limit(MOST).map(Touch::text).collect(Collectors.joining("\n"))
                 + (touches.size() > MOST ? "\nand %d more\n".formatted(touches.size() - MOST) : "")
+                + (settings.runbook().isEmpty() ? "" : "\nWhat to do: " + settings.runbook())
                 + "\nAll of it: " + file;
         aws.send(Call.query(
                 "sns",
-                region,
-                "sns.%s.amazonaws.com".formatted(region),
+                settings.region(),
+                "sns.%s.amazonaws.com".formatted(settings.region()),
                 "Action=Publish&Version=2010-03-31&TopicArn=%s&Subject=%s&Message=%s"
-                        .formatted(
-                                encoded(topic),
-                                encoded("Rules, topics or trail touched: %d by hand, %d by deployments"
-                                        .formatted(byHand, touches.size() - byHand)),
-                                encoded(message))));
+                        .formatted(encoded(settings.topic()), encoded(subject(touches)), encoded(message))));
+    }
+
+    /** A file is of one account. */
+    private static String subject(List<Touch> touches) {
+        long deployed =
+                touches.stream().filter(touch -> touch.caller().deployment()).count();
+        return "Promises touched in account %s: %d by hand, %d by deployments; %d refused"
+                .formatted(
+                        touches.getFirst().account(),
+                        touches.size() - deployed,
+                        deployed,
+                        touches.stream()
+                                .filter(touch -> touch.refused().isRefused())
+                                .count());
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
-    }
-
-    private static String required(Function<String, @Nullable String> environment, String name) {
-        String value = environment.apply(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "'%s' must be set, got nothing: set it in the function's environment".formatted(name));
-        }
-        return value;
     }
 }

@@ -20,7 +20,9 @@ class TrailWatchIT {
         try (AwsStandIn aws = new AwsStandIn("TrailWatch", trail)) {
             Map<String, String> environment = new LinkedHashMap<>(aws.environment());
             environment.put("TOPIC_ARN", TrailWatchTest.TOPIC);
-            environment.put("DEPLOYERS", TrailWatchTest.DEPLOYER);
+            environment.put("ACCOUNT", "000000000001");
+            environment.put("DEPLOYERS", TrailWatchTest.DEPLOYERS);
+            environment.put("BUCKETS", TrailWatchTest.ARCHIVE);
             FunctionJar.invoke(
                     "jp.mymovie.operations.trail.TrailWatch::handleRequest",
                     environment,

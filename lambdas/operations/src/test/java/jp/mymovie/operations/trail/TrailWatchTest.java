@@ -27,16 +27,29 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 class TrailWatchTest {
     static final String TOPIC = "arn:aws:sns:ap-northeast-1:000000000002:alarms";
-    static final String DEPLOYER =
-            "arn:aws:iam::000000000001:role/cdk-hnb659fds-cfn-exec-role-000000000001-ap-northeast-1";
+    static final String DEPLOYERS = "arn:aws:iam::{account}:role/cdk-hnb659fds-cfn-exec-role-{account}-ap-northeast-1";
+    static final String ARCHIVE = "mymovie-lake-000000000002,mymovie-trail-000000000002";
+    private static final String DEPLOYER = DEPLOYERS.replace("{account}", "000000000001");
+    private static final String MEMBERS_DEPLOYER = DEPLOYERS.replace("{account}", "000000000005");
     private static final String FOLDER = "cloudtrail/AWSLogs/o-sample0000/000000000001/";
     static final String KEY =
             FOLDER + "CloudTrail/us-east-1/2026/11/28/000000000001_CloudTrail_us-east-1_20261128T0205Z_abc.json.gz";
 
     private final TrailStandIn trail = new TrailStandIn();
     private final AwsStandIn aws = new AwsStandIn("TrailWatch", trail);
-    private final Map<String, String> environment =
-            new LinkedHashMap<>(Map.of("AWS_REGION", "ap-northeast-1", "TOPIC_ARN", TOPIC, "DEPLOYERS", DEPLOYER));
+    private final Map<String, String> environment = new LinkedHashMap<>(Map.of(
+            "AWS_REGION",
+            "ap-northeast-1",
+            "TOPIC_ARN",
+            TOPIC,
+            "ACCOUNT",
+            "000000000001",
+            "DEPLOYERS",
+            DEPLOYERS,
+            "BUCKETS",
+            ARCHIVE,
+            "RUNBOOK",
+            "docs/runbooks/attempt.md"));
     private final Invocation invocation = new Invocation();
 
     @AfterEach
@@ -65,20 +78,24 @@ class TrailWatchTest {
         "cloudtrail, PutInsightSelectors, trailName, mymovie-organization"
     })
     void tellsByWhomFromWhereAndOnWhat(String service, String call, String parameter, String name) throws IOException {
+        String promise = service.equals("cloudtrail") ? "what the trail records" : "what tells people";
         file(event(service, call, Map.of(parameter, name), "Administrator"));
 
         assertThat(trail.messages()).hasSize(1);
         assertThat(trail.messages().getFirst())
                 .containsEntry("TopicArn", TOPIC)
-                .containsEntry("Subject", "Rules, topics or trail touched: 1 by hand, 0 by deployments");
+                .containsEntry(
+                        "Subject", "Promises touched in account 000000000001: 1 by hand, 0 by deployments; 0 refused");
         assertThat(message()).isEqualTo("""
-                        2026-11-28T02:00:00Z %s:%s in us-east-1
+                        2026-11-28T02:00:00Z %s:%s in account 000000000001, us-east-1
+                          touches %s
                           on %s
                           by arn:aws:sts::000000000001:assumed-role/Administrator/session
                           from 203.0.113.9
                           no deployment: somebody did it by hand, or with a stolen key
 
-                        All of it: s3://mymovie-lake-000000000002/%s""".formatted(service, call, name, KEY));
+                        What to do: docs/runbooks/attempt.md
+                        All of it: s3://mymovie-trail-000000000002/%s""".formatted(service, call, promise, name, KEY));
     }
 
     @Test
@@ -104,13 +121,38 @@ class TrailWatchTest {
 
         assertThat(trail.messages()).hasSize(1);
         assertThat(trail.messages().getFirst())
-                .containsEntry("Subject", "Rules, topics or trail touched: 1 by hand, 1 by deployments");
+                .containsEntry(
+                        "Subject", "Promises touched in account 000000000001: 1 by hand, 1 by deployments; 0 refused");
         assertThat(message().split("\n\n"))
                 .satisfies(
                         each -> assertThat(each[0]).contains("events:PutRule").endsWith("a deployment of the estate"),
                         each -> assertThat(each[1])
                                 .contains("events:DeleteRule")
                                 .contains("no deployment"));
+    }
+
+    @Test
+    void countsWhatWasRefusedInAMember() throws IOException {
+        Map<String, Object> refused =
+                event("dynamodb", "UpdateTable", Map.of("tableName", "Prod-Data-Table"), "unused");
+        refused.put("userIdentity", identity(MEMBERS_DEPLOYER, "cdk-cfn-exec"));
+        refused.put("errorCode", "AccessDenied");
+        refused.put("recipientAccountId", "000000000005");
+        Map<String, Object> deployed = new LinkedHashMap<>(refused);
+        deployed.remove("errorCode");
+        file(refused, deployed);
+
+        assertThat(trail.messages().getFirst())
+                .containsEntry(
+                        "Subject", "Promises touched in account 000000000005: 0 by hand, 1 by deployments; 1 refused");
+    }
+
+    @Test
+    void endsWithoutAPageWhereNoneIsSet() throws IOException {
+        environment.remove("RUNBOOK");
+        file(event("cloudtrail", "StopLogging", Map.of("name", "t"), "Administrator"));
+
+        assertThat(message()).doesNotContain("What to do").contains("\n\nAll of it: ");
     }
 
     @Test
@@ -123,7 +165,7 @@ class TrailWatchTest {
         file(event, service);
 
         assertThat(message())
-                .contains("cloudtrail:StopLogging in us-east-1, refused: AccessDenied\n")
+                .contains("cloudtrail:StopLogging in account 000000000001, us-east-1, refused: AccessDenied\n")
                 .contains("by arn:aws:iam::000000000001:root\n")
                 .contains("on nothing that has a name\n")
                 .contains("by cloudformation.amazonaws.com\n");
@@ -243,7 +285,8 @@ class TrailWatchTest {
         List<Map<String, Object>> records = new ArrayList<>();
         for (String key : keys) {
             records.add(Map.of(
-                    "s3", Map.of("bucket", Map.of("name", "mymovie-lake-000000000002"), "object", Map.of("key", key))));
+                    "s3",
+                    Map.of("bucket", Map.of("name", "mymovie-trail-000000000002"), "object", Map.of("key", key))));
         }
         return Json.write(Map.of("Records", records));
     }
@@ -266,6 +309,7 @@ class TrailWatchTest {
         event.put("awsRegion", "us-east-1");
         event.put("sourceIPAddress", "203.0.113.9");
         event.put("requestParameters", parameters);
+        event.put("recipientAccountId", "000000000001");
         return event;
     }
 
