@@ -337,6 +337,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                 "LogArchive/Lake/Logs/Days/Resource/Resource",
                 "LogArchive/Lake/Logs/Queries/Results/Resource",
                 "LogArchive/Lake/Logs/Resource/Resource",
+                "LogArchive/Lake/Logs/Trail/Resource",
                 "SERVICE/Web/Site/Resource/Resource");
     }
 

@@ -285,7 +285,8 @@ class GeneratedLakeTest {
 
     private static List<Line> lines(String kind) throws IOException {
         List<Line> lines = new ArrayList<>();
-        Path bucket = directory.resolve("lake/s3/mymovie-lake-000000000002");
+        Path bucket = directory.resolve(
+                "lake/s3/mymovie-%s-000000000002".formatted(kind.equals("cloudtrail") ? "trail" : "lake"));
         try (Stream<Path> files = Files.walk(bucket.resolve(kind))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 try (var in = new BufferedReader(new InputStreamReader(
