@@ -7,11 +7,16 @@ package jp.mymovie.policy;
  * @param arn the ARN that signs: of a user, of an assumed role's session, of an account's root; for a service its name,
  *     for a token its provider's ARN, empty for nobody
  * @param account its 12 digits, empty where it has none
+ * @param principalArn whose permissions it has: the role of a session, the user of a federated one, else itself
  */
-record Caller(Kind kind, String arn, String account) {
+record Caller(Kind kind, String arn, String account, String principalArn) {
+    private static final String LINKED = ":role/aws-service-role/";
+
     enum Kind {
         USER,
         SESSION,
+        /** The session that a user opened by GetFederationToken. */
+        FEDERATED_USER,
         ROOT,
         /** A privileged root session, opened by the management account for one task in a member. */
         ROOT_SESSION,
@@ -20,13 +25,30 @@ record Caller(Kind kind, String arn, String account) {
         ANONYMOUS
     }
 
+    private Caller(Kind kind, String arn, String account) {
+        this(kind, arn, account, arn);
+    }
+
     static Caller user(String arn, String account) {
         return new Caller(Kind.USER, arn, account);
     }
 
+    /** @param role its name, after its path if it has one, which the session's ARN leaves out */
     static Caller session(String account, String role, String session) {
         return new Caller(
-                Kind.SESSION, "arn:aws:sts::%s:assumed-role/%s/%s".formatted(account, role, session), account);
+                Kind.SESSION,
+                "arn:aws:sts::%s:assumed-role/%s/%s"
+                        .formatted(account, role.substring(role.lastIndexOf('/') + 1), session),
+                account,
+                "arn:aws:iam::%s:role/%s".formatted(account, role));
+    }
+
+    static Caller federatedUser(String account, String user, String session) {
+        return new Caller(
+                Kind.FEDERATED_USER,
+                "arn:aws:sts::%s:federated-user/%s".formatted(account, session),
+                account,
+                "arn:aws:iam::%s:user/%s".formatted(account, user));
     }
 
     static Caller root(String account) {
@@ -50,20 +72,21 @@ record Caller(Kind kind, String arn, String account) {
     }
 
     String rootArn() {
-        return "arn:aws:iam::%s:root".formatted(account);
-    }
-
-    /** What {@code aws:PrincipalArn} says: the role of a session. */
-    String principalArn() {
-        if (kind != Kind.SESSION) {
-            return arn;
-        }
-        String[] parts = arn.split("/");
-        return "arn:aws:iam::%s:role/%s".formatted(account, parts[1]);
+        return "arn:aws:iam::" + account + ":root";
     }
 
     boolean isRoot() {
         return kind == Kind.ROOT || kind == Kind.ROOT_SESSION;
+    }
+
+    /** Whether it signs with temporary credentials. */
+    boolean isTemporary() {
+        return kind == Kind.SESSION || kind == Kind.FEDERATED_USER || kind == Kind.ROOT_SESSION;
+    }
+
+    /** Whether it is the session of a service-linked role, which no policy of the organization binds. */
+    boolean isLinked() {
+        return principalArn.contains(LINKED);
     }
 
     /** Whether it is known to IAM at all, and so has policies of its own. */

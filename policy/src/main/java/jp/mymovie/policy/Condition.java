@@ -1,129 +1,133 @@
 package jp.mymovie.policy;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One key under one operator of a policy's {@code Condition}.
+ * One key under one operator of a policy's {@code Condition}, compiled for matching.
  *
- * @param operator as written, such as {@code ForAllValues:StringLikeIfExists}
- * @param key as written; keys ignore case
- * @param values of which one must match, or none for a negated operator
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">
  *     Condition operators</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">
+ *     Set operators</a>
  */
-record Condition(String operator, String key, List<String> values) {
-    private static final String ALL = "ForAllValues:";
-    private static final String ANY = "ForAnyValue:";
-    private static final String IF_EXISTS = "IfExists";
+final class Condition {
+    private static final String IF_EXISTS = "ifexists";
 
-    /** How a value of the request is held against one of the policy. */
-    private record Comparison(boolean negated, boolean patterns, BiPredicate<String, Pattern> test) {}
-
-    private static final Map<String, Comparison> COMPARISONS = Map.ofEntries(
-            entry("StringEquals", false, true, (value, pattern) -> pattern.equalTo(value)),
-            entry("StringNotEquals", true, true, (value, pattern) -> pattern.equalTo(value)),
-            entry("StringEqualsIgnoreCase", false, true, Condition::equalIgnoringCase),
-            entry("StringNotEqualsIgnoreCase", true, true, Condition::equalIgnoringCase),
-            entry("StringLike", false, true, (value, pattern) -> pattern.matches(value)),
-            entry("StringNotLike", true, true, (value, pattern) -> pattern.matches(value)),
-            entry("ArnEquals", false, true, (value, pattern) -> pattern.matchesArn(value)),
-            entry("ArnNotEquals", true, true, (value, pattern) -> pattern.matchesArn(value)),
-            entry("ArnLike", false, true, (value, pattern) -> pattern.matchesArn(value)),
-            entry("ArnNotLike", true, true, (value, pattern) -> pattern.matchesArn(value)),
-            entry("Bool", false, false, Condition::equalIgnoringCase),
-            entry("NumericEquals", false, false, number(order -> order == 0)),
-            entry("NumericNotEquals", true, false, number(order -> order == 0)),
-            entry("NumericLessThan", false, false, number(order -> order < 0)),
-            entry("NumericLessThanEquals", false, false, number(order -> order <= 0)),
-            entry("NumericGreaterThan", false, false, number(order -> order > 0)),
-            entry("NumericGreaterThanEquals", false, false, number(order -> order >= 0)),
-            entry("DateEquals", false, false, date(order -> order == 0)),
-            entry("DateNotEquals", true, false, date(order -> order == 0)),
-            entry("DateLessThan", false, false, date(order -> order < 0)),
-            entry("DateLessThanEquals", false, false, date(order -> order <= 0)),
-            entry("DateGreaterThan", false, false, date(order -> order > 0)),
-            entry("DateGreaterThanEquals", false, false, date(order -> order >= 0)),
-            entry(
-                    "IpAddress",
-                    false,
-                    false,
-                    (value, pattern) -> AddressRange.of(pattern.text()).contains(value)),
-            entry(
-                    "NotIpAddress",
-                    true,
-                    false,
-                    (value, pattern) -> AddressRange.of(pattern.text()).contains(value)));
-
-    private static Map.Entry<String, Comparison> entry(
-            String operator, boolean negated, boolean patterns, BiPredicate<String, Pattern> test) {
-        return Map.entry(operator, new Comparison(negated, patterns, test));
+    private enum Set {
+        NONE,
+        ALL,
+        ANY
     }
 
-    private static boolean equalIgnoringCase(String value, Pattern pattern) {
-        return pattern.ignoringCase().equalTo(value.toLowerCase(Locale.ROOT));
+    private final String key;
+    private final Set set;
+    private final boolean ifExists;
+    /** Null for the operator {@code Null}. */
+    private final @Nullable Comparison comparison;
+
+    private final List<String> written;
+    /** A test a value; null where a variable of the request decides what it says. */
+    private final @Nullable Predicate<String>[] tests;
+
+    Condition(String operator, String key, List<String> values) {
+        this(operator, key, values, true);
     }
 
-    private static BiPredicate<String, Pattern> number(java.util.function.IntPredicate order) {
-        return (value, pattern) -> {
-            try {
-                return order.test(Double.compare(Double.parseDouble(value), Double.parseDouble(pattern.text())));
-            } catch (NumberFormatException e) {
-                return false;
-            }
-        };
-    }
-
-    private static BiPredicate<String, Pattern> date(java.util.function.IntPredicate order) {
-        return (value, pattern) -> {
-            try {
-                return order.test(instant(value).compareTo(instant(pattern.text())));
-            } catch (DateTimeParseException e) {
-                return false;
-            }
-        };
-    }
-
-    private static Instant instant(String text) {
-        return text.chars().allMatch(Character::isDigit)
-                ? Instant.ofEpochSecond(Long.parseLong(text))
-                : OffsetDateTime.parse(text).toInstant();
-    }
-
-    boolean holds(Context context) {
-        boolean present = context.has(key);
-        String name = operator.substring(operator.indexOf(':') + 1);
-        if (name.equals("Null")) {
-            return values.stream().anyMatch(value -> Boolean.parseBoolean(value) != present);
-        }
-        boolean ifExists = name.endsWith(IF_EXISTS);
-        Comparison comparison =
-                COMPARISONS.get(ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name);
-        if (comparison == null) {
+    /**
+     * @param operator as written, such as {@code ForAllValues:StringLikeIfExists}
+     * @param key as written; keys ignore case
+     * @param values of which one must match, or none for a negated operator
+     * @param variables false for a version of the policy language that has none
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Condition(String operator, String key, List<String> values, boolean variables) {
+        this.key = key.toLowerCase(Locale.ROOT);
+        this.written = List.copyOf(values);
+        String lower = operator.toLowerCase(Locale.ROOT);
+        this.set = lower.startsWith("forallvalues:") ? Set.ALL : lower.startsWith("foranyvalue:") ? Set.ANY : Set.NONE;
+        String name = lower.substring(lower.indexOf(':') + 1);
+        this.ifExists = name.endsWith(IF_EXISTS);
+        this.comparison = Comparison.of(ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name);
+        if (comparison == null && !name.equals("null")) {
             throw new IllegalArgumentException(
                     "'%s' must be a condition operator of IAM, got '%s': correct the policy".formatted(key, operator));
         }
-        if (!present) {
-            return operator.startsWith(ALL) || !operator.startsWith(ANY) && (ifExists || comparison.negated);
+        this.tests = new Predicate[values.size()];
+        for (int i = 0; i < tests.length; i++) {
+            boolean varies =
+                    comparison != null && comparison.variables() && variables && written.get(i).contains("${");
+            tests[i] = comparison == null || varies ? null : comparison.compiled().apply(written.get(i));
         }
-        List<String> asked = context.values(key);
-        return operator.startsWith(ALL)
-                ? asked.stream().allMatch(value -> matches(comparison, value, context))
-                : asked.stream().anyMatch(value -> matches(comparison, value, context));
     }
 
-    private boolean matches(Comparison comparison, String value, Context context) {
-        boolean found = false;
-        for (String written : values) {
-            String pattern = comparison.patterns ? context.substitute(written) : written;
-            // A variable that the request does not carry leaves the value without a match.
-            found |= pattern != null && comparison.test.test(value, new Pattern(pattern));
+    boolean holds(Context context) {
+        List<String> asked = context.ofLowerCase(key);
+        if (comparison == null) {
+            return isNull(asked.isEmpty());
         }
-        return found != comparison.negated;
+        if (asked.isEmpty()) {
+            return ifExists || set == Set.ALL || set == Set.NONE && comparison.negated();
+        }
+        return switch (set) {
+            // A key of several values matches under a set operator alone.
+            case NONE -> asked.size() == 1 && matches(comparison, asked.get(0), context);
+            case ALL -> isVoid(asked) || all(comparison, asked, context);
+            case ANY -> !isVoid(asked) && any(comparison, asked, context);
+        };
+    }
+
+    private boolean isNull(boolean absent) {
+        for (String value : written) {
+            if (Boolean.parseBoolean(value) == absent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An empty string is an empty set to the set operators. */
+    private static boolean isVoid(List<String> asked) {
+        for (String value : asked) {
+            if (!value.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean all(Comparison by, List<String> asked, Context context) {
+        for (String value : asked) {
+            if (!matches(by, value, context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean any(Comparison by, List<String> asked, Context context) {
+        for (String value : asked) {
+            if (matches(by, value, context)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(Comparison by, String value, Context context) {
+        for (int i = 0; i < tests.length; i++) {
+            Predicate<String> test = tests[i];
+            if (test == null) {
+                String filled = context.substitute(written.get(i));
+                // A variable that the request does not carry leaves the value without a match.
+                test = filled == null ? null : by.compiled().apply(filled);
+            }
+            if (test != null && test.test(value)) {
+                return !by.negated();
+            }
+        }
+        return by.negated();
     }
 }

@@ -25,13 +25,13 @@ final class Context {
         return written;
     }
 
-    /** A key without a value counts as absent. */
-    boolean has(String key) {
-        return !values(key).isEmpty();
+    List<String> values(String key) {
+        return ofLowerCase(key.toLowerCase(Locale.ROOT));
     }
 
-    List<String> values(String key) {
-        return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
+    /** The same for a key that is in lower case already; a key without a value counts as absent. */
+    List<String> ofLowerCase(String key) {
+        return values.getOrDefault(key, List.of());
     }
 
     /** A policy's text with its variables filled in, or null where the request has no single value for one. */

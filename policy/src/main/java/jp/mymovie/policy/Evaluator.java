@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     evaluation logic</a>
  */
 final class Evaluator {
+    /** @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html">RCPs in KMS</a> */
+    private static final String BEYOND_RESOURCE_CONTROL = "kms:retiregrant";
+
     private final Request request;
     private final Policies policies;
     private final List<String> because = new ArrayList<>();
@@ -30,19 +33,37 @@ final class Evaluator {
     }
 
     private Decision decide() {
+        String unasked = Unasked.passes(request);
+        if (unasked != null) {
+            return new Decision(Outcome.ALLOWED, List.of(unasked));
+        }
+        boolean bound = !request.caller().isLinked();
+        boolean boundAsCaller = bound && request.caller().isIdentity();
         List<String> denials = new ArrayList<>();
-        policies.serviceControl().values().forEach(level -> deny(level, denials));
-        policies.resourceControl().values().forEach(level -> denyCaller(level, denials));
+        if (boundAsCaller) {
+            policies.serviceControl().values().forEach(level -> deny(level, denials));
+        }
+        if (bound && !request.lowerCaseAction().equals(BEYOND_RESOURCE_CONTROL)) {
+            policies.resourceControl().values().forEach(level -> denyCaller(level, denials));
+        }
         deny(policies.identity(), denials);
         deny(listed(policies.boundary()), denials);
         deny(listed(policies.session()), denials);
-        denyCaller(listed(policies.resource()), denials);
+        if (!request.unlocksABucket()) {
+            denyCaller(listed(policies.resource()), denials);
+        }
         if (!denials.isEmpty()) {
             return new Decision(Outcome.EXPLICITLY_DENIED, List.copyOf(denials));
         }
-        for (Map.Entry<String, List<Policy>> level : policies.serviceControl().entrySet()) {
-            if (allowing(level.getValue()) == null) {
-                return implicitly("no service control policy of " + level.getKey() + " allows it");
+        String refused = Unasked.fails(request);
+        if (refused != null) {
+            return implicitly(refused);
+        }
+        if (boundAsCaller) {
+            for (Map.Entry<String, List<Policy>> level : policies.serviceControl().entrySet()) {
+                if (allowing(level.getValue()) == null) {
+                    return implicitly("no service control policy of " + level.getKey() + " allows it");
+                }
             }
         }
         return grants() ? new Decision(Outcome.ALLOWED, List.copyOf(because)) : implicitly(null);
@@ -66,13 +87,12 @@ final class Evaluator {
         if (!request.caller().isIdentity()) {
             return named != Match.NONE || say("no policy of the resource allows it");
         }
-        // A root session is opened by the management account's leave alone: no policy of the member has a say in it.
-        if (request.action().equals("sts:AssumeRoot")) {
-            return identityAllows() && within(policies.boundary(), "boundary") && withinSession();
+        if (request.lowerCaseAction().equals("sts:assumeroot")) {
+            return opensRoot() && ownPoliciesAllow();
         }
         if (!request.inOneAccount()) {
             boolean there = named != Match.NONE || say("no policy of the resource allows it to another account");
-            return identityAllows() && within(policies.boundary(), "boundary") && withinSession() && there;
+            return ownPoliciesAllow() && there;
         }
         if (needsTrust() && named == Match.NONE) {
             return say("the role does not trust the caller");
@@ -80,14 +100,35 @@ final class Evaluator {
         return switch (named) {
             case CALLER -> true;
             case ROLE -> within(policies.boundary(), "boundary") && withinSession();
-            case ACCOUNT, NONE -> identityAllows() && within(policies.boundary(), "boundary") && withinSession();
+            case ACCOUNT, NONE -> ownPoliciesAllow();
         };
+    }
+
+    private boolean ownPoliciesAllow() {
+        return identityAllows() && within(policies.boundary(), "boundary") && withinSession();
+    }
+
+    /**
+     * A root session is opened by the leave of the management account's policies alone: no policy of the member's own has
+     * a say in it. Who is bound by service control policies is a member, and cannot open any.
+     *
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html">AssumeRoot</a>
+     */
+    private boolean opensRoot() {
+        return policies.serviceControl().isEmpty() && inOneOrganization()
+                || say("a root session is opened by the organization's management account alone");
+    }
+
+    private boolean inOneOrganization() {
+        List<String> of = request.context().ofLowerCase("aws:principalorgid");
+        List<String> there = request.context().ofLowerCase("aws:resourceorgid");
+        return of.isEmpty() || there.isEmpty() || of.equals(there);
     }
 
     /** Roles are assumed by their trust policy's leave alone; keys are used by their key policy's. */
     private boolean needsTrust() {
-        return request.action().startsWith("sts:Assume")
-                || request.action().startsWith("kms:") && policies.resource() != null;
+        return request.opensARole()
+                || request.lowerCaseAction().startsWith("kms:") && policies.resource() != null;
     }
 
     private boolean identityAllows() {
@@ -115,7 +156,11 @@ final class Evaluator {
         return true;
     }
 
+    /** A session of GetFederationToken without a policy has no permissions but those that name it. */
     private boolean withinSession() {
+        if (policies.session() == null && request.caller().kind() == Caller.Kind.FEDERATED_USER) {
+            return say("a federated user's session has no permissions without a session policy");
+        }
         return within(policies.session(), "session policy");
     }
 
@@ -150,7 +195,7 @@ final class Evaluator {
         for (Policy policy : candidates) {
             for (Statement statement : policy.statements()) {
                 if (!statement.allows()
-                        && statement.principals().match(request.caller()) != Match.NONE
+                        && statement.principals().bind(request.caller(), policies.boundary() != null)
                         && statement.matches(request)) {
                     denials.add(statement.name());
                 }

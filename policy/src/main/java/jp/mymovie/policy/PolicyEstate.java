@@ -287,8 +287,11 @@ final class PolicyEstate {
     }
 
     /**
-     * The request as AWS would see it.
+     * The request as AWS would see it, signed with an access key where a user or root sends it: such a request carries no
+     * {@code aws:MultiFactorAuthPresent}, neither "true" nor "false".
      *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent">The
+     *     key</a>
      * @param region where it is sent, or null for the home region, and us-east-1 for services that have none
      * @param more condition keys that belong to this request alone
      */
@@ -318,9 +321,6 @@ final class PolicyEstate {
                 put(context, "aws:PrincipalOrgPaths", organization.path(organizationId, caller.account()));
             }
         }
-        if (caller.kind() == Caller.Kind.USER || caller.kind() == Caller.Kind.ROOT) {
-            put(context, "aws:MultiFactorAuthPresent", "false");
-        }
         if (caller.kind() == Caller.Kind.SERVICE) {
             put(context, "aws:PrincipalIsAWSService", "true");
             put(context, "aws:PrincipalServiceName", caller.arn());
@@ -342,6 +342,7 @@ final class PolicyEstate {
         return switch (caller.kind()) {
             case USER -> "User";
             case SESSION -> "AssumedRole";
+            case FEDERATED_USER -> "FederatedUser";
             default -> "Account";
         };
     }
@@ -361,14 +362,13 @@ final class PolicyEstate {
 
     /** Every policy that has a say in it. */
     Policies policies(Identity who, Request request) {
-        boolean assumed = request.action().startsWith("sts:Assume");
         return new Policies(
                 who.policies(),
                 who.boundary(),
                 who.session(),
                 organization.serviceControl(who.caller().account()),
                 organization.resourceControl(request.resourceAccount()),
-                assumed ? trusts.get(request.resource()) : resources.of(request.resource()));
+                request.opensARole() ? trusts.get(request.resource()) : resources.of(request.resource()));
     }
 
     /** What the policies decide about it. */

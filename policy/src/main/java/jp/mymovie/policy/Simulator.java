@@ -11,14 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The first evaluator, npm's {@code @cloud-copilot/iam-simulate}, in a process of its own. It is told the very policies
- * that {@link Evaluator} reads. Only two things it leaves to its caller: that a root user may do everything in its
- * account, and which policies are attached where.
+ * that {@link Evaluator} reads. Three things it leaves to its caller: that a root user may do everything in its
+ * account, which policies are attached where, and whom those of the organization bind.
  */
 final class Simulator implements AutoCloseable {
     // AWS's data of condition keys lists claims of GitHub's tokens but not subject and audience, and it takes an
@@ -151,12 +152,27 @@ final class Simulator implements AutoCloseable {
         } else if (policies.session() != null) {
             simulation.set("sessionPolicy", policies.session().document());
         }
-        simulation.set("serviceControlPolicies", levels(policies.serviceControl()));
-        simulation.set("resourceControlPolicies", levels(policies.resourceControl()));
+        Caller caller = request.caller();
+        simulation.set(
+                "serviceControlPolicies",
+                levels(caller.isIdentity() && !caller.isLinked() ? policies.serviceControl() : Map.of()));
+        simulation.set(
+                "resourceControlPolicies", levels(caller.isLinked() ? Map.of() : denying(policies.resourceControl())));
         if (policies.resource() != null) {
             simulation.set("resourcePolicy", policies.resource().document());
         }
         return simulation;
+    }
+
+    /** AWS's own RCPFullAWSAccess goes without saying: it takes nothing but denials for a resource control policy. */
+    private static Map<String, List<Policy>> denying(Map<String, List<Policy>> levels) {
+        Map<String, List<Policy>> denying = new LinkedHashMap<>();
+        levels.forEach((name, policies) -> denying.put(
+                name,
+                policies.stream()
+                        .filter(policy -> !policy.statements().stream().allMatch(Statement::allows))
+                        .toList()));
+        return denying;
     }
 
     private static ArrayNode levels(Map<String, List<Policy>> levels) {

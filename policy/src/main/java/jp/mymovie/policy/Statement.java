@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of a policy, compiled for matching. Elements that are absent are empty lists. */
 final class Statement {
@@ -15,26 +16,32 @@ final class Statement {
     private final List<Pattern> actions;
     private final boolean allResourcesBut;
     private final List<String> resources;
+    /** Null where a variable of the request decides what the resource is. */
+    private final @Nullable Pattern[] patterns;
+
     private final List<Condition> conditions = new ArrayList<>();
 
-    private Statement(String name, JsonNode node) {
+    private Statement(String name, JsonNode node, boolean variables) {
         this.name = name;
         this.allows = node.path("Effect").asText().equals("Allow");
-        this.principals = Principals.of(node.path("Principal"));
+        this.principals = Principals.of(node);
         this.allActionsBut = node.has("NotAction");
         this.actions = texts(node.path(allActionsBut ? "NotAction" : "Action")).stream()
                 .map(action -> new Pattern(action.toLowerCase(Locale.ROOT)))
                 .toList();
         this.allResourcesBut = node.has("NotResource");
         this.resources = texts(node.path(allResourcesBut ? "NotResource" : "Resource"));
+        this.patterns = resources.stream()
+                .map(text -> variables && text.contains("${") ? null : new Pattern(text))
+                .toArray(Pattern[]::new);
         for (Map.Entry<String, JsonNode> operator : node.path("Condition").properties()) {
             for (Map.Entry<String, JsonNode> key : operator.getValue().properties()) {
-                conditions.add(new Condition(operator.getKey(), key.getKey(), texts(key.getValue())));
+                conditions.add(new Condition(operator.getKey(), key.getKey(), texts(key.getValue()), variables));
             }
         }
-        if (node.has("NotPrincipal")) {
+        if (allows && node.has("NotPrincipal")) {
             throw new IllegalArgumentException(
-                    "%s must not use NotPrincipal, which no policy of the estate needs: name the principals"
+                    "%s must not allow with NotPrincipal, which AWS supports with Deny alone: name the principals"
                             .formatted(name));
         }
     }
@@ -42,10 +49,11 @@ final class Statement {
     /**
      * @param policy how a person finds the policy
      * @param number its place in it, from 1
+     * @param variables true if the policy's version has policy variables
      */
-    static Statement of(String policy, int number, JsonNode node) {
+    static Statement of(String policy, int number, JsonNode node, boolean variables) {
         String sid = node.path("Sid").asText("");
-        return new Statement(policy + " " + (sid.isEmpty() ? "#" + number : sid), node);
+        return new Statement(policy + " " + (sid.isEmpty() ? "#" + number : sid), node, variables);
     }
 
     static List<String> texts(JsonNode node) {
@@ -73,11 +81,10 @@ final class Statement {
 
     /** Whether it speaks about the request, its principal aside. */
     boolean matches(Request request) {
-        return matchesAction(request.action()) && matchesResource(request) && holds(request.context());
+        return matchesAction(request.lowerCaseAction()) && matchesResource(request) && holds(request.context());
     }
 
-    private boolean matchesAction(String action) {
-        String asked = action.toLowerCase(Locale.ROOT);
+    private boolean matchesAction(String asked) {
         boolean listed = false;
         for (Pattern pattern : actions) {
             if (pattern.matches(asked)) {
@@ -93,20 +100,20 @@ final class Statement {
         if (resources.isEmpty()) {
             return true;
         }
-        for (String written : resources) {
-            String pattern = request.context().substitute(written);
-            if (pattern == null && allResourcesBut) {
-                return false; // A variable without a value makes no "everything else" of the statement.
+        for (int i = 0; i < patterns.length; i++) {
+            Pattern pattern = patterns[i];
+            if (pattern == null) {
+                String filled = request.context().substitute(resources.get(i));
+                if (filled == null && allResourcesBut) {
+                    return false; // A variable without a value makes no "everything else" of the statement.
+                }
+                pattern = filled == null ? null : new Pattern(filled);
             }
-            if (pattern != null && matchesResource(new Pattern(pattern), request.resource())) {
+            if (pattern != null && pattern.matchesResource(request.resource())) {
                 return !allResourcesBut;
             }
         }
         return allResourcesBut;
-    }
-
-    private static boolean matchesResource(Pattern pattern, String resource) {
-        return resource.equals("*") ? pattern.text().equals("*") : pattern.matchesArn(resource);
     }
 
     private boolean holds(Context context) {

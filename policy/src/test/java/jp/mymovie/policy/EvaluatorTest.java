@@ -62,12 +62,20 @@ class EvaluatorTest {
     }
 
     @Test
-    void matchesArnsPartByPart() {
+    void matchesArnsOfConditionsPartByPart() {
         assertThat(new Pattern("arn:aws:iam::*:role/cdk-*").matchesArn("arn:aws:iam::1:role/cdk-a"))
                 .isTrue();
         assertThat(new Pattern("arn:aws:iam:*:role/cdk-a").matchesArn("arn:aws:iam::1:role/cdk-a"))
                 .isFalse();
-        assertThat(new Pattern("arn:aws:s3*").matchesArn(BUCKET)).isTrue();
+    }
+
+    @Test
+    void letsAStarThatEndsAPartOfAResourceReachOverColons() {
+        assertThat(new Pattern("arn:aws:iam:*:role/cdk-a").matchesResource("arn:aws:iam::1:role/cdk-a"))
+                .isTrue();
+        assertThat(new Pattern("arn:aws:iam:*0:role/cdk-a").matchesResource("arn:aws:iam::10:role/cdk-a"))
+                .isFalse();
+        assertThat(new Pattern("arn:aws:s3*").matchesResource(BUCKET)).isTrue();
     }
 
     private static Decision decide(String action, Map<String, List<Policy>> guardrails) {
