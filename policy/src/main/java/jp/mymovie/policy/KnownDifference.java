@@ -27,6 +27,9 @@ enum KnownDifference {
     STAR_OVER_COLONS(
             "it keeps a star that ends a segment of a resource's ARN within the segment",
             KnownDifference::reachesOverColons),
+    ALL_BUCKETS(
+            "it lets a star alone stand for all buckets",
+            (request, policies) -> !request.matchedResource().equals(request.resource())),
     ANY_VALUE_IF_EXISTS(
             "it overlooks IfExists under ForAnyValue",
             (request, policies) -> conditions(policies)

@@ -21,6 +21,11 @@ record Request(
         this(caller, action, resource, resourceAccount, context, action.toLowerCase(Locale.ROOT));
     }
 
+    /** The resource that a policy's is held against: to S3, all buckets are listed on all buckets. */
+    String matchedResource() {
+        return resource.equals("*") && lowerCaseAction.equals("s3:listallmybuckets") ? "arn:aws:s3:::*" : resource;
+    }
+
     boolean inOneAccount() {
         return caller.account().equals(resourceAccount);
     }

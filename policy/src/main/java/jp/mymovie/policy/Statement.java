@@ -109,7 +109,7 @@ final class Statement {
                 }
                 pattern = filled == null ? null : new Pattern(filled);
             }
-            if (pattern != null && pattern.matchesResource(request.resource())) {
+            if (pattern != null && pattern.matchesResource(request.matchedResource())) {
                 return !allResourcesBut;
             }
         }
