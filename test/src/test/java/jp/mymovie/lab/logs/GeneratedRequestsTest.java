@@ -42,7 +42,7 @@ class GeneratedRequestsTest {
     @BeforeAll
     static void generate() {
         Assembly assembly = Assembly.read(jp.mymovie.test.Assembly.directory());
-        traffic = Traffic.of(assembly, 7, LAST, 5, 5_000);
+        traffic = Traffic.of(assembly, 7, LAST, 5, 60_000);
         written = Ledger.sum(Objects.requireNonNull(Lakes.generate(assembly, traffic, directory.resolve("lake"))
                         .kinds()
                         .get("s3access"))
