@@ -41,6 +41,8 @@ class DeploymentsTest {
     /** What CloudFormation's handlers of a type could call and the guardrails deny on purpose. */
     private static final Map<String, String> DENIED_ON_PURPOSE = Map.of(
             "applicationinsights:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no applications",
+            "cognito-idp:DeleteUserPool deny KeepUsers", "the template retains the pool: the last resort deletes it",
+            "dynamodb:DeleteTable deny KeepTables", "the template retains the table: the last resort deletes it",
             "internetmonitor:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no monitors of the internet");
 
     private final List<Stack> stacks =

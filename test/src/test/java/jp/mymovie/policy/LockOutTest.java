@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LockOutTest {
     private static final Map<String, String> BROUGHT_BACK = Map.of(
             "dynamodb:DeleteBackup deny KeepTableBackups", "AWS Backup's own, at the end of a backup's life",
+            "logs:PutLogEvents deny KeepLogsTrue", "a line more is no lock-out, and the writer's role is taken away",
             "s3:PutObject deny KeepLogsAsWritten", "a log more is no lock-out, and the writer's role is taken away");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());

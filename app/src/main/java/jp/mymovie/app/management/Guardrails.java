@@ -8,6 +8,7 @@ import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
+import jp.mymovie.constructs.organization.guardrail.DenyCommitments;
 import jp.mymovie.constructs.organization.guardrail.DenyExpensiveServices;
 import jp.mymovie.constructs.organization.guardrail.DenyIamUsers;
 import jp.mymovie.constructs.organization.guardrail.DenyInsecureInstances;
@@ -20,17 +21,23 @@ import jp.mymovie.constructs.organization.guardrail.DenyWorkloadsAtTheEdge;
 import jp.mymovie.constructs.organization.guardrail.FederationPerimeter;
 import jp.mymovie.constructs.organization.guardrail.Guardrail;
 import jp.mymovie.constructs.organization.guardrail.IdentityPerimeter;
+import jp.mymovie.constructs.organization.guardrail.ProtectApis;
 import jp.mymovie.constructs.organization.guardrail.ProtectBackups;
 import jp.mymovie.constructs.organization.guardrail.ProtectBaseline;
+import jp.mymovie.constructs.organization.guardrail.ProtectCompactedLogs;
 import jp.mymovie.constructs.organization.guardrail.ProtectDeployments;
 import jp.mymovie.constructs.organization.guardrail.ProtectFederation;
+import jp.mymovie.constructs.organization.guardrail.ProtectFunctions;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogArchive;
 import jp.mymovie.constructs.organization.guardrail.ProtectLogDelivery;
 import jp.mymovie.constructs.organization.guardrail.ProtectObservability;
 import jp.mymovie.constructs.organization.guardrail.ProtectPolicies;
 import jp.mymovie.constructs.organization.guardrail.ProtectPublicAccessBlock;
 import jp.mymovie.constructs.organization.guardrail.ProtectRoles;
+import jp.mymovie.constructs.organization.guardrail.ProtectSecrets;
+import jp.mymovie.constructs.organization.guardrail.ProtectTables;
 import jp.mymovie.constructs.organization.guardrail.ProtectTrail;
+import jp.mymovie.constructs.organization.guardrail.ProtectUsers;
 import jp.mymovie.constructs.organization.guardrail.Quarantine;
 import jp.mymovie.constructs.organization.guardrail.QuarantineAtTheRoot;
 import jp.mymovie.constructs.organization.guardrail.RequireBoundary;
@@ -42,6 +49,9 @@ final class Guardrails {
     private static final String ROLE = "arn:aws:iam::*:role/";
     // As CloudFormation names the role of DailyBackup in any stack of a service's data.
     private static final String BACKUP_ROLES = "*-Data-BackupSelectionRole*";
+    // So the role of the lake's compaction, and the tables that the stacks of a service's data keep.
+    private static final String COMPACTION_ROLES = "*-Lake-CompactionFunctionRole*";
+    private static final String KEPT_TABLES = "*-Data-*";
 
     private final Estate estate;
 
@@ -61,12 +71,21 @@ final class Guardrails {
                 new DenyUnencrypted(),
                 new DenyPublicSharing(),
                 new DenyExpensiveServices(),
+                new DenyCommitments(),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
-                // A pattern, since the account whose id ends the name may not be recorded yet.
-                new ProtectLogArchive(estate.system() + "-lake-*", List.of(ROLE + logWriter()), deployers()),
-                new ProtectLogDelivery(deployers()),
-                new ProtectObservability(deployers()),
+                // Patterns, since the account whose id ends the names may not be recorded yet.
+                new ProtectLogArchive(
+                        List.of(estate.system() + "-lake-*", estate.system() + "-trail-*"),
+                        List.of(ROLE + logWriter()),
+                        deployers()),
+                new ProtectCompactedLogs(estate.system() + "-days-*", List.of(ROLE + COMPACTION_ROLES), deployers()),
+                new ProtectLogDelivery(machines(), deployers()),
+                new ProtectApis(deployers()),
+                new ProtectObservability(stacksNames(), deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
+                new ProtectTables(stacksNames(), List.of(KEPT_TABLES), machines(), deployers(), bootstrappers()),
+                new ProtectUsers(machines(), deployers(), bootstrappers()),
+                new ProtectSecrets(List.of(estate.system() + "/*"), bootstrappers()),
                 new ProtectBaseline(furnishersOf("baseline")),
                 new ProtectPublicAccessBlock(furnishersOf("baseline")),
                 new ProtectFederation(bootstrappers()),
@@ -75,11 +94,8 @@ final class Guardrails {
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
-                new ProtectDeployments(
-                        estate.qualifier(),
-                        List.of(estate.system() + "-*", "cdk-*"),
-                        List.of("*-Baseline-Baseline*", "*-Lake-Watch*"),
-                        deployers()),
+                new ProtectDeployments(estate.qualifier(), protectedRoles(), machines(), deployers()),
+                new ProtectFunctions(stacksNames(), machines(), deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));
     }
 
@@ -96,9 +112,24 @@ final class Guardrails {
                                 logWriter(),
                                 BACKUP_ROLES,
                                 "cdk-*"),
-                        estate.accounts().stream()
-                                .filter(account -> !account.equals(estate.management()))
-                                .map(account -> account.name() + "-*"))
+                        stacksNames().stream())
+                .toList();
+    }
+
+    /** How CloudFormation calls what the stacks of a member make and do not name. */
+    private List<String> stacksNames() {
+        return estate.accounts().stream()
+                .filter(account -> !account.equals(estate.management()))
+                .map(account -> account.name() + "-*")
+                .toList();
+    }
+
+    /** What runs: functions, schedules and deliveries, by roles whose names nobody else takes and nobody passes on. */
+    private List<String> machines() {
+        return Stream.concat(
+                        Stream.of(estate.system() + "-baseline", logWriter()),
+                        stacksNames().stream())
+                .map(name -> ROLE + name)
                 .toList();
     }
 

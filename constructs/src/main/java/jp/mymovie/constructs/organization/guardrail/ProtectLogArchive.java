@@ -3,33 +3,36 @@ package jp.mymovie.constructs.organization.guardrail;
 import java.util.List;
 
 /**
- * What was logged stays: nobody deletes from the archive, nobody but its writers puts anything there (an object over
- * another hides it, and what is hidden expires), and only deployments change its buckets. Expiry by a lifecycle rule is
- * S3's own doing and goes on. Deployments may delete a bucket, which S3 refuses as long as a log is in it, so that a first
- * deployment that failed can be repeated.
+ * What was logged stays: objects of the archive are read, and put by their writers alone (an object over another hides
+ * it, and what is hidden expires); only deployments change its buckets. Everything else is denied, also what S3 learns
+ * tomorrow: a log under another key is lost with the key. Expiry by a lifecycle rule is S3's own doing and goes on.
+ * Deployments may delete a bucket, which S3 refuses as long as a log is in it, so that a first deployment that failed can
+ * be repeated. An access point is another name of a bucket, which no pattern here would match, so nobody makes one.
  *
- * @param bucketName the name of the bucket, or a pattern
+ * @param bucketNames the names of the buckets, or patterns
  * @param writers ARN patterns of the roles that write logs; services of AWS that write are bound by no such policy
  * @param deployers ARN patterns of the roles that may change the buckets' settings, and delete one that is empty
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html">Security best practices</a>
  */
-public record ProtectLogArchive(String bucketName, List<String> writers, List<String> deployers) implements Guardrail {
+public record ProtectLogArchive(List<String> bucketNames, List<String> writers, List<String> deployers)
+        implements Guardrail {
     @Override
     public List<Statement> statements() {
-        String bucket = "arn:aws:s3:::" + bucketName;
+        List<String> buckets =
+                bucketNames.stream().map(name -> "arn:aws:s3:::" + name).toList();
+        List<String> objects = buckets.stream().map(bucket -> bucket + "/*").toList();
         return List.of(
-                Statement.deny("KeepLogs", "s3:DeleteObject*", "s3:BypassGovernanceRetention")
-                        .on(List.of(bucket + "/*")),
-                Statement.deny("KeepLogsAsWritten", "s3:PutObject*", "s3:Replicate*")
-                        .on(List.of(bucket + "/*"))
+                Statement.denyAllBut("KeepLogs", List.of("s3:Get*", "s3:List*", "s3:AbortMultipartUpload", "s3:PutObject"))
+                        .on(objects),
+                Statement.denyAllBut("KeepLogsAsWritten", List.of("s3:Get*", "s3:List*"))
+                        .on(objects)
                         .except(writers),
-                Statement.deny(
+                // A star of a bucket's name takes in its objects too, so what writers do passes here.
+                Statement.denyAllBut(
                                 "ProtectLogArchive",
-                                "s3:DeleteBucket",
-                                "s3:DeleteBucketPolicy",
-                                "s3:PutBucket*",
-                                "s3:Put*Configuration")
-                        .on(List.of(bucket))
-                        .except(deployers));
+                                List.of("s3:Get*", "s3:List*", "s3:AbortMultipartUpload", "s3:PutObject"))
+                        .on(buckets)
+                        .except(deployers),
+                Statement.deny("DenyAccessPoints", "s3:CreateAccessPoint*", "s3:CreateMultiRegionAccessPoint"));
     }
 }

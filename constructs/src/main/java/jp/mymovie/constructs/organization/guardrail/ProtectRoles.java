@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * The roles on which the other guardrails rest keep their trust and their policies, and nobody takes the name of one that
- * an account does not have yet. Whoever may deploy may change them: who is let to deploy is decided by the deploy role and
- * by CDK's bootstrap, in code under review.
+ * an account does not have yet: they are read, taken by whom they trust, and nothing else. Whoever may deploy may change
+ * them: who is let to deploy is decided by the deploy role and by CDK's bootstrap, in code under review. Passing on is
+ * a guardrail of its own, {@link ProtectDeployments}.
  *
  * @param roleNames names or patterns of the roles
  * @param deployers ARN patterns of the roles that may change them
@@ -14,17 +15,9 @@ import java.util.List;
 public record ProtectRoles(List<String> roleNames, List<String> deployers) implements Guardrail {
     @Override
     public List<Statement> statements() {
-        return List.of(Statement.deny(
+        return List.of(Statement.denyAllBut(
                         "ProtectRoles",
-                        "iam:AttachRolePolicy",
-                        "iam:CreateRole",
-                        "iam:DeleteRole*",
-                        "iam:DetachRolePolicy",
-                        "iam:PutRole*",
-                        "iam:TagRole",
-                        "iam:UntagRole",
-                        "iam:UpdateAssumeRolePolicy",
-                        "iam:UpdateRole*")
+                        List.of("iam:Get*", "iam:List*", "iam:PassRole", "sts:AssumeRole", "sts:TagSession"))
                 .on(roleNames.stream()
                         .map(name -> "arn:aws:iam::*:role/" + name)
                         .toList())

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The trail of the organization goes on. It lives in the management account, where it is changed; a member's copy of it
- * is out of reach already, and this says so for a trail of that name made in a member.
+ * is out of reach already, and this says so for a trail of that name made in a member: it is read, and nothing else.
  *
  * @param trailName the name of the trail
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html">Security best practices</a>
@@ -12,13 +12,8 @@ import java.util.List;
 public record ProtectTrail(String trailName) implements Guardrail {
     @Override
     public List<Statement> statements() {
-        return List.of(Statement.deny(
-                        "ProtectTrail",
-                        "cloudtrail:DeleteTrail",
-                        "cloudtrail:PutEventSelectors",
-                        "cloudtrail:PutInsightSelectors",
-                        "cloudtrail:StopLogging",
-                        "cloudtrail:UpdateTrail")
+        return List.of(Statement.denyAllBut(
+                        "ProtectTrail", List.of("cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*"))
                 .on(List.of("arn:aws:cloudtrail:*:*:trail/" + trailName)));
     }
 }
