@@ -5,7 +5,8 @@ import java.net.InetAddress;
 
 /** Addresses that begin with the same bits, as {@code 192.0.2.0/24} or a single address. */
 record AddressRange(BigInteger first, int length, int bits) {
-    private static final java.util.regex.Pattern FIGURES = java.util.regex.Pattern.compile("[0-9a-fA-F]*[.:][0-9a-fA-F.:]+");
+    private static final java.util.regex.Pattern FIGURES =
+            java.util.regex.Pattern.compile("[0-9a-fA-F]*[.:][0-9a-fA-F.:]+");
 
     static AddressRange of(String cidr) {
         String[] parts = cidr.split("/", 2);

@@ -57,9 +57,12 @@ final class Condition {
         }
         this.tests = new Predicate[values.size()];
         for (int i = 0; i < tests.length; i++) {
-            boolean varies =
-                    comparison != null && comparison.variables() && variables && written.get(i).contains("${");
-            tests[i] = comparison == null || varies ? null : comparison.compiled().apply(written.get(i));
+            boolean varies = comparison != null
+                    && comparison.variables()
+                    && variables
+                    && written.get(i).contains("${");
+            tests[i] =
+                    comparison == null || varies ? null : comparison.compiled().apply(written.get(i));
         }
     }
 

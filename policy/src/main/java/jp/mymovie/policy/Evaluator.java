@@ -60,7 +60,8 @@ final class Evaluator {
             return implicitly(refused);
         }
         if (boundAsCaller) {
-            for (Map.Entry<String, List<Policy>> level : policies.serviceControl().entrySet()) {
+            for (Map.Entry<String, List<Policy>> level :
+                    policies.serviceControl().entrySet()) {
                 if (allowing(level.getValue()) == null) {
                     return implicitly("no service control policy of " + level.getKey() + " allows it");
                 }
@@ -127,8 +128,7 @@ final class Evaluator {
 
     /** Roles are assumed by their trust policy's leave alone; keys are used by their key policy's. */
     private boolean needsTrust() {
-        return request.opensARole()
-                || request.lowerCaseAction().startsWith("kms:") && policies.resource() != null;
+        return request.opensARole() || request.lowerCaseAction().startsWith("kms:") && policies.resource() != null;
     }
 
     private boolean identityAllows() {

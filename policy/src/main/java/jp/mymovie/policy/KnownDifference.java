@@ -45,7 +45,8 @@ enum KnownDifference {
             "it holds seconds since 1970 against milliseconds, a year for seconds, and what only begins like a date for one",
             (request, policies) -> conditions(policies)
                     .anyMatch(condition -> condition.operator.contains("Date")
-                            && Stream.concat(condition.values.stream(), request.context().values(condition.key).stream())
+                            && Stream.concat(
+                                            condition.values.stream(), request.context().values(condition.key).stream())
                                     .anyMatch(value -> value.matches("\\d+") || Moment.of(value) == null))),
     VARIABLES(
             "it fills in policy variables whatever the version of the policy",
@@ -65,11 +66,11 @@ enum KnownDifference {
             (request, policies) -> policies.session() != null
                     && policies.resource() != null
                     && Stream.of("*", request.caller().arn())
-                            .anyMatch(named -> policies.resource().document().toString().contains('"' + named + '"'))),
+                            .anyMatch(named ->
+                                    policies.resource().document().toString().contains('"' + named + '"'))),
     FEDERATED_USERS(
             "it gives a federated user's session without a policy all that the user has",
-            (request, policies) ->
-                    request.caller().kind() == Caller.Kind.FEDERATED_USER && policies.session() == null),
+            (request, policies) -> request.caller().kind() == Caller.Kind.FEDERATED_USER && policies.session() == null),
     RETIRED_GRANTS(
             "it lets resource control policies bind kms:RetireGrant",
             (request, policies) -> request.lowerCaseAction().equals("kms:retiregrant"));
@@ -104,7 +105,8 @@ enum KnownDifference {
                 .map(request.context()::substitute)
                 .filter(text -> text != null && !text.equals("*"))
                 .map(Pattern::new)
-                .anyMatch(pattern -> pattern.matchesResource(request.resource()) != pattern.matchesArn(request.resource()));
+                .anyMatch(pattern ->
+                        pattern.matchesResource(request.resource()) != pattern.matchesArn(request.resource()));
     }
 
     private static Stream<Policy> all(Policies policies) {
@@ -129,8 +131,8 @@ enum KnownDifference {
     private static Stream<Written> conditions(Policies policies) {
         return statements(policies)
                 .flatMap(statement -> statement.path("Condition").properties().stream())
-                .flatMap(operator -> operator.getValue().properties().stream()
-                        .map(key -> written(operator.getKey(), key)));
+                .flatMap(operator ->
+                        operator.getValue().properties().stream().map(key -> written(operator.getKey(), key)));
     }
 
     private static Written written(String operator, Map.Entry<String, JsonNode> key) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * not understood, 3: the two evaluators do not agree, and no {@link KnownDifference} explains it: a fault of one of them.
  */
 public final class May {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: ./mymovie may <account>/<role or user> <action> [resource] [option …]
               --region R         where it is sent, the home region by default
               --mfa              signed in with a second factor; without it, with an access key, which carries no
@@ -24,8 +23,7 @@ public final class May {
               --with KEY=VALUE   a condition key of the request; several values are separated by commas
               --session FILE     the policy that narrows the role's session
               --unlisted         an action or resource that AWS has and its dated list here does not
-            """
-                    .strip();
+            """.strip();
     private static final java.util.regex.Pattern ACTION = java.util.regex.Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9]+");
     private static final java.util.regex.Pattern PLACE = java.util.regex.Pattern.compile("\\{([^}]+)}");
 
@@ -181,7 +179,8 @@ public final class May {
             }
         }
         if (words.size() < 2 || words.size() > 3) {
-            throw new IllegalArgumentException("the words must be who, the action and at most a resource, got %s\n%s".formatted(words, USAGE));
+            throw new IllegalArgumentException(
+                    "the words must be who, the action and at most a resource, got %s\n%s".formatted(words, USAGE));
         }
         if (region != null && !region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
             throw new IllegalArgumentException("'--region' must be like ap-northeast-1, got '%s'".formatted(region));

@@ -131,7 +131,9 @@ final class Pattern {
         if (everything || arn.equals("*")) {
             return everything;
         }
-        return kept ? reaches(0, 0, arn) : matches(arn) || colons < COLONS && completed().matchesArn(arn);
+        return kept
+                ? reaches(0, 0, arn)
+                : matches(arn) || colons < COLONS && completed().matchesArn(arn);
     }
 
     private Pattern completed() {

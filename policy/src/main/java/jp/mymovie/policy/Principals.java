@@ -10,8 +10,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
  */
-record Principals(
-        boolean others, boolean everybody, List<String> aws, List<String> services, List<String> federated) {
+record Principals(boolean others, boolean everybody, List<String> aws, List<String> services, List<String> federated) {
 
     /** How closely a caller is named; the closer, the more the resource's policy grants by itself. */
     enum Match {

@@ -13,7 +13,12 @@ import java.util.Locale;
  * @param lowerCaseAction the action as it is compared
  */
 record Request(
-        Caller caller, String action, String resource, String resourceAccount, Context context, String lowerCaseAction) {
+        Caller caller,
+        String action,
+        String resource,
+        String resourceAccount,
+        Context context,
+        String lowerCaseAction) {
     private static final java.util.Set<String> OF_A_SESSION =
             java.util.Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
 
@@ -38,7 +43,8 @@ record Request(
     /** Whether it is one of those that a bucket's policy cannot take from the root user of the bucket's account. */
     boolean unlocksABucket() {
         return switch (lowerCaseAction) {
-            case "s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy" -> caller.isRoot() && inOneAccount();
+            case "s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy" ->
+                caller.isRoot() && inOneAccount();
             default -> false;
         };
     }

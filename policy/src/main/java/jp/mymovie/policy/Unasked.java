@@ -71,19 +71,22 @@ final class Unasked {
         if (action.startsWith("cognito-") && (WITHOUT_IAM.contains(action) || OF_IDENTITY_POOLS.contains(action))) {
             return "AWS evaluates no policy for " + request.action();
         }
-        boolean asked =
-                switch (action) {
-                    case "sts:getcalleridentity" -> !request.caller().isIdentity();
-                    case "sts:getsessiontoken" ->
-                        !request.caller().isIdentity() || request.caller().isTemporary();
-                    default -> true;
-                };
+        boolean asked = switch (action) {
+            case "sts:getcalleridentity" -> !request.caller().isIdentity();
+            case "sts:getsessiontoken" ->
+                !request.caller().isIdentity() || request.caller().isTemporary();
+            default -> true;
+        };
         return asked ? null : request.action() + " needs no permission";
     }
 
     /** Why AWS refuses the one who signs, whatever the policies allow; null if it does not. */
     static @Nullable String fails(Request request) {
         Caller caller = request.caller();
+        if (caller.kind() == Caller.Kind.FEDERATED_USER
+                && request.lowerCaseAction().matches("(iam|sts):.*")) {
+            return "a federated user's session calls nothing of IAM, nor of STS but GetCallerIdentity";
+        }
         return switch (request.lowerCaseAction()) {
             case "sts:getsessiontoken", "sts:getfederationtoken" ->
                 caller.isTemporary() ? request.action() + " takes the credentials of a user, not of a session" : null;

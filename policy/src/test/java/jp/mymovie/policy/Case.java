@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param simulator what iam-simulate says instead and why, or empty
  */
-record Case(
-        String name, String page, Request request, Policies policies, Decision.Outcome expected, String simulator) {
+record Case(String name, String page, Request request, Policies policies, Decision.Outcome expected, String simulator) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String ACCOUNT = "111111111111";
 

@@ -36,7 +36,9 @@ class CasesTest {
         Set<String> names = new HashSet<>();
         for (Case documented : CASES) {
             assertThat(documented.page()).as(documented.name()).startsWith("https://docs.aws.amazon.com/");
-            assertThat(names.add(documented.name())).as("two cases called '%s'", documented.name()).isTrue();
+            assertThat(names.add(documented.name()))
+                    .as("two cases called '%s'", documented.name())
+                    .isTrue();
         }
         assertThat(CASES).hasSizeGreaterThanOrEqualTo(75);
     }
@@ -55,7 +57,8 @@ class CasesTest {
                         ? documented.expected().name()
                         : documented.simulator().replaceFirst(":.*", "");
                 if (!answers.get(i).outcome().equals(reviewed)) {
-                    wrong.add("%s: iam-simulate should say %s, says %s".formatted(documented, reviewed, answers.get(i)));
+                    wrong.add(
+                            "%s: iam-simulate should say %s, says %s".formatted(documented, reviewed, answers.get(i)));
                 }
                 KnownDifference known = KnownDifference.of(documented.request(), documented.policies());
                 if (!documented.simulator().isEmpty() && known == null) {

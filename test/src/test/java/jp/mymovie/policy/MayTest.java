@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./mymovie may} answers, and how it helps on when it does not understand. */
 class MayTest {
-    private static final String PROD_ROOT =
-            "arn:aws:iam::%s:root".formatted(PolicyEstate.read(Assembly.directory()).accounts().get("Prod"));
+    private static final String PROD_ROOT = "arn:aws:iam::%s:root"
+            .formatted(PolicyEstate.read(Assembly.directory()).accounts().get("Prod"));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -80,6 +80,11 @@ class MayTest {
     void bindsTheManagementAccountByNoGuardrail() {
         assertThat(may("Management/Administrator", "sqs:CreateQueue", "--region", "eu-west-1"))
                 .isZero();
+        assertThat(may("outsider", "sts:AssumeRole", "{Prod/Administrator}")).isEqualTo(1);
+        assertThat(said(out)).startsWith("denied: ").contains(" IdentityPerimeter");
+        assertThat(may("outsider", "sts:AssumeRole", "{Management/Administrator}"))
+                .isEqualTo(1);
+        assertThat(said(out)).startsWith("denied, since nothing allows it: ");
     }
 
     @Test
@@ -106,7 +111,12 @@ class MayTest {
         assertThat(may("Prod/Administrator", "sqs:CreateQueue", "--session", readingAlone.toString()))
                 .isEqualTo(1);
         assertThat(said(out)).contains("the session policy session policy reading.json does not allow it");
-        assertThat(may("Prod/Administrator", "s3:GetBucketPolicy", "{Prod/Web/Site}", "--session", readingAlone.toString()))
+        assertThat(may(
+                        "Prod/Administrator",
+                        "s3:GetBucketPolicy",
+                        "{Prod/Web/Site}",
+                        "--session",
+                        readingAlone.toString()))
                 .isZero();
         assertThat(may("Management/Administrators", "s3:GetObject", "--session", readingAlone.toString()))
                 .isEqualTo(2);
