@@ -18,6 +18,13 @@ record Harmless(String type, String place, List<String> actions, String reason) 
                 .toList();
     }
 
+    /** A line of each of its patterns. */
+    List<Harmless> each() {
+        return actions.stream()
+                .map(action -> new Harmless(type, place, List.of(action), reason))
+                .toList();
+    }
+
     boolean covers(Siblings.Open open) {
         return matches(type, open.type())
                 && matches(place, open.place())
