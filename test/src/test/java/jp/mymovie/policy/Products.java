@@ -87,7 +87,8 @@ final class Products {
             for (JsonNode statement : policy.document().path("Statement")) {
                 boolean exempting = statement.has("NotAction")
                         && Statement.texts(statement.path("Resource")).contains("*");
-                for (String pattern : Statement.texts(statement.path(statement.has("NotAction") ? "NotAction" : "Action"))) {
+                for (String pattern :
+                        Statement.texts(statement.path(statement.has("NotAction") ? "NotAction" : "Action"))) {
                     if (pattern.equals("*")) {
                         continue;
                     }

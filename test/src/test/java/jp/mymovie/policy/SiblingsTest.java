@@ -83,7 +83,9 @@ class SiblingsTest {
                 List.of("sns:DeafenTopic", "topic"),
                 List.of("iam:RewriteRole", "role"))) {
             AwsActions renewed = with(made.get(0), made.get(1));
-            assertThat(unjudged(SIBLINGS.open(renewed, new int[1]))).as(made.get(0)).isEmpty();
+            assertThat(unjudged(SIBLINGS.open(renewed, new int[1])))
+                    .as(made.get(0))
+                    .isEmpty();
         }
     }
 
@@ -91,8 +93,9 @@ class SiblingsTest {
     @Test
     void theDifferenceOfTwoYearsNamesTheSiblings() {
         String folder = "test/src/test/resources/jp/mymovie/policy/siblings/";
-        List<String> different =
-                node("--difference", folder + "actions-2025-12-06.txt", folder + "actions.txt").lines().toList();
+        List<String> different = node("--difference", folder + "actions-2025-12-06.txt", folder + "actions.txt")
+                .lines()
+                .toList();
 
         assertThat(different)
                 .contains(
@@ -123,8 +126,8 @@ class SiblingsTest {
 
     private static String node(String... arguments) {
         Path program = Project.file("policy/actions.mjs");
-        Project.Outcome outcome = Project.run(
-                Stream.concat(Stream.of("node", program.toString()), Stream.of(arguments)).toList());
+        Project.Outcome outcome = Project.run(Stream.concat(Stream.of("node", program.toString()), Stream.of(arguments))
+                .toList());
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         return outcome.out();
     }

@@ -96,8 +96,7 @@ final class Guardrails {
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
-                new ProtectDeployments(
-                        estate.qualifier(), protectedRoles(), roles(servicesNames()), deployers()),
+                new ProtectDeployments(estate.qualifier(), protectedRoles(), roles(servicesNames()), deployers()),
                 new ProtectFunctions(stacksNames(), roles(stacksNames()), deployers()),
                 new ProtectQueues(servicesNames(), roles(servicesNames()), deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));

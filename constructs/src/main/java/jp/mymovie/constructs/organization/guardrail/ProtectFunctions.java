@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * @param deployers ARN patterns of the roles that may change what deployments change
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html">Permissions of Lambda</a>
  */
-public record ProtectFunctions(List<String> names, List<String> machines, List<String> deployers)
-        implements Guardrail {
+public record ProtectFunctions(List<String> names, List<String> machines, List<String> deployers) implements Guardrail {
     @Override
     public List<Statement> statements() {
         List<String> both = Stream.concat(machines.stream(), deployers.stream()).toList();

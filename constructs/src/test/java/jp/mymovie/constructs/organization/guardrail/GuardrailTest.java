@@ -168,11 +168,10 @@ class GuardrailTest {
                 new ProtectUsers(WRITERS, DEPLOYERS, BACKUPS),
                 new ProtectFunctions(List.of("Prod-*"), WRITERS, DEPLOYERS));
         assertThat(closed)
-                .allSatisfy(guardrail -> assertThat(guardrail.statements())
-                        .anySatisfy(statement -> {
-                            assertThat(statement.verb()).isEqualTo("NotAction");
-                            assertThat(statement.resources()).doesNotContain("*");
-                        }));
+                .allSatisfy(guardrail -> assertThat(guardrail.statements()).anySatisfy(statement -> {
+                    assertThat(statement.verb()).isEqualTo("NotAction");
+                    assertThat(statement.resources()).doesNotContain("*");
+                }));
     }
 
     @Test
