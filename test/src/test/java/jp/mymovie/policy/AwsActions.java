@@ -36,8 +36,8 @@ record AwsActions(String date, List<Action> actions) {
                 text.lines()
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.split(" "))
-                        .map(words -> new Action(
-                                words[0], words[2].equals("*") ? List.of() : List.of(words[2].split(","))))
+                        .map(words ->
+                                new Action(words[0], words[2].equals("*") ? List.of() : List.of(words[2].split(","))))
                         .toList());
     }
 }

@@ -14,7 +14,15 @@ record Harmless(String type, String place, List<String> actions, String reason) 
     static List<Harmless> all() {
         return Matrix.lines(Matrix.text("siblings/harmless.txt")).values().stream()
                 .map(Matrix::columns)
-                .map(row -> new Harmless(row.get(0), row.get(1), List.of(row.get(2).split(" ")), row.get(3)))
+                .map(row ->
+                        new Harmless(row.get(0), row.get(1), List.of(row.get(2).split(" ")), row.get(3)))
+                .toList();
+    }
+
+    /** A line of each of its patterns. */
+    List<Harmless> each() {
+        return actions.stream()
+                .map(action -> new Harmless(type, place, List.of(action), reason))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Slips of a guardrail's author, one at a time. */
 final class Mutants {
@@ -46,7 +47,7 @@ final class Mutants {
                         copy -> copy.withArray("/" + verb).remove(place));
             }
             if (verb.equals("NotAction") && !actions.isEmpty()) {
-                for (String wider : List.of("ec2:*", "dynamodb:*", "*")) {
+                for (String wider : wider(statement)) {
                     change(
                             i,
                             "%s: exempts %s too".formatted(sid, wider),
@@ -63,6 +64,16 @@ final class Mutants {
                     copy -> copy.withArray("/Resource").remove(place));
         }
         conditions(i, sid, statement.path("Condition"));
+    }
+
+    /** What a statement on everything, or on the resources of some services, could exempt too. */
+    private static List<String> wider(JsonNode statement) {
+        List<String> resources = Statement.texts(statement.path("Resource"));
+        return resources.contains("*")
+                ? List.of("ec2:*", "dynamodb:*", "*")
+                : Stream.concat(resources.stream().map(arn -> arn.split(":")[2] + ":*"), Stream.of("*"))
+                        .distinct()
+                        .toList();
     }
 
     private void conditions(int i, String sid, JsonNode conditions) {

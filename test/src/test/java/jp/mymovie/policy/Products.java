@@ -85,8 +85,10 @@ final class Products {
     private void make() {
         for (Policy policy : estate.organization().policies()) {
             for (JsonNode statement : policy.document().path("Statement")) {
-                boolean exempting = statement.has("NotAction");
-                for (String pattern : Statement.texts(statement.path(exempting ? "NotAction" : "Action"))) {
+                boolean exempting = statement.has("NotAction")
+                        && Statement.texts(statement.path("Resource")).contains("*");
+                for (String pattern :
+                        Statement.texts(statement.path(statement.has("NotAction") ? "NotAction" : "Action"))) {
                     if (pattern.equals("*")) {
                         continue;
                     }

@@ -90,8 +90,9 @@ final class Siblings {
         Map<String, List<AwsActions.Action>> byType = new TreeMap<>();
         data.actions()
                 .forEach(action -> action.types()
-                        .forEach(type -> byType.computeIfAbsent(action.service() + " " + type, none -> new ArrayList<>())
-                                .add(action)));
+                        .forEach(
+                                type -> byType.computeIfAbsent(action.service() + " " + type, none -> new ArrayList<>())
+                                        .add(action)));
         for (Stack stack : stacks) {
             if (!stack.stage().equals(MANAGEMENT)) {
                 for (Resource resource : stack.resources()) {
@@ -147,8 +148,7 @@ final class Siblings {
     }
 
     private boolean may(Stack stack, String action, String on) {
-        return estate.decide(
-                        estate.identity(stack.stage() + "/Administrator"), action, on, stack.region(), Map.of())
+        return estate.decide(estate.identity(stack.stage() + "/Administrator"), action, on, stack.region(), Map.of())
                 .allowed();
     }
 }

@@ -33,6 +33,7 @@ import jp.mymovie.constructs.organization.guardrail.ProtectLogDelivery;
 import jp.mymovie.constructs.organization.guardrail.ProtectObservability;
 import jp.mymovie.constructs.organization.guardrail.ProtectPolicies;
 import jp.mymovie.constructs.organization.guardrail.ProtectPublicAccessBlock;
+import jp.mymovie.constructs.organization.guardrail.ProtectQueues;
 import jp.mymovie.constructs.organization.guardrail.ProtectRoles;
 import jp.mymovie.constructs.organization.guardrail.ProtectSecrets;
 import jp.mymovie.constructs.organization.guardrail.ProtectTables;
@@ -79,12 +80,13 @@ final class Guardrails {
                         List.of(ROLE + logWriter()),
                         deployers()),
                 new ProtectCompactedLogs(estate.system() + "-days-*", List.of(ROLE + COMPACTION_ROLES), deployers()),
-                new ProtectLogDelivery(machines(), deployers()),
+                new ProtectLogDelivery(writers(), deployers()),
                 new ProtectApis(deployers()),
                 new ProtectObservability(stacksNames(), deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
-                new ProtectTables(stacksNames(), List.of(KEPT_TABLES), machines(), deployers(), bootstrappers()),
-                new ProtectUsers(machines(), deployers(), bootstrappers()),
+                new ProtectTables(
+                        servicesNames(), List.of(KEPT_TABLES), roles(servicesNames()), deployers(), bootstrappers()),
+                new ProtectUsers(roles(servicesNames()), deployers(), bootstrappers()),
                 new ProtectSecrets(List.of(estate.system() + "/*"), bootstrappers()),
                 new ProtectBaseline(furnishersOf("baseline")),
                 new ProtectPublicAccessBlock(furnishersOf("baseline")),
@@ -94,8 +96,9 @@ final class Guardrails {
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
-                new ProtectDeployments(estate.qualifier(), protectedRoles(), machines(), deployers()),
-                new ProtectFunctions(stacksNames(), machines(), deployers()),
+                new ProtectDeployments(estate.qualifier(), protectedRoles(), roles(servicesNames()), deployers()),
+                new ProtectFunctions(stacksNames(), roles(stacksNames()), deployers()),
+                new ProtectQueues(servicesNames(), roles(servicesNames()), deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));
     }
 
@@ -124,13 +127,22 @@ final class Guardrails {
                 .toList();
     }
 
-    /** What runs: functions, schedules and deliveries, by roles whose names nobody else takes and nobody passes on. */
-    private List<String> machines() {
-        return Stream.concat(
-                        Stream.of(estate.system() + "-baseline", logWriter()),
-                        stacksNames().stream())
-                .map(name -> ROLE + name)
+    /** Of the accounts of services alone, which have what users have. */
+    private List<String> servicesNames() {
+        return estate.stages().stream()
+                .map(stage -> stage.account().name() + "-*")
+                .distinct()
                 .toList();
+    }
+
+    /** What runs: functions, schedules and deliveries, by roles whose names nobody else takes and nobody passes on. */
+    private static List<String> roles(List<String> names) {
+        return names.stream().map(name -> ROLE + name).toList();
+    }
+
+    private List<String> writers() {
+        return roles(Stream.concat(Stream.of(estate.system() + "-baseline", logWriter()), stacksNames().stream())
+                .toList());
     }
 
     /** For an account right under the root; an organization that was there before may keep its own there. */

@@ -16,7 +16,11 @@ public record ProtectBaseline(List<String> deployers) implements Guardrail {
         return List.of(
                 Statement.denyAllBut(
                                 "ProtectFindings",
-                                List.of("access-analyzer:Get*", "access-analyzer:List*", "account:Get*", "account:List*"))
+                                List.of(
+                                        "access-analyzer:Get*",
+                                        "access-analyzer:List*",
+                                        "account:Get*",
+                                        "account:List*"))
                         .on(List.of("arn:aws:access-analyzer:*:*:*", "arn:aws:account::*:*"))
                         .except(deployers),
                 Statement.deny(

@@ -5,17 +5,15 @@ import java.util.stream.Stream;
 
 /**
  * Functions do what they were deployed to do: they keep code, settings and triggers, and are called by machines and
- * deployments alone, since a function does what it is told: one that deletes a user would delete any. So do the queues that
- * feed them and the applications by which CodeDeploy shifts their aliases. An alias is pointed at another version that was
- * deployed, for a roll-back by hand.
+ * deployments alone, since a function does what it is told: one that deletes a user would delete any. An alias is pointed
+ * at another version that was deployed, for a roll-back by hand.
  *
  * @param names how what the stacks make is called, such as {@code Prod-*}
  * @param machines ARN patterns of the roles of functions, schedules and CodeDeploy
  * @param deployers ARN patterns of the roles that may change what deployments change
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html">Permissions of Lambda</a>
  */
-public record ProtectFunctions(List<String> names, List<String> machines, List<String> deployers)
-        implements Guardrail {
+public record ProtectFunctions(List<String> names, List<String> machines, List<String> deployers) implements Guardrail {
     @Override
     public List<Statement> statements() {
         List<String> both = Stream.concat(machines.stream(), deployers.stream()).toList();
@@ -27,14 +25,7 @@ public record ProtectFunctions(List<String> names, List<String> machines, List<S
                                 .toList())
                         .except(both),
                 Statement.deny("ProtectTriggers", "lambda:CreateEventSourceMapping")
-                        .except(deployers),
-                Statement.denyAllBut("ProtectQueues", List.of("sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"))
-                        .on(named("arn:aws:sqs:*:*:%s").toList())
-                        .except(both),
-                Statement.denyAllBut(
-                                "ProtectRollouts", List.of("codedeploy:BatchGet*", "codedeploy:Get*", "codedeploy:List*"))
-                        .on(List.of("arn:aws:codedeploy:*:*:*"))
-                        .except(both));
+                        .except(deployers));
     }
 
     private Stream<String> named(String pattern) {

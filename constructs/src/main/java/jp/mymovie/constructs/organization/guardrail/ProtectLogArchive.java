@@ -22,7 +22,8 @@ public record ProtectLogArchive(List<String> bucketNames, List<String> writers, 
                 bucketNames.stream().map(name -> "arn:aws:s3:::" + name).toList();
         List<String> objects = buckets.stream().map(bucket -> bucket + "/*").toList();
         return List.of(
-                Statement.denyAllBut("KeepLogs", List.of("s3:Get*", "s3:List*", "s3:AbortMultipartUpload", "s3:PutObject"))
+                Statement.denyAllBut(
+                                "KeepLogs", List.of("s3:Get*", "s3:List*", "s3:AbortMultipartUpload", "s3:PutObject"))
                         .on(objects),
                 Statement.denyAllBut("KeepLogsAsWritten", List.of("s3:Get*", "s3:List*"))
                         .on(objects)

@@ -18,7 +18,12 @@ public record ProtectObservability(List<String> names, List<String> deployers) i
         return List.of(
                 Statement.denyAllBut(
                                 "ProtectObservability",
-                                List.of("cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*", "oam:Get*", "oam:List*"))
+                                List.of(
+                                        "cloudwatch:Describe*",
+                                        "cloudwatch:Get*",
+                                        "cloudwatch:List*",
+                                        "oam:Get*",
+                                        "oam:List*"))
                         .on(List.of(
                                 "arn:aws:cloudwatch:*:*:alarm:*",
                                 "arn:aws:cloudwatch:*:*:alarm-mute-rule:*",

@@ -19,7 +19,9 @@ public record ProtectUsers(List<String> writers, List<String> deployers, List<St
     @Override
     public List<Statement> statements() {
         return List.of(
-                Statement.deny("KeepUsers", "cognito-idp:DeleteUserPool").on(POOLS).except(lastResort),
+                Statement.deny("KeepUsers", "cognito-idp:DeleteUserPool")
+                        .on(POOLS)
+                        .except(lastResort),
                 Statement.denyAllBut(
                                 "ProtectUsers",
                                 List.of(
