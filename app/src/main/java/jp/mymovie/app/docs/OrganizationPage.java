@@ -84,7 +84,8 @@ public final class OrganizationPage {
                 | role | in | taken by | if | boundary |
                 |---|---|---|---|---|
                 %s
-                """.formatted(page.units(), page.guardrails(), PolicySizes.rows(Assembly.read(assembly)), page.roleRows());
+                """.formatted(
+                        page.units(), page.guardrails(), PolicySizes.rows(Assembly.read(assembly)), page.roleRows());
     }
 
     private String units() {

@@ -40,10 +40,9 @@ final class PolicySizes {
         values = Values.ofAnyType(all);
         Assembly.resources(all, "AWS::Organizations::Policy").forEach(this::ofOrganization);
         Assembly.resources(bootstrap, "AWS::IAM::ManagedPolicy")
-                .forEach(policy -> add(
-                        "bootstrap, " + policy.plainId(), length(values.value(policy, "PolicyDocument")), MANAGED));
-        INLINE.forEach((type, quota) ->
-                Assembly.resources(bootstrap, type).forEach(owner -> ofOwner(owner, quota)));
+                .forEach(policy ->
+                        add("bootstrap, " + policy.plainId(), length(values.value(policy, "PolicyDocument")), MANAGED));
+        INLINE.forEach((type, quota) -> Assembly.resources(bootstrap, type).forEach(owner -> ofOwner(owner, quota)));
     }
 
     /** The rows of a table: policy, size, of, room. */
@@ -87,6 +86,8 @@ final class PolicySizes {
     }
 
     private static int length(JsonNode document) {
-        return document.isTextual() ? document.asText().length() : document.toString().length();
+        return document.isTextual()
+                ? document.asText().length()
+                : document.toString().length();
     }
 }

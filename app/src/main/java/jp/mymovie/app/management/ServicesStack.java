@@ -52,8 +52,7 @@ final class ServicesStack extends Stack {
         List<String> targets = own
                 ? List.of(tree.organization().rootId())
                 : accounts(tree, estate, isFirst(estate).negate());
-        new ServicesStack(
-                        stage, "Services", targets, own ? first : List.of(), features, 1 + guardrails.atEverybody())
+        new ServicesStack(stage, "Services", targets, own ? first : List.of(), features, 1 + guardrails.atEverybody())
                 .addStackDependency(before);
     }
 

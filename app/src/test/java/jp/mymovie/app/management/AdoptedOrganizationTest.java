@@ -97,8 +97,7 @@ class AdoptedOrganizationTest {
         template(stage, "Services")
                 .hasResourceProperties(
                         "AWS::Organizations::Policy",
-                        Match.objectLike(
-                                Map.of("TargetIds", List.of("222222222222", "333333333333", "555555555555"))));
+                        Match.objectLike(Map.of("TargetIds", List.of("222222222222", "333333333333", "555555555555"))));
     }
 
     private static ObjectNode complete() throws IOException {

@@ -123,7 +123,9 @@ class ManagementStageTest {
         String first = template("ServicesFirst", estate -> {}).toJSON().toString();
         String others = template("Services", estate -> {}).toJSON().toString();
 
-        assertThat(first).contains("mymovie-servicesfirst-1", "DenyOtherServices").doesNotContain("aws:PrincipalAccount");
+        assertThat(first)
+                .contains("mymovie-servicesfirst-1", "DenyOtherServices")
+                .doesNotContain("aws:PrincipalAccount");
         assertThat(others).contains("mymovie-services-1", "RootId", "StringNotEquals={aws:PrincipalAccount=");
     }
 

@@ -15,7 +15,8 @@ public record DenyPaidExtras() implements Guardrail {
     @Override
     public List<Statement> statements() {
         return List.of(
-                Statement.deny("DenyPaidExtras", Exemption.actions(Exemption.PAID).toArray(String[]::new)),
+                Statement.deny(
+                        "DenyPaidExtras", Exemption.actions(Exemption.PAID).toArray(String[]::new)),
                 Statement.deny("DenyTextMessages", "sns:Publish").onAllBut(List.of("arn:aws:sns:*:*:*")),
                 Statement.deny("DenyExportableCertificates", "acm:RequestCertificate")
                         .when(Map.of("StringEquals", Map.of("acm:Export", "ENABLED"))));

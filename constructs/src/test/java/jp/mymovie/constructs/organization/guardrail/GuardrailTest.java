@@ -93,8 +93,7 @@ class GuardrailTest {
                 .containsEntry("Resource", "*")
                 .doesNotContainKey("Condition");
         assertThat(only(new DenyOtherServices(List.of("s3:*"), List.of("111111111111"))))
-                .containsEntry(
-                        "Condition", Map.of("StringNotEquals", Map.of("aws:PrincipalAccount", "111111111111")));
+                .containsEntry("Condition", Map.of("StringNotEquals", Map.of("aws:PrincipalAccount", "111111111111")));
         for (List<String> wrong : List.of(List.<String>of(), List.of("s3:*", "*"))) {
             assertThatThrownBy(() -> new DenyOtherServices(wrong, List.of()))
                     .hasMessage("'actions' must name the services in use, got %s: write 's3:*' for all of one"
@@ -104,7 +103,10 @@ class GuardrailTest {
 
     @Test
     void whatIsDearInAServiceThatIsUsedIsNamedOnceAndForAReason() {
-        assertThat(Exemption.actions(Exemption.PAID)).doesNotHaveDuplicates().isSorted().doesNotContain("*");
+        assertThat(Exemption.actions(Exemption.PAID))
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .doesNotContain("*");
         assertThat(Exemption.PAID).allMatch(extra -> extra.reason().length() > 10);
         assertThat(list(statement(new DenyPaidExtras(), "DenyPaidExtras").get("Action")))
                 .contains("dynamodb:PurchaseReservedCapacityOfferings", "lambda:PutProvisionedConcurrencyConfig");
