@@ -40,10 +40,14 @@ class DeploymentsTest {
 
     /** What CloudFormation's handlers of a type could call and the guardrails deny on purpose. */
     private static final Map<String, String> DENIED_ON_PURPOSE = Map.of(
-            "applicationinsights:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no applications",
             "cognito-idp:DeleteUserPool deny KeepUsers", "the template retains the pool: the last resort deletes it",
             "dynamodb:DeleteTable deny KeepTables", "the template retains the table: the last resort deletes it",
-            "internetmonitor:Link deny DenyWorkloadsAtTheEdge", "the edge's link shares no monitors of the internet");
+            "applicationinsights:Link deny DenyOtherServices", "a link shares no applications",
+            "applicationinsights:Link deny DenyOtherServices DenyWorkloadsAtTheEdge", "nor does the edge's",
+            "internetmonitor:Link deny DenyOtherServices", "a link shares no monitors of the internet",
+            "internetmonitor:Link deny DenyOtherServices DenyWorkloadsAtTheEdge", "nor does the edge's",
+            "lambda:PassCapacityProvider deny DenyPaidExtras", "no machines stand behind a function",
+            "lambda:PutProvisionedConcurrencyConfig deny DenyPaidExtras", "no function is paid while it waits");
 
     private final List<Stack> stacks =
             jp.mymovie.assembly.Assembly.read(Assembly.directory()).stacks();

@@ -12,8 +12,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The decision matrix, as its two tables have it: {@code threats.txt} by hand, {@code products.txt} written and reviewed. */
+/**
+ * The decision matrix, as its tables have it: {@code threats.txt} and {@code services.txt} by hand, {@code products.txt}
+ * written and reviewed.
+ */
 final class Matrix {
+    private static final Map<String, String> FIRST_AND_LAST = Map.of("Prod", "000000000005", "Stg", "000000000004");
+
     private Matrix() {}
 
     static List<Cell> threats() {
@@ -24,10 +29,29 @@ final class Matrix {
         return read(text("products.txt"), true);
     }
 
-    /** Both, each question once: the neighbour of one denial is often that of another. */
+    /** Consoles, billing and what is closed: each line asked of the administrators of a first and of a last stage. */
+    static List<Cell> services() {
+        List<Cell> cells = new ArrayList<>();
+        lines(text("services.txt")).forEach((number, line) -> {
+            List<String> columns = columns(line);
+            FIRST_AND_LAST.forEach((account, id) -> {
+                Map<String, String> asked = new LinkedHashMap<>();
+                asked.put("who", account + "/Administrator");
+                asked.put("do", columns.get(0));
+                asked.put("on", columns.get(1).replace("OWN", id));
+                asked.put("with", columns.get(2));
+                cells.add(new Cell("services.txt, line " + number, asked, columns.get(3), true));
+            });
+        });
+        return cells;
+    }
+
+    /** All, each question once: the neighbour of one denial is often that of another. */
     static List<Cell> all() {
         Map<Map<String, String>, Cell> cells = new LinkedHashMap<>();
-        Stream.concat(threats().stream(), products().stream()).forEach(cell -> cells.putIfAbsent(cell.asked(), cell));
+        Stream.of(threats(), services(), products())
+                .flatMap(List::stream)
+                .forEach(cell -> cells.putIfAbsent(cell.asked(), cell));
         return List.copyOf(cells.values());
     }
 

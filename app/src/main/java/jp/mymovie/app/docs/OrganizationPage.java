@@ -69,6 +69,14 @@ public final class OrganizationPage {
                 |---|---|---|---|---|
                 %s
 
+                ## Sizes
+
+                Characters without white space, what AWS takes, and the room that is left; of a bootstrap the longest of all accounts. A synth stops on a policy that is too long.
+
+                | policy | size | of | room |
+                |---|---:|---:|---:|
+                %s
+
                 ## Who may take which role
 
                 From all stacks and from the bootstrap of each account. *Boundary* is what the role can do at most, whatever its policies say.
@@ -76,7 +84,8 @@ public final class OrganizationPage {
                 | role | in | taken by | if | boundary |
                 |---|---|---|---|---|
                 %s
-                """.formatted(page.units(), page.guardrails(), page.roleRows());
+                """.formatted(
+                        page.units(), page.guardrails(), PolicySizes.rows(Assembly.read(assembly)), page.roleRows());
     }
 
     private String units() {

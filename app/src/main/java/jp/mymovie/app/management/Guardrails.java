@@ -8,15 +8,13 @@ import jp.mymovie.constructs.bootstrap.Boundary;
 import jp.mymovie.constructs.bootstrap.PeoplesRoles;
 import jp.mymovie.constructs.organization.MemberAccount;
 import jp.mymovie.constructs.organization.Organization;
-import jp.mymovie.constructs.organization.guardrail.DenyCommitments;
-import jp.mymovie.constructs.organization.guardrail.DenyExpensiveServices;
 import jp.mymovie.constructs.organization.guardrail.DenyIamUsers;
 import jp.mymovie.constructs.organization.guardrail.DenyInsecureInstances;
 import jp.mymovie.constructs.organization.guardrail.DenyLeavingOrganization;
 import jp.mymovie.constructs.organization.guardrail.DenyOtherRegions;
+import jp.mymovie.constructs.organization.guardrail.DenyPaidExtras;
 import jp.mymovie.constructs.organization.guardrail.DenyPublicSharing;
 import jp.mymovie.constructs.organization.guardrail.DenyRootUser;
-import jp.mymovie.constructs.organization.guardrail.DenyUnencrypted;
 import jp.mymovie.constructs.organization.guardrail.DenyWorkloadsAtTheEdge;
 import jp.mymovie.constructs.organization.guardrail.FederationPerimeter;
 import jp.mymovie.constructs.organization.guardrail.Guardrail;
@@ -42,6 +40,7 @@ import jp.mymovie.constructs.organization.guardrail.ProtectUsers;
 import jp.mymovie.constructs.organization.guardrail.Quarantine;
 import jp.mymovie.constructs.organization.guardrail.QuarantineAtTheRoot;
 import jp.mymovie.constructs.organization.guardrail.RequireBoundary;
+import jp.mymovie.constructs.organization.guardrail.ResourcePerimeter;
 import jp.mymovie.constructs.organization.guardrail.ServicePerimeter;
 import jp.mymovie.constructs.organization.guardrail.TransportPerimeter;
 
@@ -60,8 +59,8 @@ final class Guardrails {
         this.estate = estate;
     }
 
-    /** For every account in a unit. */
-    List<Guardrail> everywhere() {
+    /** For every account in a unit, beside the list of services. */
+    List<Guardrail> everywhere(Organization organization) {
         return List.of(
                 new DenyLeavingOrganization(),
                 new DenyRootUser(),
@@ -69,10 +68,11 @@ final class Guardrails {
                 new DenyOtherRegions(List.of(estate.homeRegion(), Estate.EDGE_REGION)),
                 new DenyWorkloadsAtTheEdge(),
                 new DenyInsecureInstances(),
-                new DenyUnencrypted(),
                 new DenyPublicSharing(),
-                new DenyExpensiveServices(),
-                new DenyCommitments(),
+                new DenyPaidExtras(),
+                // No bucket, key or queue of AWS's own is reached with the caller's credentials by a service in use:
+                // https://github.com/aws-samples/data-perimeter-policy-examples/blob/main/service_owned_resources.md
+                new ResourcePerimeter(organization.organizationId(), List.of()),
                 new ProtectTrail(estate.value(Crossing.TRAIL_NAME)),
                 // Patterns, since the account whose id ends the names may not be recorded yet.
                 new ProtectLogArchive(

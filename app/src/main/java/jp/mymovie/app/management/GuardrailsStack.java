@@ -20,6 +20,7 @@ import software.amazon.awscdk.Stack;
 final class GuardrailsStack extends Stack {
     private final OrganizationFeatures features;
     private final String system;
+    private final int atEverybody;
 
     GuardrailsStack(ManagementStage stage, OrganizationTree tree, OrganizationFeatures features) {
         super(
@@ -36,10 +37,10 @@ final class GuardrailsStack extends Stack {
         List<String> everybody = own
                 ? List.of(organization.rootId())
                 : List.copyOf(tree.accountIds().values());
-        control(
+        atEverybody = control(
                 "Guardrails",
                 Stream.concat(
-                                guardrails.everywhere().stream(),
+                                guardrails.everywhere(organization).stream(),
                                 own ? guardrails.atTheRoot(organization).stream() : Stream.of())
                         .toList(),
                 everybody);
@@ -54,12 +55,19 @@ final class GuardrailsStack extends Stack {
         DeclarativeEc2Policy.create(this, "Ec2", features, system + "-ec2", everybody);
     }
 
-    private void control(String id, List<? extends Guardrail> guardrails, List<String> targets) {
-        ServiceControlPolicy.Builder.create(this, id)
+    /** How many service control policies of this stack bind every account; others beside them must leave them room. */
+    int atEverybody() {
+        return atEverybody;
+    }
+
+    private int control(String id, List<? extends Guardrail> guardrails, List<String> targets) {
+        return ServiceControlPolicy.Builder.create(this, id)
                 .name("%s-%s".formatted(system, id.toLowerCase(Locale.ROOT)))
                 .guardrails(guardrails)
                 .targetIds(targets)
                 .features(features)
-                .build();
+                .build()
+                .policies()
+                .size();
     }
 }

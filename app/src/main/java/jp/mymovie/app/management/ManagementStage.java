@@ -10,7 +10,8 @@ public final class ManagementStage extends AccountStage {
         super(app, estate, estate.management());
         OrganizationTree tree = OrganizationTree.of(this);
         FeaturesStack features = new FeaturesStack(this, tree);
-        new GuardrailsStack(this, tree, features.features());
+        GuardrailsStack guardrails = new GuardrailsStack(this, tree, features.features());
+        ServicesStack.create(this, tree, features.features(), guardrails);
         AlarmsStack.create(this);
         DnsStack dns = new DnsStack(this);
         new KillSwitchStack(this, dns);

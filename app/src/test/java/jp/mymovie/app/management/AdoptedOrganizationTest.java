@@ -87,6 +87,19 @@ class AdoptedOrganizationTest {
                 .doesNotContain("QuarantineAtTheRoot", "TargetIds=[r-a1b2]");
     }
 
+    @Test
+    void closesOtherServicesInItsOwnAccountsAlone() throws IOException {
+        ManagementStage stage = stage(complete());
+
+        template(stage, "ServicesFirst")
+                .hasResourceProperties(
+                        "AWS::Organizations::Policy", Match.objectLike(Map.of("TargetIds", List.of("444444444444"))));
+        template(stage, "Services")
+                .hasResourceProperties(
+                        "AWS::Organizations::Policy",
+                        Match.objectLike(Map.of("TargetIds", List.of("222222222222", "333333333333", "555555555555"))));
+    }
+
     private static ObjectNode complete() throws IOException {
         ObjectNode settings = AdoptedSettings.json();
         ((ObjectNode) settings.at("/estate/accounts/stg")).put("existing", "444444444444");

@@ -118,6 +118,17 @@ class ManagementStageTest {
         assertThat(guardrails.toJSON()).doesNotContainKey("Outputs");
     }
 
+    @Test
+    void opensAServiceInTheAccountsOfFirstStagesBeforeTheOthers() throws IOException {
+        String first = template("ServicesFirst", estate -> {}).toJSON().toString();
+        String others = template("Services", estate -> {}).toJSON().toString();
+
+        assertThat(first)
+                .contains("mymovie-servicesfirst-1", "DenyOtherServices")
+                .doesNotContain("aws:PrincipalAccount");
+        assertThat(others).contains("mymovie-services-1", "RootId", "StringNotEquals={aws:PrincipalAccount=");
+    }
+
     private static Map<String, Object> only(Map<String, Map<String, Object>> resources, String id) {
         return resources.entrySet().stream()
                 .filter(resource ->

@@ -16,7 +16,7 @@ public final class PeoplesRoles {
     /** The role that may do everything within the boundary of people. */
     public static final String ADMINISTRATOR = "Administrator";
 
-    /** The role that may look at everything but secrets. */
+    /** The role that may look at settings and states: at no data of users, no address and no secret. */
     public static final String READ_ONLY = "ReadOnly";
 
     /** The role that may ask the log lake, and do nothing else. */
@@ -38,16 +38,15 @@ public final class PeoplesRoles {
     }
 
     static Map<String, Object> readOnly(String usersAccount) {
-        return role(READ_ONLY, usersAccount, "ManagedPolicyArns", List.of(aws("ReadOnlyAccess")));
+        return role(READ_ONLY, usersAccount, "Policies", inline("settings", ReadOnlyAccess.statements()));
     }
 
     static Map<String, Object> logReader(Names names, String usersAccount, LogAccess logs) {
-        return role(
-                LOG_READER,
-                usersAccount,
-                "Policies",
-                List.of(Ordered.map(
-                        "PolicyName", "logs", "PolicyDocument", PolicyJson.document(logs.statements(names)))));
+        return role(LOG_READER, usersAccount, "Policies", inline("logs", logs.statements(names)));
+    }
+
+    private static List<Map<String, Object>> inline(String name, List<Map<String, Object>> statements) {
+        return List.of(Ordered.map("PolicyName", name, "PolicyDocument", PolicyJson.document(statements)));
     }
 
     private static Map<String, Object> role(

@@ -57,6 +57,16 @@ class PeopleAndWorkflowsTest {
     }
 
     @Test
+    void whoLooksAroundSeesSettingsAndNoData() {
+        String policies = properties(resources(template().home(true).usersAccount(USERS)), "ReadOnly")
+                .toString();
+
+        assertThat(policies)
+                .contains("cloudwatch:GetMetricData", "dynamodb:DescribeTable", "arn:aws:apigateway:*::/restapis/*")
+                .doesNotContain("ManagedPolicyArns", "GetObject", "GetItem", "ListUsers", "GetLogEvents", "apikeys");
+    }
+
+    @Test
     void theLogReaderSeesTheLakeAndNothingElse() {
         String policies = properties(
                         resources(template().home(true).usersAccount(USERS).logReader(logs())), "LogReader")

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a region lock leaves alone: dated data, a line each in a file beside this class.
+ * What a region lock leaves alone, and what is dear in a service that is used: dated data, a line each in a file beside this class.
  *
  * @param action an action or a pattern
- * @param reason why it must not be locked
+ * @param reason why it stands there
  */
 record Exemption(String action, String reason) {
     /** Services without a region. */
@@ -20,6 +20,9 @@ record Exemption(String action, String reason) {
 
     /** What stands in us-east-1 for CloudFront. */
     static final List<Exemption> EDGE = read("edge-services.txt");
+
+    /** What costs more than its service is used for. */
+    static final List<Exemption> PAID = read("paid-extras.txt");
 
     static List<String> actions(List<Exemption> exemptions) {
         return exemptions.stream().map(Exemption::action).toList();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param sid its name, letters and digits
  * @param verb {@code Action}, or {@code NotAction} to deny everything but the actions
  * @param actions what is denied, or all that is not
+ * @param on {@code Resource}, or {@code NotResource} for everything but the resources
  * @param resources on what, ARNs or patterns
  * @param conditions when, by operator and key; empty for always
  */
@@ -18,27 +19,33 @@ public record Statement(
         String sid,
         String verb,
         List<String> actions,
+        String on,
         List<String> resources,
         Map<String, ? extends Map<String, ?>> conditions) {
 
+    private static final String RESOURCE = "Resource";
     private static final List<String> EVERYTHING = List.of("*");
 
     /** Denies the actions on everything. */
     static Statement deny(String sid, String... actions) {
-        return new Statement(sid, "Action", List.of(actions), EVERYTHING, Map.of());
+        return new Statement(sid, "Action", List.of(actions), RESOURCE, EVERYTHING, Map.of());
     }
 
     /** Denies everything but the actions. */
     static Statement denyAllBut(String sid, List<String> actions) {
-        return new Statement(sid, "NotAction", actions, EVERYTHING, Map.of());
+        return new Statement(sid, "NotAction", actions, RESOURCE, EVERYTHING, Map.of());
     }
 
     Statement on(List<String> resources) {
-        return new Statement(sid, verb, actions, resources, conditions);
+        return new Statement(sid, verb, actions, RESOURCE, resources, conditions);
+    }
+
+    Statement onAllBut(List<String> resources) {
+        return new Statement(sid, verb, actions, "NotResource", resources, conditions);
     }
 
     Statement when(Map<String, ? extends Map<String, ?>> conditions) {
-        return new Statement(sid, verb, actions, resources, conditions);
+        return new Statement(sid, verb, actions, on, resources, conditions);
     }
 
     /** Denies it to everybody but the roles whose ARN is like one of the patterns. */
@@ -52,7 +59,7 @@ public record Statement(
         document.put("Sid", sid);
         document.put("Effect", "Deny");
         document.put(verb, one(actions));
-        document.put("Resource", one(resources));
+        document.put(on, one(resources));
         if (!conditions.isEmpty()) {
             Map<String, Object> written = new LinkedHashMap<>();
             // In one order, so that the same guardrails are the same template.

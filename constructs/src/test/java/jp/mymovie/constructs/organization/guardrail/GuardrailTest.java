@@ -86,6 +86,51 @@ class GuardrailTest {
     }
 
     @Test
+    void whatIsNotOnTheListIsClosed() {
+        assertThat(only(new DenyOtherServices(List.of("s3:*", "sqs:*"), List.of())))
+                .containsEntry("NotAction", List.of("s3:*", "sqs:*"))
+                .containsEntry("Resource", "*")
+                .doesNotContainKey("Condition");
+        assertThat(only(new DenyOtherServices(List.of("s3:*"), List.of("111111111111"))))
+                .containsEntry("Condition", Map.of("StringNotEquals", Map.of("aws:PrincipalAccount", "111111111111")));
+        for (List<String> wrong : List.of(List.<String>of(), List.of("s3:*", "*"))) {
+            assertThatThrownBy(() -> new DenyOtherServices(wrong, List.of()))
+                    .hasMessage("'actions' must name the services in use, got %s: write 's3:*' for all of one"
+                            .formatted(wrong));
+        }
+    }
+
+    @Test
+    void whatIsDearInAServiceThatIsUsedIsNamedOnceAndForAReason() {
+        assertThat(Exemption.actions(Exemption.PAID))
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .doesNotContain("*");
+        assertThat(Exemption.PAID).allMatch(extra -> extra.reason().length() > 10);
+        assertThat(list(statement(new DenyPaidExtras(), "DenyPaidExtras").get("Action")))
+                .contains("dynamodb:PurchaseReservedCapacityOfferings", "lambda:PutProvisionedConcurrencyConfig");
+    }
+
+    @Test
+    void aMessageToATopicIsNoTextMessage() {
+        assertThat(statement(new DenyPaidExtras(), "DenyTextMessages"))
+                .containsEntry("Action", "sns:Publish")
+                .containsEntry("NotResource", "arn:aws:sns:*:*:*")
+                .doesNotContainKey("Resource");
+    }
+
+    @Test
+    void dataStaysInTheOrganizationButForWhatIsExcepted() {
+        assertThat(only(new ResourcePerimeter("o-a1b2c3d4e5", List.of())))
+                .containsEntry("Resource", "*")
+                .containsEntry(
+                        "Condition", Map.of("StringNotEqualsIfExists", Map.of("aws:ResourceOrgID", "o-a1b2c3d4e5")));
+        assertThat(only(new ResourcePerimeter("o-a1b2c3d4e5", List.of("arn:aws:s3:::aws-glue-studio-*"))))
+                .containsEntry("NotResource", "arn:aws:s3:::aws-glue-studio-*")
+                .doesNotContainKey("Resource");
+    }
+
+    @Test
     void theRegionLockNamesTheRegionsInUse() {
         assertThat(only(new DenyOtherRegions(List.of("ap-northeast-1", "us-east-1"))))
                 .containsEntry(
