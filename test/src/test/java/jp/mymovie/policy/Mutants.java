@@ -48,10 +48,11 @@ final class Mutants {
             }
             if (verb.equals("NotAction") && !actions.isEmpty()) {
                 for (String wider : wider(statement)) {
-                    change(
-                            i,
-                            "%s: exempts %s too".formatted(sid, wider),
-                            copy -> copy.withArray("/NotAction").add(wider));
+                    change(i, "%s: exempts %s too".formatted(sid, wider), copy -> {
+                        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+                        actions.forEach(all::add);
+                        copy.set("NotAction", all.add(wider));
+                    });
                 }
             }
         }
