@@ -18,17 +18,30 @@ import org.junit.jupiter.api.Test;
 /** The role ReadOnly against the dated data of AWS's actions: what is not written down as harmless is denied. */
 class LookingTest {
     /** Services that keep settings and states alone, so that a new action of the pattern shows no more. */
-    private static final Set<String> STARRED = Set.of("backup", "codedeploy");
+    private static final Set<String> STARRED = Set.of(
+            "backup:Describe*",
+            "codedeploy:BatchGet*",
+            "codedeploy:Get*",
+            "codedeploy:List*",
+            "health:Describe*",
+            "oam:Get*",
+            "oam:List*",
+            "scheduler:Get*",
+            "scheduler:List*",
+            "servicequotas:Get*",
+            "servicequotas:List*",
+            "tag:Get*");
 
     private static final List<String> ACCOUNTS = List.of("LogArchive", "Management", "Monitoring", "Prod", "Stg");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
 
     @Test
-    void harmlessIsWrittenActionByAction() {
+    void aWholeVerbIsOpenOnlyWhereThereAreSettingsAlone() {
         for (String account : ACCOUNTS) {
-            assertThat(granted(account)).hasSizeGreaterThan(150).allMatch(action -> !action.contains("*")
-                    || STARRED.contains(action.substring(0, action.indexOf(':'))));
+            assertThat(granted(account))
+                    .hasSizeGreaterThan(100)
+                    .allMatch(action -> !action.matches(".*:(\\*|[A-Z][a-z]+\\*|BatchGet\\*)") || STARRED.contains(action));
         }
     }
 

@@ -62,7 +62,7 @@ class PeopleAndWorkflowsTest {
                 .toString();
 
         assertThat(policies)
-                .contains("cloudwatch:GetMetricData", "dynamodb:DescribeTable", "arn:aws:apigateway:*::/restapis/*")
+                .contains("cloudwatch:GetMetric*", "dynamodb:DescribeTable", "arn:aws:apigateway:*::/restapis/*")
                 .doesNotContain("ManagedPolicyArns", "GetObject", "GetItem", "ListUsers", "GetLogEvents", "apikeys");
     }
 
