@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +81,14 @@ final class TurnedMoves {
     }
 
     /** The same moves, with all to be decided anew in which a statement had a say; these themselves if it had none. */
-    TurnedMoves without(Statement statement) {
+    TurnedMoves without(String statement) {
         TurnedMoves without = new TurnedMoves(estate, moves);
         boolean changed = false;
         for (Map.Entry<String, @Nullable Decision[]> actor : decided.entrySet()) {
             @Nullable Decision[] kept = actor.getValue().clone();
             for (int i = 0; i < kept.length; i++) {
                 Decision decision = kept[i];
-                if (decision != null && decision.because().contains(statement.name())) {
+                if (decision != null && decision.because().contains(statement)) {
                     kept[i] = null;
                     changed = true;
                 }
@@ -95,5 +96,25 @@ final class TurnedMoves {
             without.decided.put(actor.getKey(), kept);
         }
         return changed ? without : this;
+    }
+
+    /** What a statement denies of what would break a promise, by how a loss of it is told; and who else denies it. */
+    Map<String, Set<String>> denied(String statement) {
+        Map<String, Set<String>> denied = new TreeMap<>();
+        decided.values().forEach(known -> {
+            for (int i = 0; i < known.length; i++) {
+                Decision decision = known[i];
+                Move move = moves.get(i);
+                if (decision != null
+                        && !move.rows().isEmpty()
+                        && decision.because().contains(statement)) {
+                    denied.computeIfAbsent(
+                                    " by %s on %s %s".formatted(move.action, move.thing.type(), move.thing.arn()),
+                                    none -> new TreeSet<>())
+                            .addAll(decision.because());
+                }
+            }
+        });
+        return denied;
     }
 }

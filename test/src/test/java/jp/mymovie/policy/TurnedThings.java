@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import jp.mymovie.assembly.Resource;
@@ -25,24 +26,35 @@ final class TurnedThings {
             Map.entry("AWS::SNS::Topic", "sns:topic"),
             Map.entry("AWS::Oam::Link", "oam:link"),
             Map.entry("AWS::Oam::Sink", "oam:sink"),
-            Map.entry("AWS::Backup::BackupPlan", "backup:backupplan"),
             Map.entry("AWS::Cognito::UserPool", "cognito-idp:userpool"),
             Map.entry("AWS::Glue::Database", "glue:database"),
             Map.entry("AWS::Glue::Table", "glue:table"),
-            Map.entry("AWS::Scheduler::Schedule", "scheduler:schedule"),
             Map.entry("AWS::IAM::ManagedPolicy", "iam:policy"),
-            Map.entry("AWS::IAM::OIDCProvider", "iam:oidc-provider"),
-            Map.entry("AWS::Lambda::EventSourceMapping", "lambda:eventsourcemapping")));
+            Map.entry("AWS::IAM::OIDCProvider", "iam:oidc-provider")));
+
+    /** Types that are several things, or one of several kinds. */
+    private static final Set<String> SEVERAL = Set.of(
+            "AWS::ApiGateway::Stage",
+            "AWS::Backup::BackupPlan",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Scheduler::Schedule",
+            "AWS::S3::Bucket",
+            "AWS::Logs::LogGroup",
+            "AWS::Backup::BackupVault",
+            "AWS::DynamoDB::Table",
+            "AWS::Events::Rule",
+            "AWS::Lambda::Function",
+            "AWS::IAM::Role");
 
     private final PolicyEstate estate;
-    private final List<Stack> stacks;
+    private final String turned;
     private final Values values;
     private final List<TurnedThing> things = new ArrayList<>();
     private final Map<String, Identity> roles = new TreeMap<>();
 
-    private TurnedThings(PolicyEstate estate, List<Stack> stacks, Values values) {
+    private TurnedThings(PolicyEstate estate, Values values, String turned) {
+        this.turned = turned;
         this.estate = estate;
-        this.stacks = stacks;
         this.values = values;
         for (Identity identity : estate.identities().values()) {
             if (estate.trusts().containsKey(identity.caller().principalArn())) {
@@ -51,14 +63,19 @@ final class TurnedThings {
         }
     }
 
+    /** True if things of a CloudFormation type take part. */
+    static boolean play(String type) {
+        return PLAIN.containsKey(type) || SEVERAL.contains(type);
+    }
+
     /** Of the templates, and of what an administrator of an account could make there. */
     static List<TurnedThing> of(PolicyEstate estate, List<Stack> stacks, Values values, String account) {
-        TurnedThings read = new TurnedThings(estate, stacks, values);
+        TurnedThings read = new TurnedThings(estate, values, account);
         for (Stack stack : stacks) {
             read.stack(stack);
             stack.resources().forEach(read::resource);
         }
-        read.roles.forEach((arn, role) -> read.role(arn, role, account));
+        read.roles.forEach(read::role);
         read.things.addAll(TurnedOwn.of(estate, account));
         return List.copyOf(read.things);
     }
@@ -107,6 +124,27 @@ final class TurnedThings {
                     add(arn + "/stream/1", "dynamodb:stream", account, null);
                 }
             }
+            case "AWS::ApiGateway::Stage" -> {
+                // Its ARN names no account: of another's, nobody here can speak.
+                if (account.equals(turned)) {
+                    String region = resource.stack().region();
+                    add(
+                            "arn:aws:apigateway:%s::/restapis/x/stages/x".formatted(region),
+                            "apigateway:stage",
+                            account,
+                            null);
+                }
+            }
+            case "AWS::Backup::BackupPlan" ->
+                add(arn.replace(":backupplan/", ":backup-plan:"), "backup:backupplan", account, null);
+            case "AWS::Lambda::EventSourceMapping" ->
+                add(
+                        arn.replaceFirst(":eventsourcemapping/.*", ":event-source-mapping:x"),
+                        "lambda:eventsourcemapping",
+                        account,
+                        null);
+            case "AWS::Scheduler::Schedule" ->
+                add(arn.replace(":schedule/", ":schedule/default/"), "scheduler:schedule", account, null);
             case "AWS::Events::Rule" -> {
                 boolean tells = resource.node().at("/Properties/EventPattern").isObject();
                 add(arn, "events:rule-on-default-event-bus/" + (tells ? "tells" : "calls"), account, null);
@@ -147,22 +185,29 @@ final class TurnedThings {
 
     private void function(Resource resource, String arn) {
         String account = resource.stack().account();
-        String name = resource.plainId();
         Identity role = roles.get(values.text(resource, "Role"));
-        String kind = resource.stack().name().startsWith("LogArchive/Lake")
-                        || resource.stack().name().startsWith("LogArchive/Trail")
-                ? "/lake"
-                : name.startsWith("Baseline") ? "/trusted" : "";
+        String kind = kind(resource, role);
         // A URL that anybody calls is denied, so he asks for one that he signs for.
         Map<String, List<String>> signed = Map.of("lambda:FunctionUrlAuthType", List.of("AWS_IAM"));
         things.add(new TurnedThing(arn, "lambda:function" + kind, account, role, signed));
     }
 
+    /** Of the archive's own; of those that do what they are told with a role of much trust; of those that delete users. */
+    private static String kind(Resource function, @Nullable Identity role) {
+        if (function.plainId().startsWith("Baseline")) {
+            return "/trusted";
+        }
+        boolean deletes = role != null
+                && role.policies().stream()
+                        .anyMatch(policy -> policy.document().toString().contains("cognito-idp:AdminDeleteUser"));
+        return function.stack().stage().equals("LogArchive") ? "/lake" : deletes ? "/deletes-users" : "";
+    }
+
     /** A role of the templates: taken, changed, or handed to each service that it trusts. */
-    private void role(String arn, Identity role, String account) {
+    private void role(String arn, Identity role) {
         String owner = role.caller().account();
         add(arn, "iam:role", owner, role);
-        if (!owner.equals(account)) {
+        if (!owner.equals(turned)) {
             return;
         }
         TreeSet<String> services = new TreeSet<>();
