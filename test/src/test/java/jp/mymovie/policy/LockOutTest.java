@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class LockOutTest {
     private static final Map<String, String> BROUGHT_BACK = Map.of(
             "dynamodb:DeleteBackup deny KeepTableBackups", "AWS Backup's own, at the end of a backup's life",
+            "firehose:PutRecordBatch deny KeepLogsTrue",
+                    "a line more is no lock-out, and the subscription is taken away",
             "logs:PutLogEvents deny KeepLogsTrue", "a line more is no lock-out, and the writer's role is taken away",
+            "s3:AbortMultipartUpload deny KeepLogsAsWritten", "a log half put expires",
             "s3:PutObject deny KeepLogsAsWritten", "a log more is no lock-out, and the writer's role is taken away");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());

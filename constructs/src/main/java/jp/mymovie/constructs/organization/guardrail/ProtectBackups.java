@@ -32,7 +32,13 @@ public record ProtectBackups(List<String> backupRoles, List<String> deployers) i
                                         "dynamodb:List*",
                                         "dynamodb:RestoreTable*"))
                         .on(List.of("arn:aws:backup:*:*:recovery-point:*", TABLE_BACKUPS)),
-                Statement.deny("KeepVaultLocks", "backup:DeleteBackupVaultLockConfiguration"),
+                // By name on everything too: a recovery point of another service has that service's ARN.
+                Statement.deny(
+                        "KeepRecoveryPoints",
+                        "backup:DeleteBackupVaultLockConfiguration",
+                        "backup:DeleteRecoveryPoint",
+                        "backup:DisassociateRecoveryPoint*",
+                        "backup:UpdateRecoveryPoint*"),
                 Statement.deny("KeepTableBackups", "dynamodb:DeleteBackup").except(backupRoles),
                 Statement.denyAllBut(
                                 "ProtectVaults",

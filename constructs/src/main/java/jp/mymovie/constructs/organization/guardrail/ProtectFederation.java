@@ -13,9 +13,7 @@ public record ProtectFederation(List<String> bootstrappers) implements Guardrail
     @Override
     public List<Statement> statements() {
         return List.of(
-                Statement.denyAllBut(
-                                "ProtectFederation",
-                                List.of("iam:Get*", "iam:List*", "rolesanywhere:Get*", "rolesanywhere:List*"))
+                Statement.denyAllBut("ProtectFederation", List.of("iam:Get*", "iam:List*", "rolesanywhere:Get*"))
                         .on(List.of(
                                 "arn:aws:iam::*:oidc-provider/*",
                                 "arn:aws:iam::*:saml-provider/*",

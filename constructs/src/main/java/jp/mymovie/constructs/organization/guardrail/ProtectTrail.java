@@ -12,8 +12,7 @@ import java.util.List;
 public record ProtectTrail(String trailName) implements Guardrail {
     @Override
     public List<Statement> statements() {
-        return List.of(Statement.denyAllBut(
-                        "ProtectTrail", List.of("cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*"))
+        return List.of(Statement.denyAllBut("ProtectTrail", List.of("cloudtrail:Get*", "cloudtrail:List*"))
                 .on(List.of("arn:aws:cloudtrail:*:*:trail/" + trailName)));
     }
 }

@@ -167,9 +167,10 @@ class GuardrailTest {
 
     @Test
     void theLockOfAVaultIsProtected() {
-        assertThat(statement(new ProtectBackups(BACKUPS, DEPLOYERS), "KeepVaultLocks"))
-                .containsEntry("Action", "backup:DeleteBackupVaultLockConfiguration")
-                .doesNotContainKey("Condition");
+        Map<String, Object> kept = statement(new ProtectBackups(BACKUPS, DEPLOYERS), "KeepRecoveryPoints");
+
+        assertThat(list(kept.get("Action"))).contains("backup:DeleteBackupVaultLockConfiguration");
+        assertThat(kept).doesNotContainKey("Condition");
     }
 
     @Test
