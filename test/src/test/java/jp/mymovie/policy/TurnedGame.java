@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences of moves of one administrator, drawn at random by a seed: half of them towards the loss of one thing, the
@@ -48,9 +49,16 @@ final class TurnedGame {
             TurnedWorld world = new TurnedWorld(effects, administrator);
             List<Step> done = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {
+                // Who has just become somebody else tries it out, and what is half made is made.
                 List<Identity> held = world.held();
-                Identity actor = held.get(random.nextInt(held.size()));
-                List<TurnedMoves.Move> from = !seeking ? moves.all() : random.nextInt(4) > 0 ? target : goals.hops();
+                Identity actor =
+                        seeking && random.nextBoolean() ? held.getLast() : held.get(random.nextInt(held.size()));
+                TurnedMoves.@Nullable Move last = done.isEmpty() ? null : done.getLast().move;
+                List<TurnedMoves.Move> from = !seeking
+                        ? moves.all()
+                        : last != null && TurnedGoals.makes(last, "made")
+                                ? goals.on(last.thing())
+                                : random.nextInt(4) > 0 ? target : goals.hops(random);
                 TurnedMoves.Move move = from.get(random.nextInt(from.size()));
                 if (moves.isAllowed(actor, move)) {
                     allowed++;

@@ -15,7 +15,7 @@ final class TurnedGoals {
     /** By what is lost how, and then by thing. */
     private final List<List<List<TurnedMoves.Move>>> goals;
 
-    private final List<TurnedMoves.Move> hops;
+    private final List<List<TurnedMoves.Move>> hops;
     private final Map<String, List<TurnedMoves.Move>> byThing = new TreeMap<>();
     private final Map<String, List<TurnedMoves.Move>> everywhere = new TreeMap<>();
 
@@ -46,16 +46,19 @@ final class TurnedGoals {
             }
         });
         goals = List.copyOf(kinds.values());
-        hops = moves.stream()
+        Map<String, List<TurnedMoves.Move>> byAction = new TreeMap<>();
+        moves.stream()
                 .filter(move -> makes(move, "acts") || makes(move, "made"))
-                .toList();
+                .forEach(move -> byAction.computeIfAbsent(move.action(), none -> new ArrayList<>())
+                        .add(move));
+        hops = List.copyOf(byAction.values());
     }
 
     private static String key(TurnedThing thing) {
         return thing.type() + " " + thing.arn() + " " + thing.context();
     }
 
-    private static boolean makes(TurnedMoves.Move move, String mark) {
+    static boolean makes(TurnedMoves.Move move, String mark) {
         return move.rows().stream().anyMatch(row -> row.makes().contains(mark));
     }
 
@@ -79,8 +82,13 @@ final class TurnedGoals {
         return things.get(random.nextInt(things.size()));
     }
 
-    /** The moves that lend another role. */
-    List<TurnedMoves.Move> hops() {
-        return hops;
+    /** The moves on a thing. */
+    List<TurnedMoves.Move> on(TurnedThing thing) {
+        return byThing.getOrDefault(key(thing), List.of());
+    }
+
+    /** Moves by one action that lends another role. */
+    List<TurnedMoves.Move> hops(Random random) {
+        return hops.get(random.nextInt(hops.size()));
     }
 }

@@ -35,6 +35,12 @@ final class TurnedMoves {
      * @param rows what it does, none where it does no harm
      */
     record Move(int number, String action, TurnedThing thing, List<TurnedEffects.Row> rows) {
+        boolean losesAtOnce() {
+            return rows.stream()
+                    .anyMatch(row ->
+                            row.needs().isEmpty() && row.makes().stream().anyMatch(made -> made.startsWith("lost:")));
+        }
+
         @Override
         public String toString() {
             return action + " on " + thing.arn() + (thing.context().isEmpty() ? "" : " " + thing.context());
@@ -98,16 +104,14 @@ final class TurnedMoves {
         return changed ? without : this;
     }
 
-    /** What a statement denies of what would break a promise, by how a loss of it is told; and who else denies it. */
+    /** What a statement denies of what would break a promise at once, by how a loss of it is told; and who else denies it. */
     Map<String, Set<String>> denied(String statement) {
         Map<String, Set<String>> denied = new TreeMap<>();
         decided.values().forEach(known -> {
             for (int i = 0; i < known.length; i++) {
                 Decision decision = known[i];
                 Move move = moves.get(i);
-                if (decision != null
-                        && !move.rows().isEmpty()
-                        && decision.because().contains(statement)) {
+                if (decision != null && move.losesAtOnce() && decision.because().contains(statement)) {
                     denied.computeIfAbsent(
                                     " by %s on %s %s".formatted(move.action, move.thing.type(), move.thing.arn()),
                                     none -> new TreeSet<>())
