@@ -81,7 +81,7 @@ class ClosedServicesTest {
         for (Path file : files()) {
             String service = file.getFileName().toString().replace(".json", "");
             List<String> outside = names(file, service).stream()
-                    .filter(action -> !isOpen(action))
+                    .filter(action -> !isOpen(action) && isAsked(action))
                     .toList();
             services++;
             closed += outside.size() == names(file, service).size() ? 1 : 0;
@@ -110,6 +110,11 @@ class ClosedServicesTest {
                     .as("%s %s: %s", cell.row(), cell.asked().values(), decision)
                     .isTrue();
         });
+    }
+
+    /** False for what identity pools answer to anybody: no policy decides it, and the estate has no such pool. */
+    private boolean isAsked(String action) {
+        return Unasked.passes(estate.request(estate.identity("Prod/Administrator"), action, "*", null, Map.of())) == null;
     }
 
     /** An account that nobody has furnished is under the list too, wherever it lands. */

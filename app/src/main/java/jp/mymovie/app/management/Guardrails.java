@@ -50,7 +50,7 @@ final class Guardrails {
     // As CloudFormation names the role of DailyBackup in any stack of a service's data.
     private static final String BACKUP_ROLES = "*-Data-BackupSelectionRole*";
     // So the role of the lake's compaction, and the tables that the stacks of a service's data keep.
-    private static final String COMPACTION_ROLES = "*-Lake-CompactionFunctionRole*";
+    private static final String COMPACTION_ROLE = "-Lake-CompactionFunctionRole*";
     private static final String KEPT_TABLES = "*-Data-*";
 
     private final Estate estate;
@@ -79,7 +79,7 @@ final class Guardrails {
                         List.of(estate.system() + "-lake-*", estate.system() + "-trail-*"),
                         List.of(ROLE + logWriter()),
                         deployers()),
-                new ProtectCompactedLogs(estate.system() + "-days-*", List.of(ROLE + COMPACTION_ROLES), deployers()),
+                new ProtectCompactedLogs(estate.system() + "-days-*", List.of(ROLE + estate.logArchive().name() + COMPACTION_ROLE), deployers()),
                 new ProtectLogDelivery(writers(), deployers()),
                 new ProtectApis(deployers()),
                 new ProtectObservability(stacksNames(), deployers()),

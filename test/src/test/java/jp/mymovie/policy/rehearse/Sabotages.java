@@ -109,9 +109,9 @@ final class Sabotages {
                         "Management/Guardrails",
                         template -> policies(template, "KeepLogs")
                                 .forEach(statement -> ((ObjectNode) statement)
+                                        .remove(List.of("NotAction", "Condition"))
                                         .put("Action", "s3:DeleteBucket")
-                                        .put("Resource", "*")
-                                        .remove("Condition"))));
+                                        .put("Resource", "*"))));
         all.put(
                 "9 a delegation does not wait for the service-linked role",
                 inputs -> inputs.template(
