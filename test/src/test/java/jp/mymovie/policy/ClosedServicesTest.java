@@ -59,16 +59,19 @@ class ClosedServicesTest {
         Set<String> calls = new TreeSet<>();
         calls().keySet().forEach(action -> calls.add(action.toLowerCase(Locale.ROOT)));
 
-        assertThat(entries()).doesNotHaveDuplicates().allSatisfy(entry -> assertThat(calls)
-                .as("%s is needed by no call", entry)
-                .anyMatch(action -> new Pattern(entry.toLowerCase(Locale.ROOT)).matches(action)));
+        assertThat(entries())
+                .doesNotHaveDuplicates()
+                .allSatisfy(entry -> assertThat(calls)
+                        .as("%s is needed by no call", entry)
+                        .anyMatch(action -> new Pattern(entry.toLowerCase(Locale.ROOT)).matches(action)));
     }
 
     @Test
     void bothHalvesAreTheSameList() {
-        assertThat(statements().toList()).hasSize(2).allSatisfy(statement -> assertThat(
-                        Statement.texts(statement.path("NotAction")))
-                .isEqualTo(entries()));
+        assertThat(statements().toList())
+                .hasSize(2)
+                .allSatisfy(statement ->
+                        assertThat(Statement.texts(statement.path("NotAction"))).isEqualTo(entries()));
     }
 
     /** By the dated data of AWS's actions: a service that is new in it is closed without anybody's doing. */
@@ -89,7 +92,8 @@ class ClosedServicesTest {
             for (String who : List.of("Administrator", "OrganizationAccountAccessRole", "cfn-exec", "root")) {
                 for (String account : List.of("Stg", "Prod")) {
                     outside.stream()
-                            .filter(action -> !because(account + "/" + who, action, "*").contains(SID))
+                            .filter(action ->
+                                    !because(account + "/" + who, action, "*").contains(SID))
                             .forEach(action -> passed.add("%s/%s %s".formatted(account, who, action)));
                 }
             }
@@ -114,7 +118,8 @@ class ClosedServicesTest {
 
     /** False for what identity pools answer to anybody: no policy decides it, and the estate has no such pool. */
     private boolean isAsked(String action) {
-        return Unasked.passes(estate.request(estate.identity("Prod/Administrator"), action, "*", null, Map.of())) == null;
+        return Unasked.passes(estate.request(estate.identity("Prod/Administrator"), action, "*", null, Map.of()))
+                == null;
     }
 
     /** An account that nobody has furnished is under the list too, wherever it lands. */
@@ -151,7 +156,9 @@ class ClosedServicesTest {
         estate.identities().values().stream()
                 .filter(role -> MEMBERS.contains(role.name().replaceFirst("/.*", "")))
                 .filter(role -> estate.trusts().containsKey(role.caller().principalArn()))
-                .filter(role -> !role.name().matches(".*/(Administrator|ReadOnly|OrganizationAccountAccessRole|.*(cfn-exec|lookup)-role.*)"))
+                .filter(role -> !role.name()
+                        .matches(
+                                ".*/(Administrator|ReadOnly|OrganizationAccountAccessRole|.*(cfn-exec|lookup)-role.*)"))
                 .forEach(role -> role.policies().stream()
                         .flatMap(policy -> policy.document().path("Statement").valueStream())
                         .filter(statement -> statement.path("Effect").asText().equals("Allow"))

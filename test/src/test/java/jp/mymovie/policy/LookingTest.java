@@ -41,7 +41,8 @@ class LookingTest {
         for (String account : ACCOUNTS) {
             assertThat(granted(account))
                     .hasSizeGreaterThan(100)
-                    .allMatch(action -> !action.matches(".*:(\\*|[A-Z][a-z]+\\*|BatchGet\\*)") || STARRED.contains(action));
+                    .allMatch(action ->
+                            !action.matches(".*:(\\*|[A-Z][a-z]+\\*|BatchGet\\*)") || STARRED.contains(action));
         }
     }
 
@@ -50,10 +51,11 @@ class LookingTest {
     void everyActionOfItIsAwssOwnAndChangesNothing() throws IOException {
         try (Simulator simulator = Simulator.start(Project.ROOT)) {
             for (String pattern : granted("Prod")) {
-                assertThat(simulator.actions(pattern).keySet()).as(pattern).isNotEmpty().allSatisfy(action -> assertThat(
-                                level(action))
-                        .as(action)
-                        .matches("(.*, )?(Read|List)(, .*)?"));
+                assertThat(simulator.actions(pattern).keySet())
+                        .as(pattern)
+                        .isNotEmpty()
+                        .allSatisfy(
+                                action -> assertThat(level(action)).as(action).matches("(.*, )?(Read|List)(, .*)?"));
             }
         }
     }
@@ -65,7 +67,8 @@ class LookingTest {
         Set<String> denied = new TreeSet<>();
         Set<String> allowed = new TreeSet<>();
         try (Simulator simulator = Simulator.start(Project.ROOT)) {
-            for (JsonNode pattern : AwsManaged.named("ReadOnlyAccess").document().at("/Statement/0/Action")) {
+            for (JsonNode pattern :
+                    AwsManaged.named("ReadOnlyAccess").document().at("/Statement/0/Action")) {
                 simulator.actions(pattern.asText()).forEach((action, resource) -> {
                     boolean may = estate.decide(estate.identity("Prod/ReadOnly"), action, resource, null, Map.of())
                             .allowed();
@@ -77,7 +80,8 @@ class LookingTest {
         assertThat(denied)
                 .contains("dynamodb:Scan", "s3:GetObject", "cognito-idp:ListUsers", "logs:GetLogEvents")
                 .hasSizeGreaterThan(allowed.size());
-        assertThat(allowed).allMatch(action -> granted.stream().anyMatch(pattern -> new Pattern(pattern).matches(action)));
+        assertThat(allowed)
+                .allMatch(action -> granted.stream().anyMatch(pattern -> new Pattern(pattern).matches(action)));
     }
 
     private Set<String> granted(String account) {

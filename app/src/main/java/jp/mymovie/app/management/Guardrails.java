@@ -79,7 +79,10 @@ final class Guardrails {
                         List.of(estate.system() + "-lake-*", estate.system() + "-trail-*"),
                         List.of(ROLE + logWriter()),
                         deployers()),
-                new ProtectCompactedLogs(estate.system() + "-days-*", List.of(ROLE + estate.logArchive().name() + COMPACTION_ROLE), deployers()),
+                new ProtectCompactedLogs(
+                        estate.system() + "-days-*",
+                        List.of(ROLE + estate.logArchive().name() + COMPACTION_ROLE),
+                        deployers()),
                 new ProtectLogDelivery(writers(), deployers()),
                 new ProtectApis(deployers()),
                 new ProtectObservability(stacksNames(), deployers()),

@@ -38,8 +38,8 @@ public final class LegitimateCalls {
         Inputs inputs = Inputs.read(assembly);
         List<Runbook> runbooks = new ArrayList<>();
         inputs.runbooks().forEach((name, text) -> runbooks.add(Runbook.of(name, text)));
-        for (Step step :
-                Rehearsal.of(inputs.blueprint(), runbooks, inputs.settings(), inputs.launcher()).steps()) {
+        for (Step step : Rehearsal.of(inputs.blueprint(), runbooks, inputs.settings(), inputs.launcher())
+                .steps()) {
             if (!step.who().isEmpty() && !step.who().startsWith(management + "/")) {
                 actions(step.command()).forEach(action -> calls.putIfAbsent(action, step.place()));
             }
