@@ -1,0 +1,122 @@
+package jp.mymovie.cost.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.Account;
+import jp.mymovie.assembly.Assembly;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Stack;
+import jp.mymovie.cost.price.Profile;
+
+/** The resources of an assembly as the rules look at them: all stacks, bootstrap templates included. */
+public final class Templates {
+    private static final Pattern SECRET = Pattern.compile("\\{\\{resolve:secretsmanager:([^:}]+)");
+
+    private final List<Resource> resources;
+    private final Set<String> visited;
+
+    private Templates(List<Resource> resources, Set<String> visited) {
+        this.resources = resources;
+        this.visited = visited;
+    }
+
+    /** Reads the templates of a cloud assembly. */
+    public static Templates read(Path directory) {
+        return of(Assembly.read(directory));
+    }
+
+    /** The templates of an assembly. */
+    public static Templates of(Assembly assembly) {
+        List<Resource> resources = Stream.concat(assembly.stacks().stream(), assembly.bootstrap().stream())
+                .flatMap(stack -> Stream.concat(stack.resources().stream(), secrets(stack)))
+                .toList();
+        return new Templates(unique(resources), visited(assembly));
+    }
+
+    /** A secret stands in no template; each account and region that refers to one has it, or a replica. */
+    private static Stream<Resource> secrets(Stack stack) {
+        Set<String> names = new TreeSet<>();
+        Matcher matcher = SECRET.matcher(stack.template().toString());
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("Type", "AWS::SecretsManager::Secret");
+        return names.stream().map(name -> new Resource(stack, name, node));
+    }
+
+    private static List<Resource> unique(List<Resource> resources) {
+        Map<String, Resource> secrets = new TreeMap<>();
+        List<Resource> unique = new ArrayList<>();
+        for (Resource resource : resources) {
+            Stack stack = resource.stack();
+            boolean referred = !stack.template().path("Resources").has(resource.id());
+            if (!referred || secrets.putIfAbsent(stack.account() + stack.region() + resource.id(), resource) == null) {
+                unique.add(resource);
+            }
+        }
+        return List.copyOf(unique);
+    }
+
+    private static Set<String> visited(Assembly assembly) {
+        Map<String, String> last = new TreeMap<>();
+        for (Account account : assembly.accounts()) {
+            if (account.service() != null) {
+                last.put(account.service(), account.name());
+            }
+        }
+        return Set.copyOf(last.values());
+    }
+
+    /** All resources. */
+    public List<Resource> all() {
+        return resources;
+    }
+
+    /** All resources of a type. */
+    public List<Resource> all(String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /** Resources of a type in the account of a resource, whatever the region. */
+    List<Resource> inAccountOf(Resource resource, String type) {
+        return all(type).stream()
+                .filter(other -> other.stack().account().equals(resource.stack().account()))
+                .toList();
+    }
+
+    /** Resources of a type in the account of a resource that mention it, by {@code Ref}, attribute or export. */
+    List<Resource> mentioning(Resource resource, String type) {
+        return inAccountOf(resource, type).stream()
+                .filter(other -> mentions(other.node(), resource))
+                .toList();
+    }
+
+    /** Whether a node mentions a resource: the names of exports hold logical ids too. */
+    static boolean mentions(JsonNode node, Resource resource) {
+        return node.toString().contains(resource.id());
+    }
+
+    /** Whether a node has a property of the name somewhere. */
+    static boolean mentionsWord(JsonNode node, String property) {
+        return node.findValue(property) != null;
+    }
+
+    /** Units a month where visitors come; in every other account those of the idle month. */
+    ToDoubleFunction<Profile> month(Resource resource, ToDoubleFunction<Profile> units) {
+        return visited.contains(resource.stack().stage()) ? units : profile -> units.applyAsDouble(Profile.IDLE);
+    }
+}
