@@ -28,7 +28,8 @@ final class Against {
         }
         rows.add(row("worst day, hard", total(before, Line::hard), total(after, Line::hard)));
         rows.add(row("worst day, best effort", total(before, Line::bestEffort), total(after, Line::bestEffort)));
-        rows.add(row("worst day, braked", before.braked().words(), after.braked().words()));
+        rows.add(
+                row("worst day, braked", before.braked().words(), after.braked().words()));
         return new Table(List.of("", "before", "after", ""), rows);
     }
 

@@ -63,7 +63,8 @@ class CostCommandTest {
 
     @Test
     void writesTheSheetForPrograms() throws IOException {
-        assertThat(run("2026-12-01", "--assembly", dashboards("a").toString(), "--json")).isZero();
+        assertThat(run("2026-12-01", "--assembly", dashboards("a").toString(), "--json"))
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("\"price\" : \"route53.zone\"")
                 .contains("\"to\" : null");
@@ -92,7 +93,8 @@ class CostCommandTest {
                 .orElseThrow();
         run(oldest.plusDays(180).toString(), "--assembly", directory);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(run(oldest.plusDays(181).toString(), "--assembly", directory)).isZero();
+        assertThat(run(oldest.plusDays(181).toString(), "--assembly", directory))
+                .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("'route53.zone' was read on 2026-11-27, more than 180 days ago");
     }

@@ -70,7 +70,8 @@ public record Removal(Resource resource, List<String> path) {
         return Assembly.resources(assembly.stacks(), "AWS::SNS::Subscription").stream()
                 .filter(subscription -> subscription.stack().equals(resource.stack())
                         && subscription.property("Protocol").asText().equals("lambda"))
-                .map(subscription -> subscription.property("TopicArn").path("Ref").asText("none"))
+                .map(subscription ->
+                        subscription.property("TopicArn").path("Ref").asText("none"))
                 .anyMatch(node.toString()::contains);
     }
 
@@ -92,8 +93,8 @@ public record Removal(Resource resource, List<String> path) {
 
     private Stack without(Stack stack) {
         JsonNode template = stack.template().deepCopy();
-        JsonNode parent = at(
-                template.path("Resources").path(resource.id()).path("Properties"), path.subList(0, path.size() - 1));
+        JsonNode parent =
+                at(template.path("Resources").path(resource.id()).path("Properties"), path.subList(0, path.size() - 1));
         if (parent instanceof ArrayNode list) {
             list.remove(Integer.parseInt(path.getLast()));
         } else {
@@ -139,7 +140,8 @@ public record Removal(Resource resource, List<String> path) {
         return price != null
                 && line.item().bounds().stream()
                         .filter(bound -> gone.contains(line.name() + " " + bound.words()))
-                        .anyMatch(bound -> price.of(bound.aDay()) <= line.bestEffort().high());
+                        .anyMatch(bound ->
+                                price.of(bound.aDay()) <= line.bestEffort().high());
     }
 
     private static double sum(Line line) {
@@ -152,8 +154,8 @@ public record Removal(Resource resource, List<String> path) {
     private static List<String> limits(Sheet sheet) {
         return Stream.concat(
                         sheet.lines().stream()
-                                .flatMap(line -> line.item().bounds().stream()
-                                        .map(bound -> line.name() + " " + bound.words())),
+                                .flatMap(line ->
+                                        line.item().bounds().stream().map(bound -> line.name() + " " + bound.words())),
                         sheet.brakes().stream().map(Brake::toString))
                 .toList();
     }

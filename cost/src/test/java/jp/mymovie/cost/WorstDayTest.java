@@ -84,9 +84,7 @@ class WorstDayTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     AWS::GuardDuty::Detector | {}
                     AWS::Lambda::Alias | {"ProvisionedConcurrencyConfig": {"ProvisionedConcurrentExecutions": 1}}
                     AWS::Lambda::Function | {"EphemeralStorage": {"Size": 1024}}
@@ -100,19 +98,23 @@ class WorstDayTest {
                     AWS::Backup::BackupPlan | {"BackupPlan": {"BackupPlanRule": [{"RuleName": "Daily"}]}}
                     """)
     void whatHasNoPriceIsUnboundedAndNeverNothing(String type, String properties) {
-        assertThat(Estates.sheet(Estates.of(type, properties)).lines()).singleElement().satisfies(line -> {
-            assertThat(line.months()).allMatch(month -> month.isInfinite());
-            assertThat(line.hard().isUnbounded()).isTrue();
-            assertThat(line.bestEffort().isUnbounded()).isTrue();
-            assertThat(line.braked().isUnbounded()).isTrue();
-        });
+        assertThat(Estates.sheet(Estates.of(type, properties)).lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.months()).allMatch(month -> month.isInfinite());
+                    assertThat(line.hard().isUnbounded()).isTrue();
+                    assertThat(line.bestEffort().isUnbounded()).isTrue();
+                    assertThat(line.braked().isUnbounded()).isTrue();
+                });
     }
 
     @Test
     void aPriceThatIsGoneLeavesItsRowsUnbounded() {
         Sheet sheet = Rules.sheet(Templates.of(Estates.limited()), new Prices(List.of()));
-        assertThat(sheet.lines()).isNotEmpty().allMatch(line -> line.hard().isUnbounded()
-                && line.bestEffort().isUnbounded()
-                && line.braked().isUnbounded());
+        assertThat(sheet.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.hard().isUnbounded()
+                        && line.bestEffort().isUnbounded()
+                        && line.braked().isUnbounded());
     }
 }

@@ -42,11 +42,13 @@ final class Brakes {
         for (Resource topic : templates.all("AWS::SNS::Topic")) {
             Set<String> stages = new TreeSet<>();
             boolean[] ajar = {false};
-            templates.mentioning(topic, "AWS::SNS::Subscription").stream()
+            templates.all("AWS::SNS::Subscription").stream()
+                    .filter(subscription -> Templates.reaches(subscription, subscription.property("TopicArn"), topic))
                     .filter(subscription ->
                             subscription.property("Protocol").asText().equals("lambda"))
-                    .flatMap(subscription -> templates.inAccountOf(topic, "AWS::Lambda::Function").stream()
-                            .filter(function -> Templates.mentions(subscription.property("Endpoint"), function)))
+                    .flatMap(subscription -> templates.inAccountOf(subscription, "AWS::Lambda::Function").stream()
+                            .filter(function ->
+                                    Templates.mentions(subscription, subscription.property("Endpoint"), function)))
                     .forEach(function -> {
                         stages.addAll(stages(function, templates));
                         ajar[0] |= !disables(function, templates);
@@ -86,20 +88,20 @@ final class Brakes {
 
     private static List<Brake> triggers(Resource topic, Switch shut, Templates templates) {
         List<Brake> brakes = new ArrayList<>();
-        for (Resource budget : templates.inAccountOf(topic, "AWS::Budgets::Budget")) {
+        for (Resource budget : templates.all("AWS::Budgets::Budget")) {
             for (JsonNode notice : budget.property("NotificationsWithSubscribers")) {
                 boolean trips = notice.path("Subscribers")
                         .valueStream()
                         .filter(subscriber ->
                                 subscriber.path("SubscriptionType").asText().equals("SNS"))
-                        .anyMatch(subscriber -> Templates.mentions(subscriber, topic));
+                        .anyMatch(subscriber -> Templates.reaches(budget, subscriber, topic));
                 if (trips) {
                     brakes.add(budget(budget, notice.path("Notification"), shut));
                 }
             }
         }
-        templates.mentioning(topic, "AWS::CloudWatch::Alarm").stream()
-                .filter(alarm -> Templates.mentions(alarm.property("AlarmActions"), topic))
+        templates.all("AWS::CloudWatch::Alarm").stream()
+                .filter(alarm -> Templates.reaches(alarm, alarm.property("AlarmActions"), topic))
                 .map(alarm -> alarm(alarm, shut))
                 .forEach(brakes::add);
         return brakes;

@@ -1,6 +1,7 @@
 package jp.mymovie.cost.rule;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.cost.price.Figures;
 import jp.mymovie.cost.sheet.Bound;
@@ -78,10 +79,9 @@ final class Buckets {
     /** Between accounts buckets are known by their names, within one by their logical ids too. */
     private static boolean names(Resource other, Resource bucket) {
         String name = bucket.property("BucketName").asText();
-        return (!name.isEmpty()
-                        && other.node().toString().matches(".*" + java.util.regex.Pattern.quote(name) + "[\"./].*"))
+        return (!name.isEmpty() && other.node().toString().matches(".*" + Pattern.quote(name) + "[\"./].*"))
                 || (other.stack().account().equals(bucket.stack().account())
-                        && Templates.mentions(other.node(), bucket));
+                        && Templates.mentions(other, other.node(), bucket));
     }
 
     static List<Item> repository(Resource repository, Templates templates) {

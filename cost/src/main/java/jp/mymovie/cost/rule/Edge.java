@@ -72,7 +72,7 @@ final class Edge {
     private static Stream<Bound> rates(Resource distribution, Templates templates) {
         double addresses = Figures.FLOOD.get("attacking addresses", 1);
         return templates.inAccountOf(distribution, "AWS::WAFv2::WebACL").stream()
-                .filter(acl -> Templates.mentions(distribution.node(), acl))
+                .filter(acl -> Templates.mentions(distribution, distribution.node(), acl))
                 .flatMap(acl -> acl.property("Rules").valueStream())
                 .map(rule -> rule.at("/Statement/RateBasedStatement"))
                 .filter(rate -> rate.has("Limit") && !rate.has("ScopeDownStatement"))

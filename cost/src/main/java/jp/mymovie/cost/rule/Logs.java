@@ -53,7 +53,7 @@ final class Logs {
 
     private static List<Resource> functions(Resource group, Templates templates) {
         return templates.inAccountOf(group, "AWS::Lambda::Function").stream()
-                .filter(function -> Templates.mentions(function.property("LoggingConfig"), group))
+                .filter(function -> Templates.mentions(function, function.property("LoggingConfig"), group))
                 .toList();
     }
 
@@ -94,7 +94,7 @@ final class Logs {
         }
         List<Resource> groups = templates.mentioning(stream, "AWS::Logs::SubscriptionFilter").stream()
                 .flatMap(filter -> templates.inAccountOf(stream, "AWS::Logs::LogGroup").stream()
-                        .filter(group -> Templates.mentions(filter.property("LogGroupName"), group)))
+                        .filter(group -> Templates.mentions(filter, filter.property("LogGroupName"), group)))
                 .toList();
         List<Resource> functions = groups.stream()
                 .flatMap(group -> functions(group, templates).stream())

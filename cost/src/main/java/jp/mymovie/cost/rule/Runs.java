@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +11,7 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.cost.price.Figures;
 import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Bound;
+import jp.mymovie.cost.sheet.Item;
 
 /** What starts a function, and how often. */
 final class Runs {
@@ -20,13 +19,13 @@ final class Runs {
 
     private final Resource function;
     private final Templates templates;
-    private final Set<String> names = new TreeSet<>();
+    private final List<Resource> names = new ArrayList<>();
 
     Runs(Resource function, Templates templates) {
         this.function = function;
         this.templates = templates;
-        names.add(function.id());
-        templates.mentioning(function, "AWS::Lambda::Alias").forEach(alias -> names.add(alias.id()));
+        names.add(function);
+        templates.mentioning(function, "AWS::Lambda::Alias").forEach(names::add);
     }
 
     boolean isBehindApi() {
@@ -39,7 +38,7 @@ final class Runs {
 
     private Stream<Resource> starts(String type) {
         return templates.inAccountOf(function, type).stream()
-                .filter(other -> names.stream().anyMatch(other.node().toString()::contains));
+                .filter(other -> names.stream().anyMatch(name -> Templates.mentions(other, other.node(), name)));
     }
 
     private Stream<Resource> schedules() {
@@ -59,12 +58,11 @@ final class Runs {
     }
 
     private boolean isOfDeployments() {
-        return templates.inAccountOf(function, function.type()).contains(function)
-                && templates.all().stream()
-                        .filter(other -> other.type().startsWith("Custom::"))
-                        .filter(other -> other.stack().equals(function.stack()))
-                        .anyMatch(other -> names.stream()
-                                .anyMatch(other.property("ServiceToken").toString()::contains));
+        return templates.all().stream()
+                .filter(other -> other.type().startsWith("Custom::"))
+                .filter(other -> other.stack().equals(function.stack()))
+                .anyMatch(other -> names.stream()
+                        .anyMatch(name -> Templates.mentions(other, other.property("ServiceToken"), name)));
     }
 
     /** Runs a day of all that starts it; nothing where something starts it that nothing bounds, or nothing is known. */
@@ -103,7 +101,7 @@ final class Runs {
 
     /** Runs of a month. */
     double month(Profile profile) {
-        double runs = schedules().mapToDouble(Runs::aDay).sum() * jp.mymovie.cost.sheet.Item.DAYS;
+        double runs = schedules().mapToDouble(Runs::aDay).sum() * Item.DAYS;
         if (isBehindApi()) {
             long peers = templates.inAccountOf(function, function.type()).stream()
                     .filter(other -> new Runs(other, templates).isBehindApi())

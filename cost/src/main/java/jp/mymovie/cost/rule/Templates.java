@@ -101,13 +101,28 @@ public final class Templates {
     /** Resources of a type in the account of a resource that mention it, by {@code Ref}, attribute or export. */
     List<Resource> mentioning(Resource resource, String type) {
         return inAccountOf(resource, type).stream()
-                .filter(other -> mentions(other.node(), resource))
+                .filter(other -> mentions(other, other.node(), resource))
                 .toList();
     }
 
-    /** Whether a node mentions a resource: the names of exports hold logical ids too. */
-    static boolean mentions(JsonNode node, Resource resource) {
-        return node.toString().contains(resource.id());
+    /**
+     * Whether a part of a resource's node mentions another resource: by its logical id in the same stack, and from
+     * another stack of the account by the export that the CDK names after stack and logical id.
+     */
+    static boolean mentions(Resource from, JsonNode part, Resource resource) {
+        String text = part.toString();
+        if (from.stack().equals(resource.stack())) {
+            return text.contains("\"" + resource.id() + "\"") || text.contains("${" + resource.id());
+        }
+        String exports = resource.stack().stackName() + ":ExportsOutput";
+        return text.contains(exports + "Ref" + resource.id()) || text.contains(exports + "FnGetAtt" + resource.id());
+    }
+
+    /** Whether a part mentions a topic, from another account or region by its name too. */
+    static boolean reaches(Resource from, JsonNode part, Resource topic) {
+        String name = topic.property("TopicName").asText();
+        return mentions(from, part, topic)
+                || (!name.isEmpty() && part.toString().contains(":" + name + "\""));
     }
 
     /** Whether a node has a property of the name somewhere. */
