@@ -17,7 +17,7 @@ import jp.mymovie.cost.sheet.Sheet;
 import jp.mymovie.cost.sheet.Total;
 import org.jspecify.annotations.Nullable;
 
-/** What a change does to the bill: the sums, and each line that is new, gone or another. */
+/** Effect of a change on the bill: the sums, and each line that is new, gone or another. */
 final class Against {
     private Against() {}
 

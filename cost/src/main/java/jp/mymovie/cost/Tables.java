@@ -142,7 +142,7 @@ final class Tables {
         return new Table(List.of("resource and price", "limit", "holds", "a day", ""), rows);
     }
 
-    /** What trips the switch. */
+    /** Triggers of the switch. */
     static Table brakes(Sheet sheet) {
         return new Table(
                 List.of("trigger", "waits for", "minutes", "shuts", "leaves open"),

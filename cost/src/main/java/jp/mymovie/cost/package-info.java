@@ -1,4 +1,4 @@
-/** What the estate costs: computed from {@code cdk.out}, before anything is deployed. */
+/** The bill of the estate: computed from {@code cdk.out}, before anything is deployed. */
 @NullMarked
 package jp.mymovie.cost;
 

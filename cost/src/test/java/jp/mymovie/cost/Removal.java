@@ -110,7 +110,7 @@ public record Removal(Resource resource, List<String> path) {
                 stack.assets());
     }
 
-    /** What is wrong with how the sheet takes the removal; empty where a row moves, none falls, and what bound grows. */
+    /** Faults of the sheet at the removal; none where a row moves, no row falls, and a row that the limit bound grows. */
     public List<String> faults(Assembly assembly) {
         Prices prices = Prices.read();
         Sheet before = Rules.sheet(Templates.of(assembly), prices);
@@ -134,7 +134,7 @@ public record Removal(Resource resource, List<String> path) {
         return faults;
     }
 
-    /** Whether a limit that is gone was the lowest of the line. */
+    /** True if a limit that is gone was the lowest of the line. */
     private static boolean bound(Line line, Set<String> gone, Prices prices) {
         Price price = prices.find(line.item().price());
         return price != null

@@ -7,11 +7,11 @@ import jp.mymovie.assembly.DataTable;
 
 /** A table of named figures beside this class: assumptions, quotas and delays, each with its reason. */
 public final class Figures {
-    /** What a month brings by profile. */
+    /** Traffic of a month by profile. */
     public static final Figures PROFILES = new Figures("profiles.txt", 4, 6);
-    /** What the worst day brings, from and to. */
+    /** Traffic of the worst day, from and to. */
     public static final Figures FLOOD = new Figures("flood.txt", 2, 4);
-    /** What AWS grants an account at most. */
+    /** Quotas of AWS for an account. */
     public static final Figures QUOTAS = new Figures("quotas.txt", 1, 4);
     /** Minutes until a trigger knows, from and to. */
     public static final Figures DELAYS = new Figures("delays.txt", 2, 5);
@@ -35,7 +35,7 @@ public final class Figures {
         return rows;
     }
 
-    /** Whether there is a row of this name. */
+    /** True if there is a row of this name. */
     public boolean has(String name) {
         return figures.containsKey(name);
     }

@@ -3,7 +3,7 @@ package jp.mymovie.cost.price;
 import java.time.LocalDate;
 
 /**
- * What AWS asks for something.
+ * A price of AWS.
  *
  * @param key its name in {@code prices.txt}
  * @param service the service that bills it

@@ -1,6 +1,6 @@
 package jp.mymovie.cost.price;
 
-/** What a month brings, by the columns of {@code profiles.txt}. */
+/** A level of traffic, a column of {@code profiles.txt} each. */
 public enum Profile {
     IDLE,
     HOBBY,

@@ -18,7 +18,7 @@ final class Brakes {
     private Brakes() {}
 
     /**
-     * What the functions behind a topic shut.
+     * Reach of the functions behind a topic.
      *
      * @param stages accounts whose door they shut
      * @param ajar whether a distribution's own name stays open
@@ -79,7 +79,7 @@ final class Brakes {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the switch may disable the distribution, which ends its own name too. */
+    /** True if the switch may disable the distribution, which ends its own name too. */
     private static boolean disables(Resource function, Templates templates) {
         return templates.inAccountOf(function, "AWS::IAM::Policy").stream()
                 .filter(policy -> policy.stack().equals(function.stack()))

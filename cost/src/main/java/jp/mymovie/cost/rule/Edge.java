@@ -68,11 +68,11 @@ final class Edge {
                         0));
     }
 
-    /** What a rule by address lets through, for all addresses that are assumed to attack. Blocked requests are free. */
+    /** Requests that a rule by address lets through, for all addresses assumed to attack. Blocked ones are free. */
     private static Stream<Bound> rates(Resource distribution, Templates templates) {
         double addresses = Figures.FLOOD.get("attacking addresses", 1);
         return templates.inAccountOf(distribution, "AWS::WAFv2::WebACL").stream()
-                .filter(acl -> Templates.mentions(distribution, distribution.node(), acl))
+                .filter(acl -> templates.mentions(distribution, acl))
                 .flatMap(acl -> acl.property("Rules").valueStream())
                 .map(rule -> rule.at("/Statement/RateBasedStatement"))
                 .filter(rate -> rate.has("Limit") && !rate.has("ScopeDownStatement"))

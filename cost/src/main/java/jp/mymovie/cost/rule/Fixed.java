@@ -6,7 +6,7 @@ import jp.mymovie.assembly.Resource;
 import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Item;
 
-/** What costs the same every month, and what is free unless a property says otherwise. */
+/** Types that cost the same every month, or are free unless a property says otherwise. */
 final class Fixed {
     private Fixed() {}
 

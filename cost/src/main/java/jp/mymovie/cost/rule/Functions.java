@@ -14,7 +14,7 @@ import jp.mymovie.cost.sheet.Item;
  * what starts a function bounds it as far as it goes, each run for as long as the function's own timeout.
  */
 final class Functions {
-    /** What AWS takes where the template says nothing. */
+    /** AWS's own figures where the template says nothing. */
     private static final int MEMORY = 128;
 
     private static final int TIMEOUT = 3;

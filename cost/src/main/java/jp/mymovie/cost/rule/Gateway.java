@@ -127,7 +127,7 @@ final class Gateway {
     private static int keys(Resource plan, Templates templates) {
         List<Resource> keys = templates.inAccountOf(plan, "AWS::ApiGateway::ApiKey").stream()
                 .filter(key -> templates.mentioning(key, "AWS::ApiGateway::UsagePlanKey").stream()
-                        .anyMatch(link -> Templates.mentions(link, link.node(), plan)))
+                        .anyMatch(link -> templates.mentions(link, plan)))
                 .toList();
         int sent = (int) keys.stream()
                 .filter(key -> templates.inAccountOf(plan, "AWS::CloudFront::Distribution").stream()

@@ -77,10 +77,4 @@ public final class Rules {
         }
         return rule;
     }
-
-    /** Types of a rule's name, for the reader of {@code types.txt}. */
-    public static boolean isFree(String type) {
-        List<String> row = TYPES.get(type);
-        return row != null && row.get(1).equals("free");
-    }
 }

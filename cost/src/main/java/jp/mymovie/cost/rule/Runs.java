@@ -13,7 +13,7 @@ import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Bound;
 import jp.mymovie.cost.sheet.Item;
 
-/** What starts a function, and how often. */
+/** Starts of a function: by what, and how often. */
 final class Runs {
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
@@ -38,7 +38,7 @@ final class Runs {
 
     private Stream<Resource> starts(String type) {
         return templates.inAccountOf(function, type).stream()
-                .filter(other -> names.stream().anyMatch(name -> Templates.mentions(other, other.node(), name)));
+                .filter(other -> names.stream().anyMatch(name -> templates.mentions(other, name)));
     }
 
     private Stream<Resource> schedules() {

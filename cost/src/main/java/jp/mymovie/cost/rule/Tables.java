@@ -34,7 +34,7 @@ final class Tables {
     private static Item units(Resource table, Templates templates, String price, String each, String property) {
         Item item = Item.used(table, price, templates.month(table, profile -> profile.ofApiRequests(each)))
                 .bound(maximum(table, property).stream().toList());
-        // What the stream starts writes to the table again: its own runs are not the API's.
+        // A function that the stream starts writes to the table again: its runs are not the API's.
         if (!templates.mentioning(table, "AWS::Lambda::EventSourceMapping").isEmpty()) {
             return item;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Assembly;
@@ -26,10 +28,18 @@ public final class Templates {
 
     private final List<Resource> resources;
     private final Set<String> visited;
+    private final Map<String, List<Resource>> byType;
+    private final Map<String, List<Resource>> byAccountAndType;
+    /** Written once: the rules look for names in them again and again. */
+    private final Map<JsonNode, String> texts = new IdentityHashMap<>();
 
     private Templates(List<Resource> resources, Set<String> visited) {
         this.resources = resources;
         this.visited = visited;
+        this.byType = resources.stream().collect(Collectors.groupingBy(Resource::type));
+        this.byAccountAndType = resources.stream()
+                .collect(Collectors.groupingBy(
+                        resource -> resource.stack().account() + resource.type()));
     }
 
     /** Reads the templates of a cloud assembly. */
@@ -86,31 +96,35 @@ public final class Templates {
 
     /** All resources of a type. */
     public List<Resource> all(String type) {
-        return resources.stream()
-                .filter(resource -> resource.type().equals(type))
-                .toList();
+        return byType.getOrDefault(type, List.of());
     }
 
     /** Resources of a type in the account of a resource, whatever the region. */
     List<Resource> inAccountOf(Resource resource, String type) {
-        return all(type).stream()
-                .filter(other -> other.stack().account().equals(resource.stack().account()))
-                .toList();
+        return byAccountAndType.getOrDefault(resource.stack().account() + type, List.of());
     }
 
     /** Resources of a type in the account of a resource that mention it, by {@code Ref}, attribute or export. */
     List<Resource> mentioning(Resource resource, String type) {
         return inAccountOf(resource, type).stream()
-                .filter(other -> mentions(other, other.node(), resource))
+                .filter(other -> mentions(other, resource))
                 .toList();
     }
 
+    /** True if a resource mentions another anywhere. */
+    boolean mentions(Resource from, Resource resource) {
+        return mentions(from, texts.computeIfAbsent(from.node(), JsonNode::toString), resource);
+    }
+
     /**
-     * Whether a part of a resource's node mentions another resource: by its logical id in the same stack, and from
+     * True if a part of a resource's node mentions another resource: by its logical id in the same stack, and from
      * another stack of the account by the export that the CDK names after stack and logical id.
      */
     static boolean mentions(Resource from, JsonNode part, Resource resource) {
-        String text = part.toString();
+        return mentions(from, part.toString(), resource);
+    }
+
+    private static boolean mentions(Resource from, String text, Resource resource) {
         if (from.stack().equals(resource.stack())) {
             return text.contains("\"" + resource.id() + "\"") || text.contains("${" + resource.id());
         }
@@ -118,14 +132,14 @@ public final class Templates {
         return text.contains(exports + "Ref" + resource.id()) || text.contains(exports + "FnGetAtt" + resource.id());
     }
 
-    /** Whether a part mentions a topic, from another account or region by its name too. */
+    /** True if a part mentions a topic, from another account or region by its name too. */
     static boolean reaches(Resource from, JsonNode part, Resource topic) {
         String name = topic.property("TopicName").asText();
         return mentions(from, part, topic)
                 || (!name.isEmpty() && part.toString().contains(":" + name + "\""));
     }
 
-    /** Whether a node has a property of the name somewhere. */
+    /** True if a node has a property of the name somewhere. */
     static boolean mentionsWord(JsonNode node, String property) {
         return node.findValue(property) != null;
     }

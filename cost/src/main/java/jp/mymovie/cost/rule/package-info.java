@@ -1,4 +1,4 @@
-/** What each resource type bills, and which limits of the templates bind it. */
+/** Rules of what each resource type bills, and which limits of the templates bind it. */
 @NullMarked
 package jp.mymovie.cost.rule;
 

@@ -18,7 +18,7 @@ public record Amount(double low, double high, boolean assumed, boolean ajar) {
         return new Amount(dollars, dollars, assumed, false);
     }
 
-    /** Whether nothing bounds it. */
+    /** True if nothing bounds it. */
     public boolean isUnbounded() {
         return Double.isInfinite(high);
     }

@@ -10,7 +10,7 @@ package jp.mymovie.cost.sheet;
  */
 public record Bound(Column column, Origin origin, String words, double aDay) {
 
-    /** How well a bound holds. */
+    /** Strength of a bound. */
     public enum Column {
         /** AWS guarantees it. */
         HARD,
@@ -18,7 +18,7 @@ public record Bound(Column column, Origin origin, String words, double aDay) {
         BEST_EFFORT
     }
 
-    /** Where a bound's figure comes from. */
+    /** Origin of a bound's figure. */
     public enum Origin {
         /** A property of the item's own resource or of one that exists for it. */
         TEMPLATE,

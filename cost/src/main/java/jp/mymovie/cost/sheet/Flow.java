@@ -1,7 +1,7 @@
 package jp.mymovie.cost.sheet;
 
 /**
- * What the flood makes of an item, which the switch can stop.
+ * Use of an item in a flood, which the switch can stop.
  *
  * @param door where the flood comes in
  * @param low units of the item's price a second, at least
@@ -11,7 +11,7 @@ public record Flow(Door door, double low, double high) {
     /** Nothing that the switch stops. */
     public static final Flow NONE = new Flow(Door.NONE, 0, 0);
 
-    /** Where a flood comes in. */
+    /** Door through which a flood comes in. */
     public enum Door {
         EDGE,
         API,

@@ -30,7 +30,7 @@ public record Line(Item item, String service, List<Double> months, Amount hard, 
         return item.resource().place() + " " + (item.price().isEmpty() ? "no price" : item.price());
     }
 
-    /** Whether it costs the same whatever happens. */
+    /** True if it costs the same whatever happens. */
     public boolean isFixed() {
         return item.bounds().stream().anyMatch(bound -> bound.words().equals("fixed"));
     }

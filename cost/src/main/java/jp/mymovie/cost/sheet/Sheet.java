@@ -14,7 +14,7 @@ import jp.mymovie.cost.sheet.Bound.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an estate costs.
+ * The bill of an estate.
  *
  * @param lines every item
  * @param brakes the triggers of the switch
@@ -38,7 +38,7 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
                 brakes);
     }
 
-    /** What is free is taken from all items of the price in equal parts, since the organization has it once. */
+    /** Free allowances are taken from all items of the price in equal parts, since the organization has them once. */
     private static Line line(Item item, List<Brake> brakes, @Nullable Price price, Map<String, double[]> used) {
         if (price == null) {
             return new Line(
