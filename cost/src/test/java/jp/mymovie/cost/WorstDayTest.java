@@ -1,8 +1,10 @@
 package jp.mymovie.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import jp.mymovie.cost.price.Prices;
 import jp.mymovie.cost.rule.Rules;
@@ -70,6 +72,77 @@ class WorstDayTest {
         assertThat(line.braked().high()).isCloseTo(10_000 * 15 * 60 * 0.012 / 1e4, CENT);
         assertThat(line.braked().ajar()).isTrue();
         assertThat(SHEET.threshold()).isEqualTo(15);
+    }
+
+    @Test
+    void anAlarmOfAnotherAccountTripsATopicByItsName() {
+        ObjectNode stacks = Estates.limits();
+        ObjectNode management = (ObjectNode) stacks.path("Management/Switch");
+        ((ObjectNode) management.at("/TripAAAA0015/Properties")).put("TopicName", "estate-trip");
+        management.remove("FloodAAAA0021");
+        assertThat(Estates.sheet(Estates.of(stacks)).brakes()).hasSize(1);
+
+        ObjectNode alarm = stacks.withObjectProperty("Prod/Service").putObject("FarAAAA0022");
+        alarm.put("Type", "AWS::CloudWatch::Alarm");
+        ObjectNode properties =
+                alarm.putObject("Properties").put("Namespace", "AWS/Lambda").put("Period", 60);
+        properties.put("EvaluationPeriods", 1);
+        properties.putArray("AlarmActions").add("arn:aws:sns:ap-northeast-1:000000000001:estate-trip");
+        Sheet sheet = Estates.sheet(Estates.of(stacks));
+
+        assertThat(sheet.brakes()).hasSize(2);
+        // A minute, the metric in 1 to 3, the cut in 1 to 3; the edge waits for the budget.
+        assertThat(Estates.line(sheet, "Prod/Service/StageAAAA0006 apigateway.requests")
+                        .braked()
+                        .high())
+                .isCloseTo(100_000 / 86400.0 * 7 * 60 * 4.25 / 1e6, CENT);
+        assertThat(Estates.line(sheet, "Prod/Service/WebAAAA0001 cloudfront.requests")
+                        .braked()
+                        .low())
+                .isCloseTo(10_000 * 481 * 60 * 0.012 / 1e4, CENT);
+    }
+
+    @Test
+    void aSwitchThatDisablesTheDistributionLeavesNothingOpen() {
+        ObjectNode stacks = Estates.limits();
+        stacks.withObjectProperty("Management/Switch")
+                .putObject("RightsAAAA0023")
+                .put("Type", "AWS::IAM::Policy")
+                .putObject("Properties")
+                .put("Action", "cloudfront:UpdateDistribution");
+        assertThat(Estates.line(Estates.sheet(Estates.of(stacks)), "Prod/Service/WebAAAA0001 cloudfront.requests")
+                        .braked()
+                        .ajar())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rate(1 day),3", "rate(5 minutes),864", "cron(0 2 * * ? *),3", "cron(15 * * * ? *),72"})
+    void aScheduleBoundsWhatItStarts(String expression, int runs) {
+        assertThat(Estates.line(scheduled(expression), "Prod/Service/NightAAAA0024 lambda.requests")
+                        .item()
+                        .bounds())
+                .singleElement()
+                .satisfies(bound -> assertThat(bound.aDay()).isEqualTo(runs));
+    }
+
+    @Test
+    void refusesAScheduleThatItCannotCount() {
+        assertThatThrownBy(() -> scheduled("cron(0/7 * ? * MON *)"))
+                .hasMessageContaining("got 'cron(0/7 * ? * MON *)' (Prod/Service/RuleAAAA0025)");
+    }
+
+    /** A function that a rule starts, tried three times. */
+    private static Sheet scheduled(String expression) {
+        ObjectNode stacks = Estates.limits();
+        ObjectNode service = stacks.withObjectProperty("Prod/Service");
+        service.putObject("NightAAAA0024").put("Type", "AWS::Lambda::Function").putObject("Properties");
+        ObjectNode rule = service.putObject("RuleAAAA0025").put("Type", "AWS::Events::Rule");
+        ObjectNode properties = rule.putObject("Properties").put("ScheduleExpression", expression);
+        ObjectNode target = properties.putArray("Targets").addObject();
+        target.putObject("Arn").putArray("Fn::GetAtt").add("NightAAAA0024").add("Arn");
+        target.putObject("RetryPolicy").put("MaximumRetryAttempts", 2);
+        return Estates.sheet(Estates.of(stacks));
     }
 
     @Test

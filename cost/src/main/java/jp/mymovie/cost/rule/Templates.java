@@ -38,8 +38,7 @@ public final class Templates {
         this.visited = visited;
         this.byType = resources.stream().collect(Collectors.groupingBy(Resource::type));
         this.byAccountAndType = resources.stream()
-                .collect(Collectors.groupingBy(
-                        resource -> resource.stack().account() + resource.type()));
+                .collect(Collectors.groupingBy(resource -> resource.stack().account() + resource.type()));
     }
 
     /** Reads the templates of a cloud assembly. */
