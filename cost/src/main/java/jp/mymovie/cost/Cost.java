@@ -112,7 +112,7 @@ public final class Cost {
 
     private void worst(Sheet sheet) {
         say("US$ on the worst day", Tables.worst(sheet));
-        say("the dearest rows that are stopped", Tables.largest(sheet, 15));
+        say("the dearest of the rows that are bounded", Tables.largest(sheet, 15));
         say("what neither a limit nor a throttle binds", Tables.unbounded(sheet));
         say("limits of the templates, and what each alone lets through", Tables.limits(sheet, prices));
         say("what trips the switch", Tables.brakes(sheet));
