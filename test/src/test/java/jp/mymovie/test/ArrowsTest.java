@@ -28,6 +28,7 @@ class ArrowsTest {
             Map.entry("app", Set.of("assembly", "constructs", "movies")),
             Map.entry("assembly", Set.of()),
             Map.entry("constructs", Set.of()),
+            Map.entry("cost", Set.of("assembly")),
             Map.entry("lab", Set.of("assembly", "local")),
             Map.entry("local", Set.of("assembly")),
             Map.entry("movies", Set.of()),

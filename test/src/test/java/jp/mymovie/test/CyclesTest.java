@@ -46,7 +46,12 @@ class CyclesTest {
     @Test
     void jdepsSeesTheArrowsOfEveryModule() {
         assertThat(arrows(Modules.FOLDERS))
-                .containsKeys("jp.mymovie.app", "jp.mymovie.local.api", "jp.mymovie.movies.http", "jp.mymovie.policy");
+                .containsKeys(
+                        "jp.mymovie.app",
+                        "jp.mymovie.cost",
+                        "jp.mymovie.local.api",
+                        "jp.mymovie.movies.http",
+                        "jp.mymovie.policy");
     }
 
     @Test

@@ -22,8 +22,8 @@ class LauncherTest {
     private static final String MVNW = """
             #!/usr/bin/env bash
             echo "$*" >>builds
-            mkdir -p app/target policy/target local/target
-            echo none | tee app/target/classpath policy/target/classpath >local/target/classpath
+            mkdir -p app/target cost/target policy/target local/target
+            echo none | tee app/target/classpath cost/target/classpath policy/target/classpath >local/target/classpath
             sleep 0.3
             echo '[INFO] constructs ....................................... SUCCESS [  8.600 s]'
             echo '[INFO] A module with a name ............................. SUCCESS [01:05 min]'
@@ -40,7 +40,7 @@ class LauncherTest {
                 echo synth >>builds
                 mkdir -p "$CDK_OUTDIR" && touch "$CDK_OUTDIR/a.template.json" && sleep 0.1 && touch "$CDK_OUTDIR/manifest.json"
                 ;;
-              *May*) for i in 1 2 3 4 5 6; do [ -e cdk.out/manifest.json ] && [ -e cdk.out/a.template.json ] || exit 9; sleep 0.05; done ;;
+              *May* | *Cost*) for i in 1 2 3 4 5 6; do [ -e cdk.out/manifest.json ] && [ -e cdk.out/a.template.json ] || exit 9; sleep 0.05; done ;;
             esac
             """;
 
@@ -65,6 +65,7 @@ class LauncherTest {
                 "package-lock.json",
                 "constructs/a",
                 "assembly/a",
+                "cost/a",
                 "app/src/main/java/A.java",
                 "app/src/main/java/B.java",
                 "lab/a",

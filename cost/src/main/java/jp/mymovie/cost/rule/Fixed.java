@@ -1,0 +1,66 @@
+package jp.mymovie.cost.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.cost.price.Profile;
+import jp.mymovie.cost.sheet.Item;
+
+/** Types that cost the same every month, or are free unless a property says otherwise. */
+final class Fixed {
+    private Fixed() {}
+
+    static List<Item> one(Resource resource, String price) {
+        return List.of(Item.fixed(resource, price, 1));
+    }
+
+    /** An alarm is billed by the metrics that it reads; an expression over six of them counts six. */
+    static List<Item> alarm(Resource alarm, Templates templates) {
+        JsonNode metrics = alarm.property("Metrics");
+        long count = metrics.isMissingNode()
+                ? 1
+                : metrics.valueStream()
+                        .filter(metric -> metric.has("MetricStat"))
+                        .count();
+        boolean fast = alarm.property("Period").asInt(60) < 60
+                || metrics.valueStream()
+                        .anyMatch(metric -> metric.at("/MetricStat/Period").asInt(60) < 60);
+        return List.of(Item.fixed(alarm, fast ? "cloudwatch.alarm.fast" : "cloudwatch.alarm", count));
+    }
+
+    static List<Item> alias(Resource alias, Templates templates) {
+        return unpricedIf(alias, alias.property("ProvisionedConcurrencyConfig").isObject());
+    }
+
+    static List<Item> analyzer(Resource analyzer, Templates templates) {
+        return unpricedIf(analyzer, analyzer.property("Type").asText().endsWith("_UNUSED_ACCESS"));
+    }
+
+    static List<Item> budget(Resource budget, Templates templates) {
+        return unpricedIf(budget, budget.property("ResourceActions").isArray());
+    }
+
+    static List<Item> parameter(Resource parameter, Templates templates) {
+        return unpricedIf(
+                parameter, !parameter.property("Tier").asText("Standard").equals("Standard"));
+    }
+
+    static List<Item> trail(Resource trail, Templates templates) {
+        return unpricedIf(
+                trail,
+                !trail.property("EventSelectors").isMissingNode()
+                        || !trail.property("AdvancedEventSelectors").isMissingNode()
+                        || !trail.property("InsightSelectors").isMissingNode());
+    }
+
+    /** Queries of names that lead to CloudFront are free; those of names that do not exist are not. */
+    static List<Item> zone(Resource zone, Templates templates) {
+        return List.of(
+                Item.fixed(zone, "route53.zone", 1),
+                Item.used(zone, "route53.queries", profile -> profile.get("visitors an hour") * Profile.HOURS));
+    }
+
+    private static List<Item> unpricedIf(Resource resource, boolean billed) {
+        return billed ? List.of(Item.unpriced(resource)) : List.of();
+    }
+}

@@ -1,0 +1,100 @@
+package jp.mymovie.cost.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.Resource;
+import jp.mymovie.cost.price.Figures;
+import jp.mymovie.cost.sheet.Bound;
+import jp.mymovie.cost.sheet.Flow.Door;
+import jp.mymovie.cost.sheet.Item;
+
+/** DynamoDB's tables and their copies. */
+final class Tables {
+    private Tables() {}
+
+    static List<Item> table(Resource table, Templates templates) {
+        if (!table.property("BillingMode").asText().equals("PAY_PER_REQUEST")) {
+            return List.of(Item.unpriced(table));
+        }
+        List<Item> items = new ArrayList<>(List.of(
+                units(table, templates, "dynamodb.read", "read units an API request", "MaxReadRequestUnits"),
+                units(table, templates, "dynamodb.write", "write units an API request", "MaxWriteRequestUnits"),
+                stored(table, templates, "dynamodb.storage")));
+        if (table.node()
+                .at("/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                .asBoolean()) {
+            items.add(stored(table, templates, "dynamodb.recovery"));
+        }
+        return items;
+    }
+
+    private static Item units(Resource table, Templates templates, String price, String each, String property) {
+        Item item = Item.used(table, price, templates.month(table, profile -> profile.ofApiRequests(each)))
+                .bound(maximum(table, property).stream().toList());
+        // A function that the stream starts writes to the table again: its runs are not the API's.
+        if (!templates.mentioning(table, "AWS::Lambda::EventSourceMapping").isEmpty()) {
+            return item;
+        }
+        Optional<Bound> roof = Gateway.roofOfAccount(table, templates);
+        if (roof.isEmpty()) {
+            return item;
+        }
+        double rate = Math.min(
+                Figures.FLOOD.get("edge requests a second", 1), roof.get().aDay() / Edge.DAY);
+        double low = Figures.FLOOD.get(each, 0);
+        double high = Figures.FLOOD.get(each, 1);
+        return item.bound(List.of(Bound.assumed(
+                        "behind: %s, assumed %s units each".formatted(roof.get().words(), high),
+                        roof.get().aDay() * high)))
+                .flow(Door.API, rate * low, rate * high);
+    }
+
+    /** A maximum binds where the table and each of its indexes has one: an index is read and written by itself. */
+    private static Optional<Bound> maximum(Resource table, String property) {
+        List<JsonNode> maxima = Stream.concat(
+                        Stream.of(table.property("OnDemandThroughput")),
+                        table.property("GlobalSecondaryIndexes")
+                                .valueStream()
+                                .map(index -> index.path("OnDemandThroughput")))
+                .map(throughput -> throughput.path(property))
+                .toList();
+        return maxima.stream().allMatch(JsonNode::isNumber)
+                ? Optional.of(new Bound(
+                        Bound.Column.BEST_EFFORT,
+                        Bound.Origin.TEMPLATE,
+                        "%s %s a second".formatted(property, maxima),
+                        maxima.stream().mapToDouble(JsonNode::asDouble).sum() * Edge.DAY))
+                : Optional.empty();
+    }
+
+    /** A day's writes are kept for the month in which they come: a unit is a kilobyte. */
+    private static Item stored(Resource table, Templates templates, String price) {
+        Item writes = units(table, templates, "dynamodb.write", "write units an API request", "MaxWriteRequestUnits");
+        return Item.used(table, price, templates.month(table, profile -> profile.get("table gigabytes")))
+                .bound(writes.bounds().stream()
+                        .map(bound -> bound.behind(1.0 / (1 << 20)))
+                        .toList())
+                .flow(
+                        writes.flow().door(),
+                        writes.flow().low() / (1 << 20),
+                        writes.flow().high() / (1 << 20));
+    }
+
+    /** Each daily copy of a table is a whole one. */
+    static List<Item> backup(Resource plan, Templates templates) {
+        double days = plan.node().findValues("DeleteAfterDays").stream()
+                .mapToDouble(JsonNode::asDouble)
+                .sum();
+        boolean endless = plan.node().findParents("RuleName").stream()
+                .anyMatch(rule -> !rule.path("Lifecycle").has("DeleteAfterDays"));
+        return endless
+                ? List.of(Item.unpriced(plan))
+                : List.of(Item.used(
+                        plan,
+                        "backup.storage",
+                        templates.month(plan, profile -> profile.get("table gigabytes") * days)));
+    }
+}

@@ -1,0 +1,119 @@
+package jp.mymovie.cost.sheet;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.mymovie.cost.price.Price;
+import jp.mymovie.cost.price.Prices;
+import jp.mymovie.cost.price.Profile;
+import jp.mymovie.cost.sheet.Bound.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bill of an estate.
+ *
+ * @param lines every item
+ * @param brakes the triggers of the switch
+ */
+public record Sheet(List<Line> lines, List<Brake> brakes) {
+    private static final double DAY = 24 * 60;
+
+    /** Computes the sheet of items. */
+    public static Sheet of(List<Item> items, List<Brake> brakes, Prices prices) {
+        Map<String, double[]> used = new TreeMap<>();
+        for (Item item : items) {
+            double[] sums = used.computeIfAbsent(item.price(), key -> new double[Profile.values().length]);
+            for (Profile profile : Profile.values()) {
+                sums[profile.ordinal()] += item.month().applyAsDouble(profile);
+            }
+        }
+        return new Sheet(
+                items.stream()
+                        .map(item -> line(item, brakes, prices.find(item.price()), used))
+                        .toList(),
+                brakes);
+    }
+
+    /** Free allowances are taken from all items of the price in equal parts, since the organization has them once. */
+    private static Line line(Item item, List<Brake> brakes, @Nullable Price price, Map<String, double[]> used) {
+        if (price == null) {
+            return new Line(
+                    item,
+                    "no price",
+                    Arrays.stream(Profile.values())
+                            .map(profile -> Double.POSITIVE_INFINITY)
+                            .toList(),
+                    Amount.UNBOUNDED,
+                    Amount.UNBOUNDED,
+                    Amount.UNBOUNDED);
+        }
+        double[] sums = used.getOrDefault(item.price(), new double[Profile.values().length]);
+        List<Double> months = Arrays.stream(Profile.values())
+                .map(profile -> {
+                    double sum = sums[profile.ordinal()];
+                    double paid = sum <= price.free() ? 0 : (sum - price.free()) / sum;
+                    return price.of(item.month().applyAsDouble(profile)) * paid;
+                })
+                .toList();
+        Amount bestEffort = least(item, price, List.of(Column.values()));
+        return new Line(
+                item,
+                price.service(),
+                months,
+                least(item, price, List.of(Column.HARD)),
+                bestEffort,
+                braked(item, price, bestEffort, brakes));
+    }
+
+    private static Amount least(Item item, Price price, List<Column> columns) {
+        return item.bounds().stream()
+                .filter(bound -> columns.contains(bound.column()) && !Double.isInfinite(bound.aDay()))
+                .min(Comparator.comparingDouble(Bound::aDay))
+                .map(bound -> Amount.of(price.of(bound.aDay()), bound.origin() == Bound.Origin.ASSUMED))
+                .orElse(Amount.UNBOUNDED);
+    }
+
+    private static Amount braked(Item item, Price price, Amount bestEffort, List<Brake> brakes) {
+        Flow flow = item.flow();
+        return brakes.stream()
+                .filter(brake -> brake.doors().contains(flow.door())
+                        && (flow.door() == Flow.Door.LAKE
+                                || brake.stages()
+                                        .contains(item.resource().stack().stage())))
+                .min(Comparator.comparingDouble(Brake::high))
+                .map(brake -> {
+                    double high = Math.min(bestEffort.high(), price.of(flow.high() * Math.min(brake.high(), DAY) * 60));
+                    double low = Math.min(high, price.of(flow.low() * brake.low() * 60));
+                    return new Amount(low, high, bestEffort.assumed(), brake.ajar());
+                })
+                .orElse(bestEffort);
+    }
+
+    /** US dollars a month of all lines. */
+    public double month(Profile profile) {
+        return lines.stream().mapToDouble(line -> line.month(profile)).sum();
+    }
+
+    /** Lines by account or service, in the order of the names. */
+    public Map<String, List<Line>> by(Function<Line, String> name) {
+        return lines.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
+    }
+
+    /** US dollars that are spent before the last resort trips at all. */
+    public double threshold() {
+        return brakes.stream()
+                .mapToDouble(Brake::threshold)
+                .filter(dollars -> dollars > 0)
+                .min()
+                .orElse(0);
+    }
+
+    /** The worst day until the switch has cut, with what is spent before it trips. */
+    public Total braked() {
+        return Total.of(lines, Line::braked).plus(threshold());
+    }
+}
