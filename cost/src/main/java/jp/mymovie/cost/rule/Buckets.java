@@ -21,11 +21,18 @@ final class Buckets {
         if (isLake(bucket, templates)) {
             return lake(bucket, templates);
         }
+        if (isNamedBy(bucket, templates, "AWS::CloudTrail::Trail")) {
+            return kept(bucket, "trail gigabytes kept", "trail files written");
+        }
+        return kept(bucket, "other bucket gigabytes", "deployments");
+    }
+
+    private static List<Item> kept(Resource bucket, String gigabytes, String files) {
         return List.of(
-                Item.used(bucket, "s3.storage", profile -> profile.get("other bucket gigabytes"))
+                Item.used(bucket, "s3.storage", profile -> profile.get(gigabytes))
                         .bound(List.of(Bound.assumed(
                                 "assumed: gigabytes written a day", Figures.FLOOD.get("gigabytes written a day", 1)))),
-                Item.used(bucket, "s3.put", profile -> profile.get("deployments"))
+                Item.used(bucket, "s3.put", profile -> profile.get(files))
                         .bound(List.of(Bound.assumed("assumed: events a day", Figures.FLOOD.get("events a day", 1)))));
     }
 
@@ -69,10 +76,13 @@ final class Buckets {
     }
 
     private static boolean isLake(Resource bucket, Templates templates) {
+        return isNamedBy(bucket, templates, "AWS::KinesisFirehose::DeliveryStream", "AWS::Logs::DeliveryDestination");
+    }
+
+    private static boolean isNamedBy(Resource bucket, Templates templates, String... writers) {
+        List<String> types = List.of(writers);
         return templates.all().stream()
-                .filter(writer -> writer.type().equals("AWS::KinesisFirehose::DeliveryStream")
-                        || writer.type().equals("AWS::CloudTrail::Trail")
-                        || writer.type().equals("AWS::Logs::DeliveryDestination"))
+                .filter(writer -> types.contains(writer.type()))
                 .anyMatch(writer -> names(writer, bucket));
     }
 
