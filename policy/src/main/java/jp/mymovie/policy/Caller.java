@@ -79,17 +79,17 @@ record Caller(Kind kind, String arn, String account, String principalArn) {
         return kind == Kind.ROOT || kind == Kind.ROOT_SESSION;
     }
 
-    /** Whether it signs with temporary credentials. */
+    /** True if it signs with temporary credentials. */
     boolean isTemporary() {
         return kind == Kind.SESSION || kind == Kind.FEDERATED_USER || kind == Kind.ROOT_SESSION;
     }
 
-    /** Whether it is the session of a service-linked role, which no policy of the organization binds. */
+    /** True if it is the session of a service-linked role, which no policy of the organization binds. */
     boolean isLinked() {
         return principalArn.contains(LINKED);
     }
 
-    /** Whether it is known to IAM at all, and so has policies of its own. */
+    /** True if it is known to IAM at all, and so has policies of its own. */
     boolean isIdentity() {
         return !account.isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an operator of a {@code Condition} holds a value of the request against one of the policy.
+ * An operator of a {@code Condition}: it holds a value of the request against one of the policy.
  *
  * @param negated true for the operators that ask for no match
  * @param variables true for the operators in whose values a policy variable is filled in
@@ -90,7 +90,7 @@ record Comparison(boolean negated, boolean variables, Function<String, Predicate
         return plain(written -> ordered(written, Moment::of, order));
     }
 
-    /** What is no number or no date matches nothing. */
+    /** A value that is no number or no date matches nothing. */
     private static <T extends Comparable<T>> Predicate<String> ordered(
             String written, Function<String, @Nullable T> read, IntPredicate order) {
         T bound = read.apply(written);

@@ -85,7 +85,7 @@ enum KnownDifference {
 
     private record Written(String operator, String key, List<String> values) {}
 
-    /** What {@code iam-simulate} reads otherwise, such as "it …". */
+    /** The reading of {@code iam-simulate}, such as "it …". */
     String reason() {
         return reason;
     }

@@ -122,7 +122,7 @@ final class Pattern {
     }
 
     /**
-     * Whether a {@code Resource} element speaks of a resource. A star that ends a part of the ARN reaches beyond the
+     * True if a {@code Resource} element speaks of a resource. A star that ends a part of the ARN reaches beyond the
      * colon, any other wildcard stays in its part; an ARN of fewer than six parts is completed by stars.
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>

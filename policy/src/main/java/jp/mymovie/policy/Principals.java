@@ -45,7 +45,7 @@ record Principals(boolean others, boolean everybody, List<String> aws, List<Stri
     }
 
     /**
-     * Whether a denial speaks of a caller.
+     * True if a denial speaks of a caller.
      *
      * @param bounded true if the caller has a permissions boundary: no NotPrincipal spares it, whoever is listed
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Boundaries</a>

@@ -35,12 +35,12 @@ record Request(
         return caller.account().equals(resourceAccount);
     }
 
-    /** Whether it opens a role's session or says something of one: the role's trust policy has to allow both. */
+    /** True if it opens a role's session or says something of one: the role's trust policy has to allow both. */
     boolean opensARole() {
         return lowerCaseAction.startsWith("sts:assumerole") || OF_A_SESSION.contains(lowerCaseAction);
     }
 
-    /** Whether it is one of those that a bucket's policy cannot take from the root user of the bucket's account. */
+    /** True if it is one of those that a bucket's policy cannot take from the root user of the bucket's account. */
     boolean unlocksABucket() {
         return switch (lowerCaseAction) {
             case "s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy" ->

@@ -150,7 +150,7 @@ class ClosedServicesTest {
         return calls;
     }
 
-    /** What roles are granted; people and the CDK's looking are granted more, CloudFormation whole types. */
+    /** Grants of roles; people and the CDK's looking are granted more, CloudFormation whole types. */
     private Map<String, String> grants() {
         Map<String, String> grants = new TreeMap<>();
         estate.identities().values().stream()

@@ -67,7 +67,7 @@ final class Mutants {
         conditions(i, sid, statement.path("Condition"));
     }
 
-    /** What a statement on everything, or on the resources of some services, could exempt too. */
+    /** Services that a statement on everything, or on the resources of some services, could exempt too. */
     private static List<String> wider(JsonNode statement) {
         List<String> resources = Statement.texts(statement.path("Resource"));
         return resources.contains("*")

@@ -115,7 +115,7 @@ final class Products {
 
     private void add(String who, String pattern, String on, String with) {
         actionsOf(pattern).entrySet().stream()
-                // Who takes which role is a matter of the role, not of a region or of a name that nobody has.
+                // Taking a role is a matter of the role, not of a region or of a name that nobody has.
                 .filter(action -> on.startsWith("{") || !action.getKey().startsWith("sts:Assume"))
                 .map(action -> Cell.of("", "", who, action.getKey(), on.equals("*") ? action.getValue() : on, with))
                 .filter(this::understood)

@@ -43,7 +43,7 @@ final class Siblings {
     }
 
     /**
-     * What an administrator may do.
+     * An action that an administrator may do.
      *
      * @param type of the resource, or - where the action has none
      * @param place the resource's, or the account
@@ -84,7 +84,7 @@ final class Siblings {
         return used;
     }
 
-    /** What is open to the administrators, with how much was asked. */
+    /** The actions that are open to the administrators, with how much was asked. */
     Set<Open> open(AwsActions data, int[] asked) {
         Set<Open> open = new LinkedHashSet<>();
         Map<String, List<AwsActions.Action>> byType = new TreeMap<>();

@@ -89,7 +89,7 @@ class SiblingsTest {
         }
     }
 
-    /** What AWS added from December 2025 to September 2026, of which a list of names would have known nothing. */
+    /** Actions that AWS added from December 2025 to September 2026, of which a list of names would have known nothing. */
     @Test
     void theDifferenceOfTwoYearsNamesTheSiblings() {
         String folder = "test/src/test/resources/jp/mymovie/policy/siblings/";
@@ -118,7 +118,7 @@ class SiblingsTest {
         return HARMLESS.stream().anyMatch(line -> line.covers(open));
     }
 
-    /** What the data has more when it is renewed. */
+    /** Actions that the data has more when it is renewed. */
     private static AwsActions with(String action, String type) {
         return new AwsActions(
                 DATA.date(), List.of(new AwsActions.Action(action, type.equals("*") ? List.of() : List.of(type))));

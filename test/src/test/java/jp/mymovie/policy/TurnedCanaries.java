@@ -24,7 +24,7 @@ final class TurnedCanaries {
     private final List<Policy> policies;
 
     /**
-     * What becomes of the game without a denial.
+     * The outcome of the game without a denial.
      *
      * @param loss in which account, of what; empty if nothing is lost
      * @param fellows other statements that deny all that it denies
@@ -100,7 +100,7 @@ final class TurnedCanaries {
         }
     }
 
-    /** What no sequence at all loses need not be played for. */
+    /** A promise that no sequence at all loses need not be played for. */
     private Optional<String> lost(String account, TurnedMoves weaker) {
         Set<String> before = sound.getOrDefault(account, Set.of());
         Predicate<String> added = loss -> !before.contains(loss);

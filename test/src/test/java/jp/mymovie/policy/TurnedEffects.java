@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What actions do to the estate, {@code effects.txt}; and those that do no harm, {@code harmless.txt}. */
+/** Effects of actions on the estate, {@code effects.txt}; and those that do no harm, {@code harmless.txt}. */
 final class TurnedEffects {
     private final List<Row> rows = new ArrayList<>();
     private final List<Row> harmless = new ArrayList<>();
@@ -60,7 +60,7 @@ final class TurnedEffects {
         return rows.stream().filter(row -> row.isOf(action, thing)).toList();
     }
 
-    /** What AWS does by itself to a thing. */
+    /** Effects that AWS brings about by itself to a thing. */
     List<Row> byItself(TurnedThing thing) {
         return rows.stream()
                 .filter(row -> row.actions().isEmpty() && thing.isA(row.type()))

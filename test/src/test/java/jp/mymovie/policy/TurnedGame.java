@@ -49,7 +49,7 @@ final class TurnedGame {
             TurnedWorld world = new TurnedWorld(effects, administrator);
             List<Step> done = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {
-                // Who has just become somebody else tries it out, and what is half made is made.
+                // A new identity is tried out at once, and what is half made is made.
                 List<Identity> held = world.held();
                 Identity actor =
                         seeking && random.nextBoolean() ? held.getLast() : held.get(random.nextInt(held.size()));
@@ -76,7 +76,7 @@ final class TurnedGame {
         return losses;
     }
 
-    /** What was lost in any sequence, with the very thing. */
+    /** The losses of any sequence, with the very thing. */
     Set<String> broken() {
         return broken;
     }

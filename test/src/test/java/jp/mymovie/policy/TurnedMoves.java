@@ -104,7 +104,7 @@ final class TurnedMoves {
         return changed ? without : this;
     }
 
-    /** What a statement denies of what would break a promise at once, by how a loss of it is told; and who else denies it. */
+    /** Moves that a statement denies of what would break a promise at once, by how a loss of it is told; and who else denies it. */
     Map<String, Set<String>> denied(String statement) {
         Map<String, Set<String>> denied = new TreeMap<>();
         decided.values().forEach(known -> {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator could make for himself: a key, roles and users under any name, access points; and the account. */
+/** Things that an administrator could make for himself: a key, roles and users under any name, access points; and the account. */
 final class TurnedOwn {
     /**
      * Services that take a role for tasks of their own and do not call what the caller writes: AWS Backup backs up and

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has become of the estate: whom the administrator can act as, and what has happened to which thing. */
+/** State of the estate: whom the administrator can act as, and what has happened to which thing. */
 final class TurnedWorld {
     private static final String LOST = "lost:";
     private static final String ACTS = "acts";

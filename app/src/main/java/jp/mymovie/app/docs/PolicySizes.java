@@ -13,7 +13,7 @@ import jp.mymovie.assembly.Values;
 import jp.mymovie.constructs.organization.PolicyQuota;
 
 /**
- * How long the policies of the organization and of the bootstraps are, and what room AWS leaves them: without white
+ * Sizes of the policies of the organization and of the bootstraps, and the room that AWS leaves them: without white
  * space, with the ids of the settings. Of the policies of a bootstrap the longest of all accounts counts.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>

@@ -122,7 +122,7 @@ final class Guardrails {
                 .toList();
     }
 
-    /** How CloudFormation calls what the stacks of a member make and do not name. */
+    /** Name patterns of what the stacks of a member make and do not name. */
     private List<String> stacksNames() {
         return estate.accounts().stream()
                 .filter(account -> !account.equals(estate.management()))
@@ -138,7 +138,7 @@ final class Guardrails {
                 .toList();
     }
 
-    /** What runs: functions, schedules and deliveries, by roles whose names nobody else takes and nobody passes on. */
+    /** Roles of what runs: functions, schedules and deliveries, by roles whose names nobody else takes and nobody passes on. */
     private static List<String> roles(List<String> names) {
         return names.stream().map(name -> ROLE + name).toList();
     }

@@ -55,7 +55,7 @@ final class GuardrailsStack extends Stack {
         DeclarativeEc2Policy.create(this, "Ec2", features, system + "-ec2", everybody);
     }
 
-    /** How many service control policies of this stack bind every account; others beside them must leave them room. */
+    /** The number of service control policies of this stack that bind every account; others beside them must leave them room. */
     int atEverybody() {
         return atEverybody;
     }

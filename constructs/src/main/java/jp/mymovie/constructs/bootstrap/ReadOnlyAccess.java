@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the role {@value PeoplesRoles#READ_ONLY} may look at: settings and states, no data of users, no addresses, no
+ * Permissions of the role {@value PeoplesRoles#READ_ONLY}: settings and states, no data of users, no addresses, no
  * secrets. A closed set in {@code read-only.txt}; AWS's own ReadOnlyAccess reads items, objects, users and log events.
  *
  * @see <a href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html">ReadOnlyAccess</a>

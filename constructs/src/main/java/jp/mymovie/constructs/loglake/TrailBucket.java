@@ -23,7 +23,7 @@ final class TrailBucket {
     /** In governance mode, since nobody can take back the other one: see docs/decisions/0103. */
     static final ObjectLockRetention LOCK = ObjectLockRetention.governance(Duration.days(90));
 
-    /** What changes an object, its lock, its tags or its encryption, or brings one from elsewhere. */
+    /** Actions that change an object, its lock, its tags or its encryption, or bring one from elsewhere. */
     private static final List<String> WRITES = List.of("s3:PutObject*", "s3:Replicate*", "s3:UpdateObjectEncryption");
 
     private TrailBucket() {}

@@ -18,7 +18,7 @@ public final class LegitimateCalls {
 
     private LegitimateCalls() {}
 
-    /** What CloudFormation's handlers call for the resources of the members, each action with a type that needs it. */
+    /** Calls of CloudFormation's handlers for the resources of the members, each action with a type that needs it. */
     public static Map<String, String> ofTemplates(Path assembly, String management) {
         Map<String, String> calls = new TreeMap<>();
         for (Stack stack : Blueprint.read(assembly).all()) {
@@ -32,7 +32,7 @@ public final class LegitimateCalls {
         return calls;
     }
 
-    /** What the commands of the runbooks call in members, each action with the runbook's step. */
+    /** Calls of the commands of the runbooks in members, each action with the runbook's step. */
     public static Map<String, String> ofRunbooks(Path assembly, String management) {
         Map<String, String> calls = new TreeMap<>();
         Inputs inputs = Inputs.read(assembly);

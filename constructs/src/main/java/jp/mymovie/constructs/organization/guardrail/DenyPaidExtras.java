@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What starts a bill of another kind inside of services that are used: commitments, reservations, machines behind
+ * Denies what starts a bill of another kind inside of services that are used: commitments, reservations, machines behind
  * functions, text messages ({@code paid-extras.txt} says why each). A text message is a publication to no topic.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html">Identity-based

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a region lock leaves alone, and what is dear in a service that is used: dated data, a line each in a file beside this class.
+ * Actions that a region lock leaves alone, and those that are dear in a service that is used: dated data, a line each in a file beside this class.
  *
  * @param action an action or a pattern
  * @param reason why it stands there
@@ -21,7 +21,7 @@ record Exemption(String action, String reason) {
     /** What stands in us-east-1 for CloudFront. */
     static final List<Exemption> EDGE = read("edge-services.txt");
 
-    /** What costs more than its service is used for. */
+    /** Actions that cost more than their service is used for. */
     static final List<Exemption> PAID = read("paid-extras.txt");
 
     static List<String> actions(List<Exemption> exemptions) {

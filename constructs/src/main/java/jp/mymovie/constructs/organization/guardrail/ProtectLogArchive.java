@@ -3,7 +3,7 @@ package jp.mymovie.constructs.organization.guardrail;
 import java.util.List;
 
 /**
- * What was logged stays: objects of the archive are read, and put by their writers alone (an object over another hides
+ * The archive stays as it was written: objects of the archive are read, and put by their writers alone (an object over another hides
  * it, and what is hidden expires); only deployments change its buckets. Everything else is denied, also what S3 learns
  * tomorrow: a log under another key is lost with the key. Expiry by a lifecycle rule is S3's own doing and goes on.
  * Deployments may delete a bucket, which S3 refuses as long as a log is in it, so that a first deployment that failed can

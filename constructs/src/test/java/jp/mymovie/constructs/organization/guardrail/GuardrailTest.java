@@ -200,7 +200,7 @@ class GuardrailTest {
         assertThat(only(new ProtectApis(List.of()))).doesNotContainKey("Condition");
     }
 
-    /** What AWS adds tomorrow is denied on what is kept: all but reading and a few writes that are named. */
+    /** An action that AWS adds tomorrow is denied on what is kept: all but reading and a few writes that are named. */
     @Test
     void whatIsKeptIsClosed() {
         List<Guardrail> closed = List.of(

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment of the watch says.
+ * Settings of the watch, from its environment.
  *
  * @param account the account of which all is told
  * @param deployers ARNs of the roles that deploy, {@code {account}} standing for the account that is called
@@ -27,7 +27,7 @@ record Settings(
                 optional(environment, "RUNBOOK"));
     }
 
-    /** Whether nothing is left out: no guardrail binds the account. */
+    /** True if nothing is left out: no guardrail binds the account. */
     boolean tellsAllOf(String account) {
         return account.equals(this.account);
     }

@@ -152,12 +152,12 @@ record Watched(String service, String promise, boolean always, Set<String> calls
         return new Watched(service, promise, false, Set.of(calls));
     }
 
-    /** Whether it is more than a day's work of deployments and of AWS itself, which lets backups expire. */
+    /** True if it is more than a day's work of deployments and of AWS itself, which lets backups expire. */
     boolean isToldOf(Caller caller) {
         return !caller.service() && (always || !caller.deployment());
     }
 
-    /** What a call touches; empty for all others. */
+    /** The promise that a call touches; empty for all others. */
     static Optional<Watched> of(String service, String call) {
         return ALL.stream()
                 .filter(watched -> watched.service.equals(service) && watched.calls.contains(call))
