@@ -30,6 +30,10 @@ enum KnownDifference {
     ALL_BUCKETS(
             "it lets a star alone stand for all buckets",
             (request, policies) -> !request.matchedResource().equals(request.resource())),
+    NOT_RESOURCE(
+            "it takes a request on no resource for one on what NotResource lists",
+            (request, policies) -> request.resource().equals("*")
+                    && statements(policies).anyMatch(statement -> statement.has("NotResource"))),
     ANY_VALUE_IF_EXISTS(
             "it overlooks IfExists under ForAnyValue",
             (request, policies) -> conditions(policies)
