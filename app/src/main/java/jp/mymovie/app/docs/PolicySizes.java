@@ -10,6 +10,7 @@ import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
 import jp.mymovie.assembly.Values;
+import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.organization.PolicyQuota;
 
 /**
@@ -19,13 +20,13 @@ import jp.mymovie.constructs.organization.PolicyQuota;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
  */
 final class PolicySizes {
-    private static final Map<String, PolicyQuota> QUOTAS = Map.of(
+    private static final Map<String, PolicyQuota> QUOTAS = Ordered.map(
             "SERVICE_CONTROL_POLICY", PolicyQuota.SERVICE_CONTROL,
             "RESOURCE_CONTROL_POLICY", PolicyQuota.RESOURCE_CONTROL,
             "BACKUP_POLICY", PolicyQuota.BACKUP,
             "DECLARATIVE_POLICY_EC2", PolicyQuota.DECLARATIVE_EC2);
     private static final int MANAGED = 6_144;
-    private static final Map<String, Integer> INLINE = Map.of("AWS::IAM::Role", 10_240, "AWS::IAM::Group", 5_120);
+    private static final Map<String, Integer> INLINE = Ordered.map("AWS::IAM::Role", 10_240, "AWS::IAM::Group", 5_120);
 
     private final Values values;
     private final Map<String, Size> sizes = new TreeMap<>();

@@ -167,7 +167,8 @@ final class Deployments {
                 stop.accept("%s: the calls of %s are not known: renew handlers.txt"
                         .formatted(stack.name(), resource.type()));
             }
-            // A resource that a stack retains in any case is taken back by nobody, so a deployment needs no right to delete it.
+            // A resource that a stack retains in any case is taken back by nobody, so a deployment needs no right to
+            // delete it.
             boolean retained = resource.node().path("DeletionPolicy").asText().equals("Retain");
             for (Calls.Call call : calls.of(resource, retained ? MAKE.subList(0, MAKE.size() - 1) : MAKE)) {
                 Authorization.Verdict verdict =
