@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -33,7 +34,11 @@ enum KnownDifference {
     NOT_RESOURCE(
             "it takes a request on no resource for one on what NotResource lists",
             (request, policies) -> request.resource().equals("*")
-                    && statements(policies).anyMatch(statement -> statement.has("NotResource"))),
+                    && statements(policies)
+                            .filter(statement -> statement.has("NotResource"))
+                            .flatMap(statement -> Statement.texts(statement.path("Action")).stream())
+                            .anyMatch(action ->
+                                    new Pattern(action.toLowerCase(Locale.ROOT)).matches(request.lowerCaseAction()))),
     ANY_VALUE_IF_EXISTS(
             "it overlooks IfExists under ForAnyValue",
             (request, policies) -> conditions(policies)
