@@ -7,14 +7,20 @@ import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.bootstrap.Boundary;
+import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.PermissionsBoundary;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
 
 /**
  * All stacks of one account. Its id is the account's name, so that the CDK names a stack {@code Stg/Data} and
@@ -65,6 +71,35 @@ public class AccountStage extends Stage {
     /** A value that crosses into or out of this account, or one of the whole estate. */
     public final String value(Crossing crossing) {
         return estate.value(crossing, account);
+    }
+
+    /** The monitoring account's topic of the scope's region; alarms of every account notify it. */
+    public final ITopic topic(Construct scope, Severity severity) {
+        Stack stack = Stack.of(scope);
+        String id = "Topic" + severity;
+        return stack.getNode().tryFindChild(id) instanceof ITopic topic
+                ? topic
+                : Topic.fromTopicArn(
+                        stack,
+                        id,
+                        "arn:aws:sns:%s:%s:%s"
+                                .formatted(
+                                        stack.getRegion(), estate.monitoring().id(), topicName(severity)));
+    }
+
+    /** Physical name of the monitoring account's topics, the same in each region. */
+    public final String topicName(Severity severity) {
+        return estate.system() + "-" + severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Words of the alarms of a service in this account; those of a stage that is not production wait for the morning. */
+    public final Notice notice(String service) {
+        return new Notice(
+                production ? Severity.PAGE : Severity.MORNING,
+                account.name(),
+                service,
+                "https://github.com/%s/blob/main/docs/runbooks"
+                        .formatted(estate.repository().name()));
     }
 
     /** For a stack in the home region. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system short lower-case name that begins every physical name, 3 to 12 letters
  * @param owner who answers for the resources; the {@code owner} tag
+ * @param repository the GitHub repository of the estate, with its runbooks; it deploys services that name no other
  * @param domain the public domain, whose zone holds the host names of all services
  * @param homeRegion where everything lives that does not have to be in us-east-1
  * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record Estate(
         String system,
         String owner,
+        GitHubRepository repository,
         String domain,
         String homeRegion,
         String qualifier,

@@ -73,6 +73,7 @@ public final class EstateReader {
         Estate settings = new Estate(
                 estate.get("system").matching("[a-z]{3,12}", "3 to 12 lower-case letters"),
                 estate.get("owner").matching(".{1,64}", "1 to 64 characters"),
+                repository,
                 domain,
                 estate.get("homeRegion").among(Regions.NAMES, "an AWS region such as ap-northeast-1"),
                 estate.optional("qualifier")
