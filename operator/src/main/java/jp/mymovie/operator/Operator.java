@@ -2,12 +2,13 @@ package jp.mymovie.operator;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands that run with an operator's credentials: {@code ./mymovie link}, {@code repair} and {@code verify}. A new one is a {@link Command} and a
- * line here.
+ * The commands that run with an operator's credentials: {@code ./mymovie doctor}, {@code link}, {@code repair}, {@code
+ * status} and {@code verify}. A new one is a {@link Command} and a line here.
  */
 public final class Operator {
     private final PrintStream out;
@@ -28,17 +29,13 @@ public final class Operator {
         Command command = switch (name) {
             case "link" -> new Link(out);
             case "repair" -> new Repair(out);
-            case "verify" ->
-                new Verify(
-                        out,
-                        Register.read(),
-                        Path.of(System.getProperty("mymovie.root", "."), "docs"),
-                        new Programs(System.getenv().getOrDefault("PATH", "")),
-                        Thread::sleep);
+            case "doctor" -> new Doctor(out, sight(), Clock.systemUTC());
+            case "status" -> new Status(out, sight(), Clock.systemUTC());
+            case "verify" -> new Verify(out, Register.read(), root().resolve("docs"), programs(), Thread::sleep);
             default -> null;
         };
         if (command == null) {
-            err.printf("mymovie: unknown command '%s': known are link, repair and verify%n", name);
+            err.printf("mymovie: unknown command '%s': known are doctor, link, repair, status and verify%n", name);
             return 2;
         }
         try {
@@ -47,5 +44,17 @@ public final class Operator {
             err.printf("mymovie: %s%nusage: ./mymovie %s%n", e.getMessage(), command.usage());
             return 2;
         }
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("mymovie.root", "."));
+    }
+
+    private static Programs programs() {
+        return new Programs(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    private static Sight sight() {
+        return new Sight(root().resolve("cdk.out"), programs());
     }
 }
