@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The commands of the AWS CLI by which {@code status} and {@code doctor} look: a closed list, so that a test can ask the
  * policies about each. None of them changes anything, and the role {@code ReadOnly} may run all of them.
  */
-enum Look {
+public enum Look {
     CALLER("sts get-caller-identity"),
     ALARMS("cloudwatch describe-alarms"),
     METRICS("cloudwatch get-metric-data"),
@@ -25,7 +25,8 @@ enum Look {
     RECORDS("route53 list-resource-record-sets"),
     RESTORES("backup list-restore-jobs"),
     POOLS("cognito-idp list-user-pools"),
-    POOL("cognito-idp describe-user-pool");
+    POOL("cognito-idp describe-user-pool"),
+    POOL_CLIENTS("cognito-idp list-user-pool-clients");
 
     private final String command;
 
@@ -34,7 +35,7 @@ enum Look {
     }
 
     /** Service and operation, as a person types them after {@code aws}. */
-    String command() {
+    public String command() {
         return command;
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands that run with an operator's credentials: {@code ./mymovie doctor}, {@code link}, {@code repair}, {@code
- * status} and {@code verify}. A new one is a {@link Command} and a line here.
+ * The commands that run with an operator's credentials: {@code ./mymovie doctor}, {@code link}, {@code
+ * probe-token}, {@code repair}, {@code status} and {@code verify}. A new one is a {@link Command} and a line here.
  */
 public final class Operator {
     private final PrintStream out;
@@ -28,6 +28,7 @@ public final class Operator {
         String name = arguments.isEmpty() ? "" : arguments.getFirst();
         Command command = switch (name) {
             case "link" -> new Link(out);
+            case "probe-token" -> new ProbeToken(out, sight(), ProbeToken.Pages::cognito);
             case "repair" -> new Repair(out);
             case "doctor" -> new Doctor(out, sight(), Clock.systemUTC());
             case "status" -> new Status(out, sight(), Clock.systemUTC());
@@ -35,7 +36,9 @@ public final class Operator {
             default -> null;
         };
         if (command == null) {
-            err.printf("mymovie: unknown command '%s': known are doctor, link, repair, status and verify%n", name);
+            err.printf(
+                    "mymovie: unknown command '%s': known are doctor, link, probe-token, repair, status and verify%n",
+                    name);
             return 2;
         }
         try {

@@ -8,6 +8,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
 import software.amazon.awscdk.services.cognito.ManagedLoginVersion;
+import software.amazon.awscdk.services.cognito.OAuthScope;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
@@ -22,7 +23,9 @@ final class SignInStack extends Stack {
     SignInStack(ServiceStage stage) {
         super(stage, "SignIn", stage.home("The users of the movie service").build());
         pool = Users.pool(this, "Users");
-        web = Users.webClient(pool, stage.url());
+        OAuthScope api = Users.apiScope(pool);
+        web = Users.webClient(pool, api, stage.url());
+        Users.probeClient(pool, api);
         this.stage = stage.stage().name();
         domainPrefix = stage.value(Crossing.SIGN_IN_DOMAIN);
         pool.addDomain(

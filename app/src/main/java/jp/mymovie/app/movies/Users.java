@@ -54,7 +54,7 @@ final class Users {
     }
 
     /** The site in the browser: no secret, authorization code with PKCE, access tokens for 15 minutes. */
-    static UserPoolClient webClient(UserPool pool, String site) {
+    static UserPoolClient webClient(UserPool pool, OAuthScope scope, String site) {
         UserPoolClient client = pool.addClient(
                 "Web",
                 UserPoolClientOptions.builder()
@@ -63,7 +63,7 @@ final class Users {
                                 .flows(OAuthFlows.builder()
                                         .authorizationCodeGrant(true)
                                         .build())
-                                .scopes(List.of(OAuthScope.OPENID, apiScope(pool)))
+                                .scopes(List.of(OAuthScope.OPENID, scope))
                                 .callbackUrls(List.of(site + "/callback"))
                                 .logoutUrls(List.of(site + "/"))
                                 .build())
@@ -73,13 +73,42 @@ final class Users {
                         .preventUserExistenceErrors(true)
                         .enableTokenRevocation(true)
                         .build());
-        // Passwords are typed on Cognito's pages alone, never sent by a client of its API.
-        ((CfnUserPoolClient) Objects.requireNonNull(client.getNode().getDefaultChild()))
-                .setExplicitAuthFlows(List.of("ALLOW_REFRESH_TOKEN_AUTH"));
+        passwordsStayOnThePages(client);
         return client;
     }
 
-    private static OAuthScope apiScope(UserPool pool) {
+    /**
+     * Client of the probe in the monitoring account. A person signs in once with {@code ./mymovie probe-token}, and the
+     * refresh token lives for ten years, Cognito's longest: the probe's user has no list that a lost token could show.
+     */
+    static void probeClient(UserPool pool, OAuthScope scope) {
+        passwordsStayOnThePages(pool.addClient(
+                "Probe",
+                UserPoolClientOptions.builder()
+                        .userPoolClientName("probe")
+                        .generateSecret(false)
+                        .oAuth(OAuthSettings.builder()
+                                .flows(OAuthFlows.builder()
+                                        .authorizationCodeGrant(true)
+                                        .build())
+                                .scopes(List.of(scope))
+                                .callbackUrls(List.of("http://localhost:8765/callback"))
+                                .build())
+                        .accessTokenValidity(Duration.minutes(15))
+                        .idTokenValidity(Duration.minutes(15))
+                        .refreshTokenValidity(Duration.days(3650))
+                        .preventUserExistenceErrors(true)
+                        .enableTokenRevocation(true)
+                        .build()));
+    }
+
+    /** Passwords are typed on Cognito's pages alone, never sent by a client of its API. */
+    private static void passwordsStayOnThePages(UserPoolClient client) {
+        ((CfnUserPoolClient) Objects.requireNonNull(client.getNode().getDefaultChild()))
+                .setExplicitAuthFlows(List.of("ALLOW_REFRESH_TOKEN_AUTH"));
+    }
+
+    static OAuthScope apiScope(UserPool pool) {
         String[] parts = SCOPE.split("/");
         ResourceServerScope scope = ResourceServerScope.Builder.create()
                 .scopeName(parts[1])

@@ -47,6 +47,19 @@ public final class LegitimateCalls {
         return calls;
     }
 
+    /**
+     * The actions of a command of the AWS CLI, without its options.
+     *
+     * @throws IllegalArgumentException if the list of commands does not have it
+     */
+    public static List<String> ofCommand(String command) {
+        AwsCommand known = AwsCommand.of(List.of(("aws " + command).split(" ")));
+        if (!known.isKnown()) {
+            throw new IllegalArgumentException("'%s' must be in commands.txt".formatted(command));
+        }
+        return known.actions();
+    }
+
     private static Set<String> actions(String command) {
         if (command.startsWith(CONSOLE)) {
             return Set.of(command.substring(CONSOLE.length()));

@@ -1,0 +1,36 @@
+package jp.mymovie.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.operator.Look;
+import jp.mymovie.policy.rehearse.LegitimateCalls;
+import jp.mymovie.test.Assembly;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The commands by which {@code ./mymovie status} and {@code doctor} look: ReadOnly may run them, and they only read. */
+class LooksTest {
+    private static final PolicyEstate ESTATE = PolicyEstate.read(Assembly.directory());
+
+    @ParameterizedTest
+    @EnumSource
+    void readOnlyMayRunIt(Look look) {
+        List<String> actions = LegitimateCalls.ofCommand(look.command());
+        assertThat(actions.isEmpty()).isEqualTo(look == Look.CALLER);
+        for (String action : actions) {
+            assertThat(action).matches("[a-z-]+:(Get|List|Describe)\\w+");
+            List<String> accounts = look == Look.COST
+                    ? List.of("Management")
+                    : List.of("Management", "LogArchive", "Monitoring", "Stg", "Prod");
+            for (String account : accounts) {
+                Identity who = ESTATE.identity(account + "/ReadOnly");
+                Request request = ESTATE.request(who, action, "*", "us-east-1", Map.of());
+                assertThat(Evaluator.decide(request, ESTATE.policies(who, request)).allowed())
+                        .as("%s of %s", action, account)
+                        .isTrue();
+            }
+        }
+    }
+}
