@@ -13,10 +13,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,8 +24,6 @@ import java.util.stream.Stream;
  * queues, how old the backups are, what changed last, what it costs. It only reads.
  */
 final class Status implements Command {
-    private static final int LAST_CHANGES = 6;
-
     private final PrintStream out;
     private final Sight sight;
     private final Clock clock;
@@ -57,9 +52,9 @@ final class Status implements Command {
         if (reachable.contains(estate.only("monitoring"))) {
             stages(estate, looking, now);
         }
-        changes(looking, estate.everywhere(reachable), now);
+        LastChanges.print(out, looking, estate.everywhere(reachable), now);
         if (reachable.contains(estate.only("management"))) {
-            cost(looking, estate.only("management"), now);
+            DailyCost.print(out, looking, estate.only("management"), now);
         }
         looking.unknown().forEach((what, why) -> out.printf("not known  %s: %s%n", what, why));
         return alarmed || !looking.unknown().isEmpty() ? 1 : 0;
@@ -139,51 +134,5 @@ final class Status implements Command {
                 .max(Comparator.naturalOrder())
                 .map(at -> Times.since(at, now) + " ago")
                 .orElse("not within three days");
-    }
-
-    private void changes(Looking looking, List<Place> places, Instant now) throws InterruptedException {
-        record Change(Instant at, String stack, String state) {}
-        List<Change> changes = new ArrayList<>();
-        for (Looking.Seen seen : looking.ask(places, Look.STACKS)) {
-            for (JsonNode stack : seen.answer().path("Stacks")) {
-                JsonNode updated = stack.path("LastUpdatedTime");
-                changes.add(new Change(
-                        Times.read(updated.isMissingNode() ? stack.path("CreationTime") : updated),
-                        stack.path("StackName").asText(),
-                        stack.path("StackStatus").asText()));
-            }
-        }
-        changes.stream()
-                .sorted(Comparator.comparing(Change::at).reversed())
-                .limit(LAST_CHANGES)
-                .forEach(change -> out.printf(
-                        "changed    %s (%s ago) %s %s%n",
-                        change.at().truncatedTo(ChronoUnit.MINUTES),
-                        Times.since(change.at(), now),
-                        change.stack(),
-                        change.state()));
-        out.println();
-    }
-
-    /** Each call of Cost Explorer is billed 0.01 US$, https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/. */
-    private void cost(Looking looking, Place management, Instant now) throws InterruptedException {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        for (Looking.Seen seen : looking.ask(
-                List.of(management.in(EstateView.EDGE)),
-                Look.COST,
-                "--granularity",
-                "DAILY",
-                "--metrics",
-                "UnblendedCost",
-                "--time-period",
-                "Start=%s,End=%s".formatted(today.minusDays(3), today.plusDays(1)))) {
-            for (JsonNode day : seen.answer().path("ResultsByTime")) {
-                out.printf(
-                        "cost       %s %.2f US$%s%n",
-                        day.at("/TimePeriod/Start").asText(),
-                        day.at("/Total/UnblendedCost/Amount").asDouble(),
-                        day.path("Estimated").asBoolean() ? " so far" : "");
-            }
-        }
     }
 }
