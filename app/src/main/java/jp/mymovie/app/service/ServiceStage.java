@@ -1,5 +1,6 @@
 package jp.mymovie.app.service;
 
+import java.util.List;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
@@ -91,13 +92,12 @@ public abstract class ServiceStage extends AccountStage {
         return function.alias();
     }
 
-    /** Adds the daily backup and the alarms of the table that holds what users wrote. */
-    public final void keep(Construct scope, Table table) {
-        DailyBackup.Builder.create(scope, "Backup")
-                .table(table)
-                .alarmTopic(alarmTopic())
-                .build();
-        DynamoDbAlarms.Builder.create(scope, "Alarms", table)
+    /** Adds the daily backup of the tables that hold what users wrote, and the alarms of the last, which is in use. */
+    final void keep(Construct scope, List<Table> tables) {
+        DailyBackup.Builder backup = DailyBackup.Builder.create(scope, "Backup").alarmTopic(alarmTopic());
+        tables.forEach(backup::table);
+        backup.build();
+        DynamoDbAlarms.Builder.create(scope, "Alarms", tables.getLast())
                 .topic(alarmTopic())
                 .build();
     }
