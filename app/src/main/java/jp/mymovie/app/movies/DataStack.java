@@ -1,31 +1,32 @@
 package jp.mymovie.app.movies;
 
 import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.app.service.StageTables;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.lambda.IFunction;
 
-/** What the users wrote: the one table, and its backups. */
+/** What the users wrote: the table in use, those before it, and their backups. */
 final class DataStack extends Stack {
-    private final Table table;
+    private final StageTables tables;
 
     DataStack(ServiceStage stage) {
-        super(stage, "Data", stage.home("The table of the movie service").build());
-        table = MovieTable.create(this, "Movies");
-        stage.keep(this, table);
+        super(stage, "Data", stage.home("The tables of the movie service").build());
+        tables = StageTables.create(stage, this, MovieTable::create);
     }
 
-    Table table() {
-        return table;
+    /** The table in use, by its name. */
+    ITable table() {
+        return tables.live();
     }
 
-    void letRead(IGrantable reader) {
-        table.grant(reader, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
+    void letRead(IFunction reader) {
+        tables.grant(reader, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
     }
 
     /** The actions of what outlives a request: reads, writes, and many of them at once. */
-    void letWork(IGrantable worker) {
-        table.grant(
+    void letWork(IFunction worker) {
+        tables.grant(
                 worker,
                 "dynamodb:GetItem",
                 "dynamodb:BatchGetItem",
@@ -37,8 +38,8 @@ final class DataStack extends Stack {
     }
 
     /** The actions of the writes and of the transactions they are part of. */
-    void letWrite(IGrantable writer) {
-        table.grant(
+    void letWrite(IFunction writer) {
+        tables.grant(
                 writer,
                 "dynamodb:GetItem",
                 "dynamodb:PutItem",

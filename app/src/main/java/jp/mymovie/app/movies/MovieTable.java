@@ -1,20 +1,17 @@
 package jp.mymovie.app.movies;
 
+import jp.mymovie.app.service.StageTables;
 import jp.mymovie.movies.TableDefinition;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.constructs.Construct;
 
 /**
- * The one table, with the keys and indexes of {@link TableDefinition#MOVIES}. The indexes carry what lists show, so a note
+ * A table of the movie service, with the keys and indexes of {@link TableDefinition#MOVIES}. The indexes carry what lists show, so a note
  * of 2,000 characters makes neither lists dear nor a change of it.
  */
 final class MovieTable {
@@ -22,18 +19,13 @@ final class MovieTable {
 
     private MovieTable() {}
 
-    static Table create(Construct scope, String id) {
-        Table table = Table.Builder.create(scope, id)
+    static Table create(StageTables.Entry entry) {
+        Table table = entry
+                .table()
                 .partitionKey(string(DEFINITION.partitionKey()))
                 .sortKey(string(DEFINITION.sortKey()))
-                .billingMode(BillingMode.PAY_PER_REQUEST)
                 .timeToLiveAttribute(DEFINITION.expiry())
                 .stream(StreamViewType.NEW_AND_OLD_IMAGES)
-                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
-                        .pointInTimeRecoveryEnabled(true)
-                        .build())
-                .deletionProtection(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         DEFINITION
                 .local()

@@ -1,5 +1,6 @@
 package jp.mymovie.app.service;
 
+import java.util.List;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
@@ -85,9 +86,11 @@ public abstract class ServiceStage extends AccountStage {
         return function.alias();
     }
 
-    /** Adds the daily backup of the table that holds what users wrote. */
-    public final void keep(Construct scope, Table table) {
-        DailyBackup.Builder.create(scope, "Backup").table(table).build();
+    /** Adds the daily backup of the tables that hold what users wrote. */
+    final void keep(Construct scope, List<Table> tables) {
+        DailyBackup.Builder backup = DailyBackup.Builder.create(scope, "Backup");
+        tables.forEach(backup::table);
+        backup.build();
     }
 
     /** Problems are described on the site that people use, whichever stage answers. */

@@ -121,8 +121,10 @@ public record Estate(
      * @param account where it runs
      * @param host the public name of its web site, in the estate's domain
      * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
+     * @param tables its tables, of which the last is in use: a restored one is added at the end; {@code movies-1} unless
+     *     set, for service {@code movies}
      */
-    public record Stage(String service, String name, Account account, String host, int originKey) {
+    public record Stage(String service, String name, Account account, String host, int originKey, List<String> tables) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");
@@ -233,6 +235,11 @@ public record Estate(
                 account,
                 "arn:aws:iam::%s:role/%s-log-writer".formatted(account, system),
                 "%s-cloudfront-%s".formatted(system, slug));
+    }
+
+    /** Physical name of an entry of a stage's tables. */
+    public String tableName(String entry) {
+        return system + "-" + entry;
     }
 
     /** Names in the paths of the archive, of all services that write into it. */

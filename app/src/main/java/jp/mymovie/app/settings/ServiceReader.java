@@ -51,17 +51,40 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey");
+        stage.onlyKeys("name", "account", "host", "originKey", "tables");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
             throw name.wrong("another than the service's other stages'");
         }
-        Estate.Stage read =
-                new Estate.Stage(service, name.text(), account(stage.get("account")), host(stage.get("host")), (int)
-                        stage.get("originKey").number(2, 9999));
+        Estate.Stage read = new Estate.Stage(
+                service,
+                name.text(),
+                account(stage.get("account")),
+                host(stage.get("host")),
+                (int) stage.get("originKey").number(2, 9999),
+                tables(stage.optional("tables"), service));
         taken.add(read);
         return read;
+    }
+
+    private static List<String> tables(Setting tables, String service) {
+        if (!tables.isPresent()) {
+            return List.of(service + "-1");
+        }
+        Set<String> names = new TreeSet<>();
+        return tables.items().stream()
+                .map(table -> {
+                    String name = table.matching(
+                            "[a-z][a-z0-9]*(-[a-z0-9]+)*(?<!.{41})",
+                            "at most 40 lower-case letters, digits and single hyphens, such as %s-2"
+                                    .formatted(service));
+                    if (!names.add(name)) {
+                        throw table.wrong("another than the stage's other tables");
+                    }
+                    return name;
+                })
+                .toList();
     }
 
     private Estate.Account account(Setting account) {

@@ -3,6 +3,7 @@ package jp.mymovie.app.books;
 import java.util.Map;
 import jp.mymovie.app.service.EdgeStack;
 import jp.mymovie.app.service.ServiceStage;
+import jp.mymovie.app.service.StageTables;
 import jp.mymovie.app.service.WebStack;
 import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.app.settings.Estate;
@@ -13,9 +14,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
-import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.IFunction;
 
@@ -25,23 +23,21 @@ public final class BookStage extends ServiceStage {
         super(app, estate, stage);
         Stack data =
                 new Stack(this, "Data", home("The table of the book tracker").build());
-        Table books = Table.Builder.create(data, "Books")
-                .partitionKey(Attribute.builder()
-                        .name("isbn")
-                        .type(AttributeType.STRING)
-                        .build())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
-                        .pointInTimeRecoveryEnabled(true)
-                        .build())
-                .build();
-        keep(data, books);
+        StageTables books = StageTables.create(
+                this,
+                data,
+                entry -> entry.table()
+                        .partitionKey(Attribute.builder()
+                                .name("isbn")
+                                .type(AttributeType.STRING)
+                                .build())
+                        .build());
 
         Stack back = new Stack(this, "Api", home("The API of the book tracker").build());
         JavaFunction function = JavaFunction.Builder.create(back, "Books")
                 .code(Code.fromAsset(BookCode.folder().toString()))
                 .handler("jp.mymovie.books.BookApi::handleRequest")
-                .environment(Map.of("TABLE_NAME", books.getTableName()))
+                .environment(Map.of("TABLE_NAME", books.live().getTableName()))
                 .build();
         books.grant(function.function(), "dynamodb:Scan", "dynamodb:PutItem");
         IFunction alias = watch(function, Duration.seconds(10));
