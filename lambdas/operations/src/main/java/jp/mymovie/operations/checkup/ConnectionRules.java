@@ -1,0 +1,46 @@
+package jp.mymovie.operations.checkup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jp.mymovie.operations.checkup.Connections.Subscriptions;
+import jp.mymovie.operations.checkup.Estate.Account;
+
+/** What makes alarms and this round itself blind or mute. */
+final class ConnectionRules {
+    private ConnectionRules() {}
+
+    static List<Finding> look(Estate estate, Connections connections) {
+        List<Finding> findings = new ArrayList<>();
+        for (String region : List.of(estate.homeRegion(), Estate.EDGE_REGION)) {
+            Set<String> linked = connections.linkedAccounts(region);
+            for (Account account : estate.accounts()) {
+                if (!account.role().equals("monitoring") && !linked.contains(account.id())) {
+                    findings.add(new Finding(
+                            account.name(),
+                            account.service(),
+                            "link missing",
+                            "the account is not linked to the sink of %s: its metrics are not seen".formatted(region),
+                            null,
+                            "the stack with the link, in that account and region",
+                            "monitoring.md"));
+                }
+            }
+        }
+        for (String topic : estate.topics()) {
+            Subscriptions subscriptions = connections.subscriptions(topic);
+            if (subscriptions.confirmed() == 0 || subscriptions.pending() > 0) {
+                findings.add(new Finding(
+                        estate.only("monitoring").name(),
+                        "estate",
+                        "subscription unconfirmed",
+                        "%s has %d confirmed and %d pending subscriptions"
+                                .formatted(topic, subscriptions.confirmed(), subscriptions.pending()),
+                        null,
+                        "the mailbox of the address: the mail 'AWS Notification - Subscription Confirmation'",
+                        "monitoring.md"));
+            }
+        }
+        return findings;
+    }
+}
