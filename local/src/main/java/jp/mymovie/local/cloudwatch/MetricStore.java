@@ -56,6 +56,13 @@ public final class MetricStore {
         return minutes(series).between(minute(from), minute(to), minute(now)).of(Statistic.of(statistic));
     }
 
+    /** A store of its own with the same data; neither may get values of minutes that the other has. */
+    public MetricStore copy() {
+        MetricStore copy = new MetricStore(delay);
+        metrics.forEach((series, minutes) -> copy.metrics.put(series, minutes.copy()));
+        return copy;
+    }
+
     Minutes minutes(Series series) {
         return metrics.computeIfAbsent(series, each -> new Minutes(delay.applyAsInt(each)));
     }
@@ -74,6 +81,13 @@ public final class MetricStore {
 
         private Minutes(int delay) {
             this.delay = delay;
+        }
+
+        private Minutes copy() {
+            Minutes copy = new Minutes(delay);
+            copy.first = first;
+            copy.samples = samples.clone();
+            return copy;
         }
 
         private Samples at(long minute) {
