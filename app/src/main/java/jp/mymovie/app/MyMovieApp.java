@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.BaselineStack;
 import jp.mymovie.app.account.LateRoles;
+import jp.mymovie.app.account.TelemetryStack;
 import jp.mymovie.app.bootstrap.BootstrapTemplates;
 import jp.mymovie.app.bootstrap.EstateFile;
 import jp.mymovie.app.bootstrap.ImportMapping;
@@ -61,6 +62,7 @@ public final class MyMovieApp {
         for (Estate.Account account : estate.accounts()) {
             AccountStage stage = stage(account, services);
             new BaselineStack(stage);
+            TelemetryStack.create(stage);
             stages.add(stage);
         }
     }

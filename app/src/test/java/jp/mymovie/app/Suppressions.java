@@ -202,13 +202,12 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "the topics carry names of alarms; AWS's key for topics silently refuses alarms, and one of ours costs 1 US$ a month "
                             + "and region",
                     List.of(
-                            "LogArchive/Lake/Alarms/Resource/Resource",
                             "Management/Alarms/Alarms/Resource/Resource",
                             "Management/EdgeAlarms/Alarms/Resource/Resource",
-                            "Management/KillSwitch/Alarms/Resource/Resource",
                             "Management/KillSwitch/KillSwitch/Trip/Topic/Resource",
-                            "SERVICE/Edge/AlarmTopic/Resource/Resource",
-                            "SERVICE/Telemetry/Alarms/Resource/Resource"),
+                            "Monitoring/Alarms/Morning/Resource/Resource",
+                            "Monitoring/Alarms/Page/Resource/Resource",
+                            "Monitoring/EdgeAlarms/Page/Resource/Resource"),
                     nist("SNSEncryptedKMS")),
             keep(
                     "encrypted with S3's own keys; CloudTrail, Firehose and CloudFront write or read without a key policy to go wrong, "

@@ -60,7 +60,7 @@ class GrownEstateTest {
             assertThat(texts(stage, "Telemetry", "AWS::Oam::Link", "/SinkIdentifier"))
                     .as(stage)
                     .hasSize(1);
-            assertThat(texts(stage, "Edge", "AWS::Oam::Link", "/SinkIdentifier"))
+            assertThat(texts(stage, "EdgeTelemetry", "AWS::Oam::Link", "/SinkIdentifier"))
                     .as(stage)
                     .hasSize(1);
             assertThat(dashboard).contains(id(stage));
@@ -92,10 +92,8 @@ class GrownEstateTest {
     void alarmsAndBacksUpASecondServiceUnasked() {
         assertThat(texts("BooksProd", "Data", "AWS::Backup::BackupPlan", "/BackupPlan/BackupPlanName"))
                 .hasSize(1);
-        assertThat(texts("BooksProd", "Logs", "AWS::CloudWatch::Alarm", "/Namespace"))
-                .isNotEmpty();
-        assertThat(texts("BooksProd", "Edge", "AWS::CloudWatch::Alarm", "/Namespace"))
-                .isNotEmpty();
+        assertThat(texts("BooksProd", "Api", "AWS::CloudWatch::Alarm", "/AlarmName"))
+                .contains("BooksProd books: visitors get errors");
         assertThat(bootstrap("BooksProd").at("/Resources").findValuesAsText("RoleName"))
                 .contains("Administrator", "ReadOnly");
     }

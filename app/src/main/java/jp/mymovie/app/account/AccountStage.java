@@ -89,7 +89,10 @@ public class AccountStage extends Stage {
 
     /** Physical name of the monitoring account's topics, the same in each region. */
     public final String topicName(Severity severity) {
-        return estate.system() + "-" + severity.name().toLowerCase(Locale.ROOT);
+        return switch (severity) {
+            case PAGE -> value(Crossing.PAGE_TOPIC);
+            case MORNING -> value(Crossing.MORNING_TOPIC);
+        };
     }
 
     /** Words of the alarms of a service in this account; those of a stage that is not production wait for the morning. */

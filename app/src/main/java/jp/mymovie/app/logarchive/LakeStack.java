@@ -9,11 +9,10 @@ import jp.mymovie.constructs.loglake.Compaction;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
 import jp.mymovie.constructs.loglake.TrailWatch;
-import jp.mymovie.constructs.monitoring.AlarmTopic;
+import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
-import software.amazon.awscdk.services.sns.ITopic;
 
 /** The lake: a bucket that the writers fill, one of the trail, and the tables and queries to ask them with. */
 final class LakeStack extends Stack {
@@ -39,11 +38,8 @@ final class LakeStack extends Stack {
         estate.logServices().forEach(archive::service);
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
         LogArchive logs = archive.build();
-        ITopic alarms = AlarmTopic.Builder.create(this, "Alarms")
-                .emails(estate.alarmEmails())
-                .build()
-                .topic();
-        Compaction.Builder.create(this, "Compaction", logs).topic(alarms).build();
+        Compaction.Builder.create(this, "Compaction", logs).build();
+        String watchRole = stage.value(Crossing.TRAIL_WATCH_ROLE);
         // An attacker of another account has no key here, so silencing its alarms is told from here.
         TrailWatch.Builder.create(this, "Watch", logs)
                 .account(estate.management().id())
@@ -52,7 +48,8 @@ final class LakeStack extends Stack {
                         .toList())
                 .deployers(List.of(estate.value(Crossing.EXECUTION_ROLES).split(", ")))
                 .runbook("docs/runbooks/attempt.md")
-                .topic(alarms)
+                .roleName(watchRole.substring(watchRole.lastIndexOf('/') + 1))
+                .topic(stage.topic(this, Severity.PAGE))
                 .build();
     }
 

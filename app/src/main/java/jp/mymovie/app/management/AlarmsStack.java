@@ -1,26 +1,38 @@
 package jp.mymovie.app.management;
 
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.identity.BreakGlassAlarm;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
+import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.sns.ITopic;
 
-/** Alarms of the last resort and of the root user, in one of the regions where EventBridge hears of them. */
+/**
+ * The page topic of this account in one region, with the alarms of the last resort and of the root user, which EventBridge
+ * hears of there. It is the account's own, since these alarms must not depend on an account that their cause commands.
+ */
 final class AlarmsStack extends Stack {
+    private final AlarmTopic alarms;
+
     private AlarmsStack(ManagementStage stage, String id, StackProps.Builder properties) {
         super(stage, id, properties.build());
-        BreakGlassAlarm.create(
-                this,
-                AlarmTopic.Builder.create(this, "Alarms")
-                        .emails(stage.estate().alarmEmails())
-                        .build()
-                        .topic());
+        alarms = AlarmTopic.Builder.create(this, "Alarms")
+                .topicName(stage.topicName(Severity.PAGE))
+                .emails(stage.estate().alarmEmails())
+                .reader(stage.value(Crossing.CHECKUP_ROLE))
+                .build();
+        BreakGlassAlarm.create(this, alarms.topic());
     }
 
-    /** Both regions: calls are heard where they are made, console sign-ins in us-east-1. */
-    static void create(ManagementStage stage) {
-        String description = "Who takes the last resort, and what root does";
-        new AlarmsStack(stage, "Alarms", stage.home(description));
+    /** Both regions, since calls are heard where they are made and console sign-ins in us-east-1; gives that of home. */
+    static AlarmsStack create(ManagementStage stage) {
+        String description = "Alarms of the last resort and of the root user";
         new AlarmsStack(stage, "EdgeAlarms", stage.edge(description));
+        return new AlarmsStack(stage, "Alarms", stage.home(description));
+    }
+
+    ITopic topic() {
+        return alarms.topic();
     }
 }

@@ -4,18 +4,18 @@ import java.util.List;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.cost.BudgetKillSwitch;
 import jp.mymovie.constructs.cost.MonthlyBudget;
-import jp.mymovie.constructs.monitoring.AlarmTopic;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /** The month's budget of all accounts, and what happens when it is spent: see docs/runbooks/kill-switch.md. */
 final class KillSwitchStack extends Stack {
     // ACM's quota of names in a certificate, as of November 2026; the maintenance page has one for all.
     private static final int MOST_NAMES = 10;
 
-    KillSwitchStack(ManagementStage management, DnsStack dns) {
+    KillSwitchStack(ManagementStage management, DnsStack dns, ITopic alarmTopic) {
         super(
                 management,
                 "KillSwitch",
@@ -57,10 +57,8 @@ final class KillSwitchStack extends Stack {
                 .stateParameterPrefix("/%s/kill-switch".formatted(estate.system()))
                 .alarmAccountIds(
                         stages.stream().map(stage -> stage.account().id()).toList())
-                .alarmTopic(AlarmTopic.Builder.create(this, "Alarms")
-                        .emails(estate.alarmEmails())
-                        .build()
-                        .topic())
+                .alarmTopic(alarmTopic)
+                .notice(management.notice("estate"))
                 .build();
     }
 }

@@ -12,9 +12,9 @@ public final class ManagementStage extends AccountStage {
         FeaturesStack features = new FeaturesStack(this, tree);
         GuardrailsStack guardrails = new GuardrailsStack(this, tree, features.features());
         ServicesStack.create(this, tree, features.features(), guardrails);
-        AlarmsStack.create(this);
+        AlarmsStack alarms = AlarmsStack.create(this);
         DnsStack dns = new DnsStack(this);
-        new KillSwitchStack(this, dns);
+        new KillSwitchStack(this, dns, alarms.topic());
         new TrailStack(this);
     }
 }

@@ -1,5 +1,6 @@
 package jp.mymovie.app.monitoring;
 
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
 import jp.mymovie.constructs.monitoring.Severity;
@@ -11,13 +12,16 @@ final class AlarmsStack extends Stack {
     AlarmsStack(MonitoringStage stage, String id, StackProps properties, Severity... severities) {
         super(stage, id, properties);
         for (Severity severity : severities) {
-            AlarmTopic.Builder.create(this, severity == Severity.PAGE ? "Page" : "Morning")
+            AlarmTopic.Builder topic = AlarmTopic.Builder.create(this, severity == Severity.PAGE ? "Page" : "Morning")
                     .topicName(stage.topicName(severity))
                     .emails(stage.estate().alarmEmails())
                     .accounts(stage.estate().accounts().stream()
                             .map(Estate.Account::id)
-                            .toList())
-                    .build();
+                            .toList());
+            if (severity == Severity.PAGE && getRegion().equals(stage.estate().homeRegion())) {
+                topic.publisher(stage.value(Crossing.TRAIL_WATCH_ROLE));
+            }
+            topic.build();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.TableStream;
-import jp.mymovie.constructs.monitoring.StreamAlarms;
 import jp.mymovie.movies.TableDefinition;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -27,7 +26,7 @@ final class WorkStack extends Stack {
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
         stage.watch(work, TIMEOUT);
-        TableStream stream = TableStream.Builder.create(this, "Stream")
+        TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)
                 .newItems("U#", "M#")
@@ -36,6 +35,5 @@ final class WorkStack extends Stack {
                 .changes("G#")
                 .changes("J#")
                 .build();
-        StreamAlarms.create(this, "Alarms", work.alias(), stream.failures(), stage.alarmTopic());
     }
 }

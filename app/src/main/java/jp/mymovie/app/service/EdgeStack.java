@@ -8,16 +8,13 @@ import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.edge.WebDistribution;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.loglake.DistributionLogDelivery;
-import jp.mymovie.constructs.monitoring.AlarmTopic;
-import jp.mymovie.constructs.monitoring.CloudFrontAlarms;
-import jp.mymovie.constructs.monitoring.ObservabilityLink;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketAttributes;
 
-/** The public face of a service, with its log delivery and alarms: all that must be in us-east-1. */
+/** The public face of a service, with its log delivery: all that must be in us-east-1. */
 public final class EdgeStack extends Stack {
     /**
      * A distribution of the stage's pages and its API.
@@ -49,15 +46,6 @@ public final class EdgeStack extends Stack {
                 .distribution();
         DistributionLogDelivery.create(
                 this, "Log", web, stage.value(Crossing.LOG_DESTINATION), stage.value(Crossing.LAKE_SERVICE));
-        CloudFrontAlarms.Builder.create(this, "Alarms", web)
-                .topic(AlarmTopic.Builder.create(this, "AlarmTopic")
-                        .emails(estate.alarmEmails())
-                        .build()
-                        .topic())
-                .build();
-        ObservabilityLink.Builder.create(this, "Link")
-                .sinkArn(stage.value(Crossing.EDGE_SINK_ARN))
-                .build();
         RecordedOutput.add(
                 this,
                 "DistributionDomain",

@@ -4,15 +4,13 @@ import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.loglake.AccessLogStream;
 import jp.mymovie.constructs.loglake.FunctionErrorStream;
 import jp.mymovie.constructs.loglake.LakeWriter;
-import jp.mymovie.constructs.monitoring.FirehoseAlarms;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 
 /** The streams that carry this account's logs into the archive; every Java function of the stage is subscribed. */
 final class LogsStack extends Stack {
     private final AccessLogStream access;
 
-    LogsStack(ServiceStage stage, TelemetryStack telemetry) {
+    LogsStack(ServiceStage stage) {
         super(stage, "Logs", stage.home("The way of the logs into the archive").build());
         String role = stage.value(Crossing.LOG_WRITER_ROLE);
         LakeWriter writer = LakeWriter.Builder.create(this, "Writer")
@@ -21,17 +19,7 @@ final class LogsStack extends Stack {
                 .roleName(role.substring(role.lastIndexOf('/') + 1))
                 .build();
         access = new AccessLogStream(this, "Access", writer);
-        FunctionErrorStream errors = new FunctionErrorStream(this, "Errors", writer);
-        errors.subscribeAll(stage);
-        watch("AccessAlarms", access.streamName(), access.bufferInterval(), telemetry);
-        watch("ErrorAlarms", errors.streamName(), errors.bufferInterval(), telemetry);
-    }
-
-    private void watch(String id, String stream, Duration buffer, TelemetryStack telemetry) {
-        FirehoseAlarms.Builder.create(this, id, stream)
-                .bufferInterval(buffer)
-                .topic(telemetry.alarmTopic())
-                .build();
+        new FunctionErrorStream(this, "Errors", writer).subscribeAll(stage);
     }
 
     AccessLogStream access() {

@@ -7,24 +7,21 @@ import jp.mymovie.constructs.backup.DailyBackup;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
-import jp.mymovie.constructs.monitoring.ApiGatewayAlarms;
-import jp.mymovie.constructs.monitoring.DynamoDbAlarms;
-import jp.mymovie.constructs.monitoring.LambdaAlarms;
+import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.ServerErrorsAlarm;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.IFunction;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * An account that runs a stage of a service. Every service has alarms, the link to the monitoring account and the ways
- * of its logs into the archive from here; a subclass adds the stacks that are its own. Stages of one service differ in
+ * An account that runs a stage of a service. Every service has alarms and the ways of its logs into the archive from
+ * here; a subclass adds the stacks that are its own. Stages of one service differ in
  * their settings alone.
  */
 public abstract class ServiceStage extends AccountStage {
     private final Estate.Stage stage;
-    private final TelemetryStack telemetry;
     private final LogsStack logs;
 
     /** Makes a stage of one service, which {@code jp.mymovie.app.MyMovieApp} knows by the service's name. */
@@ -36,8 +33,7 @@ public abstract class ServiceStage extends AccountStage {
     protected ServiceStage(App app, Estate estate, Estate.Stage stage) {
         super(app, estate, stage.account());
         this.stage = stage;
-        telemetry = new TelemetryStack(this);
-        logs = new LogsStack(this, telemetry);
+        logs = new LogsStack(this);
     }
 
     /** The settings of the stage. */
@@ -48,11 +44,6 @@ public abstract class ServiceStage extends AccountStage {
     /** The public address of the site. */
     public final String url() {
         return "https://" + stage.host();
-    }
-
-    /** The topic of the home region that receives the alarms of this account. */
-    public final ITopic alarmTopic() {
-        return telemetry.alarmTopic();
     }
 
     /** The value of the operator's secret, read by CloudFormation when it deploys. */
@@ -75,31 +66,28 @@ public abstract class ServiceStage extends AccountStage {
                 .accessLog(logs.access().destination());
     }
 
-    /** Adds the alarms of an API. */
+    /**
+     * Adds the alarm of an API that visitors use: a route fails that the probe does not ask for. Failures of stages before
+     * production are the checkup's.
+     */
     public final void watch(Construct scope, ProtectedApi api) {
-        ApiGatewayAlarms.Builder.create(scope, "Alarms", api.restApi().getRestApiName(), ProtectedApi.STAGE)
-                .topic(alarmTopic())
-                .build();
+        if (stage.isProduction()) {
+            Notice notice = notice(stage.service());
+            ServerErrorsAlarm.Builder.create(scope, "Errors", api.restApi().getRestApiName(), ProtectedApi.STAGE)
+                    .notice(notice)
+                    .topic(topic(scope, notice.severity()))
+                    .build();
+        }
     }
 
-    /** Adds the alarms of a function, and gives the alias through which it is called. */
+    /** Gives the alias through which a function is called. */
     public final IFunction watch(JavaFunction function, Duration timeout) {
-        LambdaAlarms.Builder.create(function, "Alarms", function.alias())
-                .timeout(timeout)
-                .topic(alarmTopic())
-                .build();
         return function.alias();
     }
 
-    /** Adds the daily backup and the alarms of the table that holds what users wrote. */
+    /** Adds the daily backup of the table that holds what users wrote. */
     public final void keep(Construct scope, Table table) {
-        DailyBackup.Builder.create(scope, "Backup")
-                .table(table)
-                .alarmTopic(alarmTopic())
-                .build();
-        DynamoDbAlarms.Builder.create(scope, "Alarms", table)
-                .topic(alarmTopic())
-                .build();
+        DailyBackup.Builder.create(scope, "Backup").table(table).build();
     }
 
     /** Problems are described on the site that people use, whichever stage answers. */

@@ -98,16 +98,25 @@ public record Crossed(Estate estate, Crossing kind, Estate.Account account) {
         return kind.source() instanceof Crossing.Recorded recorded ? recorded.pattern() : Pattern.compile(".*");
     }
 
-    /** A text about places with the names of this estate's accounts in it; {@code {stages}} makes one of each stage. */
+    /** A text about places with the names of this estate's accounts in it; a place of several accounts becomes several. */
     private String named(String text) {
         return Arrays.stream(text.split(", "))
-                .flatMap(part -> part.startsWith("{stages}")
-                        ? estate.stages().stream()
-                                .map(stage ->
-                                        part.replace("{stages}", stage.account().name()))
-                        : Stream.of(part))
+                .flatMap(this::each)
                 .map(part -> PLACEHOLDER.matcher(part).replaceAll(match -> account(match.group(1))))
                 .collect(Collectors.joining(", "));
+    }
+
+    private Stream<String> each(String place) {
+        if (place.startsWith("{stages}")) {
+            return estate.stages().stream()
+                    .map(stage -> place.replace("{stages}", stage.account().name()));
+        }
+        if (place.startsWith("{observed}")) {
+            return estate.accounts().stream()
+                    .filter(account -> account.role() != Estate.Role.MONITORING)
+                    .map(account -> place.replace("{observed}", account.name()));
+        }
+        return Stream.of(place);
     }
 
     private String account(String placeholder) {

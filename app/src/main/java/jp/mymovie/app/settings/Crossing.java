@@ -13,7 +13,8 @@ import jp.mymovie.constructs.bootstrap.PeoplesRoles;
  * then a sample stands in, and the synth says so. A referenced one never leaves its account and is passed by the CDK.
  *
  * <p>{@code {management}}, {@code {logArchive}} and {@code {monitoring}} stand for those accounts, {@code {account}} for
- * the account to which the value belongs, {@code {stages}} for the account of every stage.
+ * the account to which the value belongs, {@code {stages}} for the account of every stage, {@code {observed}} for every
+ * account but monitoring.
  */
 public enum Crossing {
     MANAGEMENT_ACCOUNT_ID(
@@ -38,13 +39,13 @@ public enum Crossing {
             Of.ESTATE,
             recorded("sinkArn", estate -> sink(estate, estate.homeRegion()), "arn:aws:oam:.+:sink/.+"),
             "{monitoring}/Sink",
-            "{stages}/Telemetry",
+            "{observed}/Telemetry",
             "output SinkArn of the stack"),
     EDGE_SINK_ARN(
             Of.ESTATE,
             recorded("edgeSinkArn", estate -> sink(estate, Estate.EDGE_REGION), "arn:aws:oam:us-east-1:.+:sink/.+"),
             "{monitoring}/EdgeSink",
-            "{stages}/Edge",
+            "{observed}/EdgeTelemetry",
             "output SinkArn of the stack"),
     CERTIFICATE_ARN(
             Of.STAGE,
@@ -148,6 +149,28 @@ public enum Crossing {
                     .formatted(estate.system(), account.slug(), account.id().substring(6))),
             "{account}/SignIn, where the service signs people in",
             "{account}/Edge (content security policy)"),
+    PAGE_TOPIC(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-page"),
+            "{monitoring}/Alarms, {monitoring}/EdgeAlarms, and those of {management} for its own",
+            "{logArchive}/Lake, {stages}/Api, {stages}/Work, {monitoring}/Checkup (subscriptions)"),
+    MORNING_TOPIC(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-morning"),
+            "{monitoring}/Alarms",
+            "{stages}/Api, {stages}/Work, {monitoring}/Checkup"),
+    TRAIL_WATCH_ROLE(
+            Of.ESTATE,
+            derived(estate -> "arn:aws:iam::%s:role/%s-trail-watch"
+                    .formatted(estate.logArchive().id(), estate.system())),
+            "{logArchive}/Lake",
+            "{monitoring}/Alarms (topic policy)"),
+    CHECKUP_ROLE(
+            Of.ESTATE,
+            derived(estate -> "arn:aws:iam::%s:role/%s-checkup"
+                    .formatted(estate.monitoring().id(), estate.system())),
+            "{monitoring}/Checkup",
+            "{management}/Alarms, {management}/EdgeAlarms (topic policies)"),
     EXECUTION_ROLES(
             Of.ESTATE,
             derived(estate -> estate.regions().stream()

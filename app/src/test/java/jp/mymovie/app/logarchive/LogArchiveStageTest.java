@@ -185,14 +185,18 @@ class LogArchiveStageTest {
     }
 
     @Test
-    void tellsPeopleWhenANightWasNotCompacted() {
+    void pagesThroughTheMonitoringAccountByARoleThatItsTopicKnows() {
         Template template = template("Lake");
+        template.resourceCountIs("AWS::SNS::Topic", 0);
+        template.hasResourceProperties("AWS::IAM::Role", Map.of("RoleName", "mymovie-trail-watch"));
         template.hasResourceProperties(
-                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operations@mymovie.example"));
-        template.resourcePropertiesCountIs(
-                "AWS::CloudWatch::Alarm",
-                Map.of("AlarmActions", List.of(Map.of("Ref", stringLikeRegexp("^Alarms")))),
-                4);
+                "AWS::Lambda::Function",
+                objectLike(Map.of(
+                        "Environment",
+                        Map.of(
+                                "Variables",
+                                objectLike(Map.of(
+                                        "TOPIC_ARN", "arn:aws:sns:ap-northeast-1:000000000003:mymovie-page"))))));
     }
 
     /** The management account cannot silence an account that it does not act in. */

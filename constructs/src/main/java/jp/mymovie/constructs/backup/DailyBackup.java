@@ -20,8 +20,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * A backup a day, kept for seven days in a vault that outlives the stack, and alarms for a job that fails or does not
- * come. The vault is locked in governance mode for the retention: no recovery point is deleted earlier, and the lock
+ * A backup a day, kept for seven days in a vault that outlives the stack. The vault is locked in governance mode for the retention: no recovery point is deleted earlier, and the lock
  * itself is for guardrails to protect. Continuous backups of a table are its own point-in-time recovery, not this.
  */
 public final class DailyBackup extends Construct {
@@ -51,11 +50,11 @@ public final class DailyBackup extends Construct {
         plan.addSelection(
                 "Selection",
                 BackupSelectionOptions.builder().resources(builder.resources).build());
-        BackupAlarms.Builder alarms = BackupAlarms.Builder.create(this, "Alarms", vault);
         if (builder.alarmTopic != null) {
-            alarms.topic(builder.alarmTopic);
+            BackupAlarms.Builder.create(this, "Alarms", vault)
+                    .topic(builder.alarmTopic)
+                    .build();
         }
-        alarms.build();
     }
 
     /** Where the recovery points are kept. */
@@ -104,7 +103,7 @@ public final class DailyBackup extends Construct {
             return this;
         }
 
-        /** Who is told when a backup fails or is missing; default: nobody. */
+        /** Topic that receives alarms of a backup that fails or is missing; no alarms by default. */
         public Builder alarmTopic(ITopic alarmTopic) {
             this.alarmTopic = alarmTopic;
             return this;

@@ -3,9 +3,8 @@ package jp.mymovie.constructs.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jp.mymovie.constructs.monitoring.LambdaAlarms;
+import jp.mymovie.constructs.monitoring.Notice;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.route53.IHostedZone;
@@ -43,23 +42,14 @@ public final class BudgetKillSwitch extends Construct {
                     builder.stateParameterPrefix + "/" + name,
                     trip.topic());
             functions.add(ingress.function().function());
-            watch(name, ingress, builder.alarmTopic);
+        }
+        if (builder.alarmTopic != null) {
+            SwitchAlarm.create(this, functions, trip.topic(), builder.alarmTopic, builder.notice);
         }
         new MonthlyBudget(builder.monthlyUsd, builder.emails)
                 .alert(builder.alertPercents)
                 .cut(builder.cutPercent, trip.topic())
                 .addTo(this);
-    }
-
-    // A switch that fails must ring: nobody looks at it until the day it is needed.
-    private void watch(String name, IngressSwitch ingress, @Nullable ITopic alarmTopic) {
-        if (alarmTopic != null) {
-            LambdaAlarms.Builder.create(
-                            this, name + "-alarms", ingress.function().function())
-                    .timeout(Duration.minutes(2))
-                    .topic(alarmTopic)
-                    .build();
-        }
     }
 
     /** The topic whose messages cut; for alarms that know sooner than the bill. */
@@ -85,6 +75,7 @@ public final class BudgetKillSwitch extends Construct {
         private @Nullable IHostedZone hostedZone;
         private @Nullable ICertificate certificate;
         private @Nullable ITopic alarmTopic;
+        private @Nullable Notice notice;
         private String stateParameterPrefix = "/kill-switch";
 
         private Builder(Construct scope, String id) {
@@ -144,9 +135,15 @@ public final class BudgetKillSwitch extends Construct {
             return this;
         }
 
-        /** Who is told when a switch fails; default: nobody. */
+        /** Topic that receives an alarm when a switch fails or is not reached; no alarm by default. */
         public Builder alarmTopic(ITopic alarmTopic) {
             this.alarmTopic = alarmTopic;
+            return this;
+        }
+
+        /** Words of the alarm, whose runbook is {@code kill-switch.md}; a generated name by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
             return this;
         }
 
@@ -179,6 +176,10 @@ public final class BudgetKillSwitch extends Construct {
             if (hostedZone == null || certificate == null) {
                 throw new IllegalArgumentException(
                         "'%s' must be given, got null".formatted(hostedZone == null ? "hostedZone" : "certificate"));
+            }
+            if (alarmTopic != null && domainNames.size() > SwitchAlarm.MOST_FUNCTIONS) {
+                throw new IllegalArgumentException("'domainNames' must be at most %d with an 'alarmTopic', got %d"
+                        .formatted(SwitchAlarm.MOST_FUNCTIONS, domainNames.size()));
             }
             return new BudgetKillSwitch(this, hostedZone, certificate);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.constructs.Ordered;
-import jp.mymovie.constructs.monitoring.ScheduledFunctionAlarms;
+import jp.mymovie.constructs.monitoring.HeartbeatAlarms;
 import jp.mymovie.constructs.operations.OperationsFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -26,11 +26,13 @@ import software.constructs.Construct;
 /**
  * Makes the compacted days of a {@link LogArchive} by night: yesterday for now, and the day before finally, since CloudFront
  * delivers up to 24 hours late. The function may select from the raw tables of the days it makes, write to the compacted
- * bucket and register partitions; it can delete nothing, and nobody else can write there. Alarms tell when a run fails and
- * when a night passes without one.
+ * bucket and register partitions; it can delete nothing, and nobody else can write there.
  */
 public final class Compaction extends Construct {
     private static final Duration TIMEOUT = Duration.minutes(15);
+
+    /** A day, and as much as a run may start later than the one before. */
+    private static final int HOURS_BETWEEN_RUNS = 26;
 
     private final LogArchive archive;
     private final OperationsFunction function;
@@ -63,9 +65,12 @@ public final class Compaction extends Construct {
         readLogs(logs);
         writeDays(days);
         schedule(builder.hour);
-        ScheduledFunctionAlarms.Builder.create(this, "Alarms", function.function())
-                .topic(builder.topic)
-                .build();
+        if (builder.topic != null) {
+            HeartbeatAlarms.Builder.create(this, "Alarms", function.function())
+                    .topic(builder.topic)
+                    .hours(HOURS_BETWEEN_RUNS)
+                    .build();
+        }
     }
 
     private void askAthena(DayTables days) {
@@ -188,7 +193,7 @@ public final class Compaction extends Construct {
             return new Builder(scope, id, archive);
         }
 
-        /** Who is told when a night fails or is missed; default: nobody. */
+        /** Topic that receives alarms of a night that fails or is missed; no alarms by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
             return this;

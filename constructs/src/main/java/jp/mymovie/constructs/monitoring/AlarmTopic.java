@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -35,7 +36,22 @@ public final class AlarmTopic extends Construct {
                 .resources(List.of(resource.getTopicArn()))
                 .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", sources(builder))))
                 .build());
+        builder.publishers.forEach(role -> let("PublisherOf", role, "sns:Publish"));
+        builder.readers.forEach(role -> let("ReaderOf", role, "sns:GetTopicAttributes"));
         builder.emails.forEach(email -> resource.addSubscription(new EmailSubscription(email)));
+    }
+
+    /** A policy that names a role that does not exist yet is refused, so the account is trusted and the role is a condition. */
+    private void let(String sid, String roleArn, String action) {
+        String account = roleArn.split(":")[4];
+        resource.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid(sid + account)
+                .effect(Effect.ALLOW)
+                .principals(List.of(new AccountPrincipal(account)))
+                .actions(List.of(action))
+                .resources(List.of(resource.getTopicArn()))
+                .conditions(Map.of("ArnEquals", Map.of("aws:PrincipalArn", roleArn)))
+                .build());
     }
 
     private Object sources(Builder builder) {
@@ -53,6 +69,8 @@ public final class AlarmTopic extends Construct {
         private final String id;
         private final List<String> emails = new ArrayList<>();
         private final List<String> accounts = new ArrayList<>();
+        private final List<String> publishers = new ArrayList<>();
+        private final List<String> readers = new ArrayList<>();
         private @Nullable String topicName;
 
         private Builder(Construct scope, String id) {
@@ -64,7 +82,7 @@ public final class AlarmTopic extends Construct {
             return new Builder(scope, id);
         }
 
-        /** Who is told; each address must confirm the e-mail that AWS sends; at least one. */
+        /** Addresses that receive the alarms, at least one; each must confirm the e-mail that AWS sends. */
         public Builder emails(List<String> emails) {
             this.emails.addAll(emails);
             return this;
@@ -82,7 +100,26 @@ public final class AlarmTopic extends Construct {
             return this;
         }
 
-        /** @throws IllegalArgumentException if nobody would be told */
+        /** ARN of a role of another account that may publish messages of its own; none by default. */
+        public Builder publisher(String roleArn) {
+            publishers.add(requireRole("publisher", roleArn));
+            return this;
+        }
+
+        /** ARN of a role of another account that may look for unconfirmed subscriptions; none by default. */
+        public Builder reader(String roleArn) {
+            readers.add(requireRole("reader", roleArn));
+            return this;
+        }
+
+        private static String requireRole(String name, String roleArn) {
+            if (!roleArn.matches("arn:aws:iam::\\d{12}:role/.+")) {
+                throw new IllegalArgumentException("'%s' must be the ARN of a role, got %s".formatted(name, roleArn));
+            }
+            return roleArn;
+        }
+
+        /** @throws IllegalArgumentException if no address is given */
         public AlarmTopic build() {
             if (emails.isEmpty()) {
                 throw new IllegalArgumentException("'emails' must name at least one address, got []");

@@ -10,37 +10,64 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The alarms of one stage of a REST API: more than 1 % of the answers are the server's errors, more than 5 % the
- * client's (in minutes with at least 20 requests, since one mistyped address is no alarm), the 99th percentile of the
- * latency passes 3 seconds; on request also a number of requests unlike the usual one.
+ * The alarms of one stage of a busy REST API: more than 1 % of the answers are the server's errors; in minutes with at
+ * least 20 requests more than 5 % are the client's, since one mistyped address is no alarm, or take longer than 3 seconds,
+ * since one cold start is none; on request also a number of requests unlike the usual one. Minutes without requests are
+ * good ones: see {@link ServerErrorsAlarm} for an API with few visitors.
  */
 public final class ApiGatewayAlarms extends ServiceAlarms {
+    static final String PAGE = "api-errors.md";
+
     private ApiGatewayAlarms(Builder builder) {
-        super(builder.scope, builder.id, builder.topic);
+        super(builder.scope, builder.id, PAGE, builder.topic, builder.notice);
         Map<String, String> stage = Ordered.map("ApiName", builder.apiName, "Stage", builder.stageName);
         IMetric count = metric("AWS/ApiGateway", "Count", "SampleCount", stage);
         above(
                 "ServerErrors",
-                "more than 1 % of the answers are 5xx",
+                new Words(
+                        "visitors get errors",
+                        "more than 1 % of the answers are 5xx",
+                        "the last deployment, then the newest errors in the functions' logs"),
                 percent(metric("AWS/ApiGateway", "5XXError", "Sum", stage), count, 1),
                 1);
         above(
                 "ClientErrors",
-                "more than 5 % of the answers are 4xx",
+                new Words(
+                        "requests are refused",
+                        "more than 5 % of the answers are 4xx",
+                        "which status and path the access log shows: 401 and 403 are keys and tokens, 404 scanners"),
                 percent(metric("AWS/ApiGateway", "4XXError", "Sum", stage), count, 20),
                 5);
         above(
                 "Latency",
-                "the slowest answers take longer than they should",
-                metric("AWS/ApiGateway", "Latency", "p99", stage),
-                builder.latency.toMilliseconds().doubleValue());
+                new Words(
+                        "answers are slow",
+                        "more than 5 %% of the answers take longer than %d ms"
+                                .formatted(builder.latency.toMilliseconds().longValue()),
+                        "which function, table or service outside takes the time"),
+                slow(
+                        metric(
+                                "AWS/ApiGateway",
+                                "Latency",
+                                "PR(%d:)"
+                                        .formatted(
+                                                builder.latency.toMilliseconds().longValue()),
+                                stage),
+                        count,
+                        20),
+                5);
         if (builder.countAnomaly) {
+            Words words = new Words(
+                    "traffic is unusual",
+                    "the number of requests is unlike the usual one",
+                    "who asks for what, in the access log");
             add(AnomalyDetectionAlarm.Builder.create(this, "CountAnomaly")
+                    .alarmName(name(words))
+                    .alarmDescription(description(words))
                     .metric(count)
                     .stdDevs(3)
                     .evaluationPeriods(3)
                     .datapointsToAlarm(2)
-                    .alarmDescription("the number of requests is unlike the usual one")
                     .build());
         }
     }
@@ -52,6 +79,7 @@ public final class ApiGatewayAlarms extends ServiceAlarms {
         private final String apiName;
         private final String stageName;
         private @Nullable ITopic topic;
+        private @Nullable Notice notice;
         private Duration latency = Duration.seconds(3);
         private boolean countAnomaly;
 
@@ -67,13 +95,19 @@ public final class ApiGatewayAlarms extends ServiceAlarms {
             return new Builder(scope, id, apiName, stageName);
         }
 
-        /** Who is told; default: nobody. */
+        /** Topic that receives the alarms; none by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
             return this;
         }
 
-        /** What the slowest hundredth of the answers may take; default: 3 seconds. */
+        /** Words of the alarms, whose runbook is {@code api-errors.md}; generated names by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
+            return this;
+        }
+
+        /** Longest answer that is not slow; 3 seconds by default. */
         public Builder latency(Duration latency) {
             this.latency = latency;
             return this;

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.backup.IBackupVault;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -16,22 +15,27 @@ import software.constructs.Construct;
  * is failure.
  */
 public final class BackupAlarms extends ServiceAlarms {
+    static final String PAGE = "backups.md";
+
     private BackupAlarms(Builder builder) {
-        super(builder.scope, builder.id, builder.topic);
-        add(Alarm.Builder.create(this, "Failed")
+        super(builder.scope, builder.id, PAGE, builder.topic, builder.notice);
+        add(alarm("Failed", new Words("a backup failed", "a backup job failed", "the message of the job"))
                 .metric(jobs(builder.vault, "NumberOfBackupJobsFailed", Duration.hours(1)))
                 .threshold(1)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription("a backup job failed")
                 .build());
-        add(Alarm.Builder.create(this, "Missing")
+        add(alarm(
+                        "Missing",
+                        new Words(
+                                "backups are missing",
+                                "no backup was completed for a day",
+                                "the jobs of the day, and the plan's selection"))
                 .metric(jobs(builder.vault, "NumberOfBackupJobsCompleted", Duration.days(1)))
                 .threshold(1)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.BREACHING)
-                .alarmDescription("no backup was completed for a day")
                 .build());
     }
 
@@ -48,6 +52,7 @@ public final class BackupAlarms extends ServiceAlarms {
         private final String id;
         private final IBackupVault vault;
         private @Nullable ITopic topic;
+        private @Nullable Notice notice;
 
         private Builder(Construct scope, String id, IBackupVault vault) {
             this.scope = scope;
@@ -59,9 +64,15 @@ public final class BackupAlarms extends ServiceAlarms {
             return new Builder(scope, id, vault);
         }
 
-        /** Who is told; default: nobody. */
+        /** Topic that receives the alarms; none by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
+            return this;
+        }
+
+        /** Words of the alarms, whose runbook is {@code backups.md}; generated names by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
             return this;
         }
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudfront.IDistribution;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -19,30 +18,42 @@ import software.constructs.Construct;
  * stay silently OK, so that is where the stack must be.
  */
 public final class CloudFrontAlarms extends ServiceAlarms {
+    static final String PAGE = "distribution.md";
+
     private CloudFrontAlarms(Builder builder) {
-        super(builder.scope, builder.id, builder.topic);
+        super(builder.scope, builder.id, PAGE, builder.topic, builder.notice);
         Map<String, String> distribution =
                 Ordered.map("DistributionId", builder.distribution.getDistributionId(), "Region", "Global");
         above(
                 "ServerErrors",
-                "more than 1 % of the answers are 5xx",
+                new Words(
+                        "the edge answers with errors",
+                        "more than 1 % of the answers are 5xx",
+                        "the origin that answers so, in the edge's log"),
                 metric("AWS/CloudFront", "5xxErrorRate", "Average", distribution),
                 1);
         if (builder.additionalMetrics) {
             above(
                     "OriginLatency",
-                    "the origin takes more than 3 seconds for the slowest answers",
+                    new Words(
+                            "the origin is slow",
+                            "the origin takes more than 3 seconds for the slowest answers",
+                            "the functions behind it"),
                     metric("AWS/CloudFront", "OriginLatency", "p99", distribution),
                     3000);
             Metric hits = metric("AWS/CloudFront", "CacheHitRate", "Average", distribution);
-            add(Alarm.Builder.create(this, "CacheHitRate")
+            add(alarm(
+                            "CacheHitRate",
+                            new Words(
+                                    "the cache is hardly hit",
+                                    "less than 20 % of the answers come from the cache",
+                                    "what changed in cache policies and headers"))
                     .metric(hits)
                     .threshold(20)
                     .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                     .evaluationPeriods(30)
                     .datapointsToAlarm(20)
                     .treatMissingData(TreatMissingData.NOT_BREACHING)
-                    .alarmDescription("less than 20 % of the answers come from the cache")
                     .build());
         }
     }
@@ -53,6 +64,7 @@ public final class CloudFrontAlarms extends ServiceAlarms {
         private final String id;
         private final IDistribution distribution;
         private @Nullable ITopic topic;
+        private @Nullable Notice notice;
         private boolean additionalMetrics;
 
         private Builder(Construct scope, String id, IDistribution distribution) {
@@ -65,9 +77,15 @@ public final class CloudFrontAlarms extends ServiceAlarms {
             return new Builder(scope, id, distribution);
         }
 
-        /** Who is told; default: nobody. */
+        /** Topic that receives the alarms; none by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
+            return this;
+        }
+
+        /** Words of the alarms, whose runbook is {@code distribution.md}; generated names by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
             return this;
         }
 

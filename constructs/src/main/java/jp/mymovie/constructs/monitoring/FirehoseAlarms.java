@@ -3,7 +3,6 @@ package jp.mymovie.constructs.monitoring;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -14,24 +13,37 @@ import software.constructs.Construct;
  * record is throttled.
  */
 public final class FirehoseAlarms extends ServiceAlarms {
+    static final String PAGE = "logs.md";
+
     private FirehoseAlarms(Builder builder) {
-        super(builder.scope, builder.id, builder.topic);
+        super(builder.scope, builder.id, PAGE, builder.topic, builder.notice);
         Map<String, String> stream = Map.of("DeliveryStreamName", builder.streamName);
         above(
                 "Freshness",
-                "records wait longer than two buffer intervals",
+                new Words(
+                        "logs are late",
+                        "records wait longer than two buffer intervals",
+                        "the errors of the delivery stream"),
                 metric("AWS/Firehose", "DeliveryToS3.DataFreshness", "Maximum", stream),
                 2 * builder.bufferInterval.toSeconds().doubleValue());
-        add(Alarm.Builder.create(this, "Success")
+        add(alarm(
+                        "Success",
+                        new Words(
+                                "logs do not arrive",
+                                "records do not reach the bucket",
+                                "the policies of the bucket and of the stream's role"))
                 .metric(metric("AWS/Firehose", "DeliveryToS3.Success", "Average", stream))
                 .threshold(1)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .evaluationPeriods(3)
                 .datapointsToAlarm(2)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription("records do not reach the bucket")
                 .build());
-        above("Throttles", "records are throttled", metric("AWS/Firehose", "ThrottledRecords", "Sum", stream), 0);
+        above(
+                "Throttles",
+                new Words("logs are throttled", "records are throttled", "the quota of the stream"),
+                metric("AWS/Firehose", "ThrottledRecords", "Sum", stream),
+                0);
     }
 
     /** Collects what {@link FirehoseAlarms} watch. */
@@ -40,6 +52,7 @@ public final class FirehoseAlarms extends ServiceAlarms {
         private final String id;
         private final String streamName;
         private @Nullable ITopic topic;
+        private @Nullable Notice notice;
         private Duration bufferInterval = Duration.seconds(300);
 
         private Builder(Construct scope, String id, String streamName) {
@@ -52,9 +65,15 @@ public final class FirehoseAlarms extends ServiceAlarms {
             return new Builder(scope, id, streamName);
         }
 
-        /** Who is told; default: nobody. */
+        /** Topic that receives the alarms; none by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
+            return this;
+        }
+
+        /** Words of the alarms, whose runbook is {@code logs.md}; generated names by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
             return this;
         }
 

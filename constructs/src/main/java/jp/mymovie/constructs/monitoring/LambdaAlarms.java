@@ -9,13 +9,15 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The alarms of one function or alias: more than 5 % of the calls fail, any call is throttled, the 99th percentile of
- * the duration passes 80 % of the timeout; on request, more than 80 % of the account's concurrency is in use, which one
+ * The alarms of one function or alias: more than 5 % of the calls fail, calls are throttled, or, in minutes with at least
+ * five calls, more than 5 % of them take longer than 80 % of the timeout; on request, more than 80 % of the account's concurrency is in use, which one
  * set of alarms an account says for all its functions.
  */
 public final class LambdaAlarms extends ServiceAlarms {
+    static final String PAGE = "functions.md";
+
     private LambdaAlarms(Builder builder, Duration timeout) {
-        super(builder.scope, builder.id, builder.topic);
+        super(builder.scope, builder.id, PAGE, builder.topic, builder.notice);
         IFunction function = builder.function;
         MetricOptions sum = MetricOptions.builder()
                 .statistic("Sum")
@@ -23,23 +25,37 @@ public final class LambdaAlarms extends ServiceAlarms {
                 .build();
         above(
                 "Errors",
-                "more than 5 % of the calls fail",
+                new Words("calls fail", "more than 5 % of the calls fail", "the newest errors in the function's log"),
                 percent(function.metricErrors(sum), function.metricInvocations(sum), 1),
                 5);
-        above("Throttles", "calls are throttled", function.metricThrottles(sum), 0);
+        above(
+                "Throttles",
+                new Words("calls are throttled", "calls are throttled", "the account's concurrent executions"),
+                function.metricThrottles(sum),
+                0);
         above(
                 "Duration",
-                "the slowest calls take more than 80 % of the timeout",
-                function.metricDuration(MetricOptions.builder()
-                        .statistic("p99")
-                        .period(Duration.minutes(1))
-                        .build()),
-                0.8 * timeout.toMilliseconds().doubleValue());
+                new Words(
+                        "calls are slow",
+                        "more than 5 % of the calls take more than 80 % of the timeout",
+                        "what the function waits for"),
+                slow(
+                        function.metricDuration(MetricOptions.builder()
+                                .statistic("PR(%d:)"
+                                        .formatted(timeout.toMilliseconds().longValue() * 8 / 10))
+                                .period(Duration.minutes(1))
+                                .build()),
+                        function.metricInvocations(sum),
+                        5),
+                5);
         if (builder.concurrency > 0) {
             above(
                     "Concurrency",
-                    "more than 80 %% of the account's %d concurrent executions are in use"
-                            .formatted(builder.concurrency),
+                    new Words(
+                            "executions run out",
+                            "more than 80 %% of the account's %d concurrent executions are in use"
+                                    .formatted(builder.concurrency),
+                            "which function has the most, and the quota"),
                     metric("AWS/Lambda", "ConcurrentExecutions", "Maximum", Map.of()),
                     0.8 * builder.concurrency);
         }
@@ -51,6 +67,7 @@ public final class LambdaAlarms extends ServiceAlarms {
         private final String id;
         private final IFunction function;
         private @Nullable ITopic topic;
+        private @Nullable Notice notice;
         private @Nullable Duration timeout;
         private int concurrency;
 
@@ -64,9 +81,15 @@ public final class LambdaAlarms extends ServiceAlarms {
             return new Builder(scope, id, function);
         }
 
-        /** Who is told; default: nobody. */
+        /** Topic that receives the alarms; none by default. */
         public Builder topic(ITopic topic) {
             this.topic = topic;
+            return this;
+        }
+
+        /** Words of the alarms, whose runbook is {@code functions.md}; generated names by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
             return this;
         }
 

@@ -27,6 +27,7 @@ class DailyBackupTest {
         backup().table(table).build();
 
         Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
         template.hasResource(
                 "AWS::Backup::BackupVault",
                 Match.objectLike(Map.of(

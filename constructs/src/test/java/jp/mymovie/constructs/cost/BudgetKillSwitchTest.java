@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import jp.mymovie.constructs.SampleStack;
+import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.Severity;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -145,12 +148,50 @@ class BudgetKillSwitchTest {
 
     @Test
     void ringsWhenASwitchFails() {
-        killSwitch().alarmTopic(new Topic(stack, "Alarms")).build();
+        killSwitch()
+                .domainNames(List.of("stg.example.com"))
+                .alarmTopic(new Topic(stack, "Alarms"))
+                .notice(new Notice(Severity.PAGE, "Management", "estate", "https://example.com/runbooks"))
+                .build();
 
-        Template.fromStack(stack)
-                .hasResourceProperties(
-                        "AWS::CloudWatch::Alarm",
-                        Match.objectLike(Map.of("AlarmDescription", "more than 5 % of the calls fail")));
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 1);
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Match.objectLike(Map.of(
+                        "AlarmName",
+                        "Management estate: kill switch fails",
+                        "AlarmDescription",
+                        Match.stringLikeRegexp("^\\[page] .*/runbooks/kill-switch.md$"),
+                        "TreatMissingData",
+                        "notBreaching",
+                        "OKActions",
+                        Match.anyValue(),
+                        "Metrics",
+                        Match.arrayWith(List.of(
+                                Match.objectLike(Map.of("Expression", "FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)")),
+                                Match.objectLike(Map.of(
+                                        "MetricStat",
+                                        Match.objectLike(Map.of(
+                                                "Metric",
+                                                Match.objectLike(
+                                                        Map.of("MetricName", "NumberOfNotificationsFailed")))))))))));
+    }
+
+    @Test
+    void hasNoAlarmThatNobodyHears() {
+        killSwitch().build();
+        Template.fromStack(stack).resourceCountIs("AWS::CloudWatch::Alarm", 0);
+    }
+
+    @Test
+    void watchesNoMoreSwitchesThanAnAlarmTakesMetrics() {
+        BudgetKillSwitch.Builder many = killSwitch()
+                .domainNames(IntStream.range(0, 9)
+                        .mapToObj("%d.example.com"::formatted)
+                        .toList());
+        assertThatThrownBy(() -> many.alarmTopic(new Topic(stack, "Alarms")).build())
+                .hasMessage("'domainNames' must be at most 9 with an 'alarmTopic', got 10");
     }
 
     @Test

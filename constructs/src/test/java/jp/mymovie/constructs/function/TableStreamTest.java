@@ -125,7 +125,9 @@ class TableStreamTest {
     @Test
     void alarmsWhenARecordIsGivenUpOrTheFunctionFallsBehind() {
         TableStream stream = stream().changes("J#").build();
-        StreamAlarms.create(stack, "Alarms", function.alias(), stream.failures(), new Topic(stack, "Topic"));
+        StreamAlarms.Builder.create(stack, "Alarms", function.alias(), stream.failures())
+                .topic(new Topic(stack, "Topic"))
+                .build();
 
         Template template = Template.fromStack(stack);
         template.hasResourceProperties(

@@ -186,13 +186,21 @@ class CompactionTest {
                         "MetricName",
                         "Invocations",
                         "Period",
-                        86400,
+                        3600,
+                        "EvaluationPeriods",
+                        26,
                         "ComparisonOperator",
                         "LessThanThreshold",
                         "TreatMissingData",
                         "breaching",
                         "AlarmActions",
                         List.of(anyValue()))));
+    }
+
+    @Test
+    void omitsAlarmsWithoutATopic() {
+        Compaction.Builder.create(stack, "Compaction", archive).build();
+        Template.fromStack(stack).resourceCountIs("AWS::CloudWatch::Alarm", 0);
     }
 
     @ParameterizedTest

@@ -85,6 +85,11 @@ class TrailWatchTest {
                         "SourceArn", "arn:aws:s3:::films-trail"));
     }
 
+    @Test
+    void omitsAlarmsWhereNoTopicIsGivenForThem() {
+        everything().resourceCountIs("AWS::CloudWatch::Alarm", 0);
+    }
+
     /** A notification about the lake would call it for each file of every log. */
     @Test
     void isCalledForNoOtherLog() {
@@ -159,13 +164,21 @@ class TrailWatchTest {
     }
 
     @Test
-    void tellsOfSilenceAndFailure() {
-        everything()
-                .resourcePropertiesCountIs(
-                        "AWS::CloudWatch::Alarm",
-                        Match.objectLike(
-                                Map.of("AlarmActions", List.of(Map.of("Ref", Match.stringLikeRegexp("^Topic"))))),
-                        2);
+    void alarmsOfSilenceAndFailureWhereATopicIsGivenForThem() {
+        watch("films-trail", true)
+                .account("222222222222")
+                .deployers(List.of(DEPLOYER))
+                .topic(topic)
+                .alarmTopic(Topic.Builder.create(stack, "AlarmTopic").build())
+                .roleName("films-trail-watch")
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.resourcePropertiesCountIs(
+                "AWS::CloudWatch::Alarm",
+                Match.objectLike(Map.of("AlarmActions", List.of(Map.of("Ref", Match.stringLikeRegexp("^AlarmTopic"))))),
+                2);
+        template.hasResourceProperties("AWS::IAM::Role", Match.objectLike(Map.of("RoleName", "films-trail-watch")));
     }
 
     @Test

@@ -65,8 +65,7 @@ class HeartbeatAlarmsTest {
         Template template = Template.fromStack(stack);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
-                Match.objectLike(
-                        Map.of("EvaluationPeriods", 6, "AlarmDescription", "6 hours passed without an event")));
+                Match.objectLike(Map.of("EvaluationPeriods", 6, "AlarmDescription", "6 hours passed without a call")));
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Match.objectLike(Map.of("AlarmActions", List.of(Map.of("Ref", Match.stringLikeRegexp("^Topic"))))),
@@ -76,7 +75,7 @@ class HeartbeatAlarmsTest {
     @Test
     void refusesALookBackThatCloudWatchDoesNotHave() {
         HeartbeatAlarms.Builder alarms = HeartbeatAlarms.Builder.create(stack, "Alarms", function);
-        assertThatThrownBy(() -> alarms.hours(0).build()).hasMessage("'hours' must be 1 to 24, got 0");
-        assertThatThrownBy(() -> alarms.hours(25).build()).hasMessage("'hours' must be 1 to 24, got 25");
+        assertThatThrownBy(() -> alarms.hours(0).build()).hasMessage("'hours' must be 1 to 168, got 0");
+        assertThatThrownBy(() -> alarms.hours(169).build()).hasMessage("'hours' must be 1 to 168, got 169");
     }
 }
