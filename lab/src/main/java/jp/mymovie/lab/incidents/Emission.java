@@ -125,8 +125,14 @@ final class Emission {
         }
         if (kind == Call.WRITE && outcome == Outcome.FINE && stage.stuck == null) {
             invoked(names.work(), 300, 0, times);
-            put(World.metric(names.work(), "IteratorAge"), 500);
+            late(500);
         }
+    }
+
+    /** Age of the last record of a batch that the stream's function has read. */
+    private void late(long millis) {
+        put(lambda(names.work(), "IteratorAge"), millis);
+        put(alias(names.work(), "IteratorAge"), millis);
     }
 
     private void invoked(Function function, long millis, int error, long times) {
