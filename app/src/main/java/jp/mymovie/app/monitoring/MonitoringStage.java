@@ -16,6 +16,13 @@ public final class MonitoringStage extends AccountStage {
                 this, "Alarms", home("Topics of the alarms of all accounts").build(), Severity.values());
         new AlarmsStack(
                 this, "EdgeAlarms", edge("Topic of the alarms of us-east-1").build(), Severity.PAGE);
+        new ProbeStack(this);
+        new CheckupStack(this);
+        if (estate.webhook()) {
+            String description = "Alarms and findings in a chat";
+            new ChatStack(this, "Chat", home(description).build(), Severity.values());
+            new ChatStack(this, "EdgeChat", edge(description).build(), Severity.PAGE);
+        }
         new DashboardStack(this);
     }
 }

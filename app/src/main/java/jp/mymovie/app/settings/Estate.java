@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualifier the CDK bootstrap that deploys; the CDK's own unless set
  * @param budget the month's budget and when the kill switch trips
  * @param alarmEmails who is told of alarms, at least one address
+ * @param webhook whether alarms and findings go to a chat too, whose address is a parameter of the monitoring account
  * @param contact whom AWS calls beside the root users
  * @param mail records that mail to the domain needs
  * @param organization the organization that is there before the estate; null for one that the estate makes
@@ -41,6 +42,7 @@ public record Estate(
         String qualifier,
         Budget budget,
         List<String> alarmEmails,
+        boolean webhook,
         Contact contact,
         Mail mail,
         @Nullable Organization organization,
@@ -109,9 +111,20 @@ public record Estate(
      * @param name the service in the paths of the log lake, lower-case letters and digits
      * @param repository the GitHub repository that may deploy it
      * @param cut whether the budget takes it off the net
+     * @param probe what a visitor from outside asks of it beside the page
      * @param stages where it runs, in the order in which they are deployed
      */
-    public record Service(String name, GitHubRepository repository, boolean cut, List<Stage> stages) {}
+    public record Service(String name, GitHubRepository repository, boolean cut, Probe probe, List<Stage> stages) {}
+
+    /**
+     * What the probe asks beside the page and its files. Paths begin with a slash; empty for none.
+     *
+     * @param read a public answer of the API that comes from the table and that no cache keeps
+     * @param catalogue an answer of the API that needs what the service depends on; asked for twice a day
+     * @param own an answer that only a signed-in user gets
+     * @param signIn whether people sign in
+     */
+    public record Probe(String read, String catalogue, String own, boolean signIn) {}
 
     /**
      * A stage of a service. It has an account of its own.

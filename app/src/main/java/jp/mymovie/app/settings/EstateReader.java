@@ -56,6 +56,7 @@ public final class EstateReader {
                 "qualifier",
                 "budget",
                 "alarmEmails",
+                "webhook",
                 "contact",
                 "mail",
                 "organization",
@@ -82,6 +83,7 @@ public final class EstateReader {
                 estate.get("alarmEmails").items().stream()
                         .map(EstateReader::email)
                         .toList(),
+                estate.optional("webhook").flag(false),
                 contact(estate.get("contact")),
                 MailReader.read(estate.optional("mail")),
                 OrganizationReader.read(estate.optional("organization"), all),

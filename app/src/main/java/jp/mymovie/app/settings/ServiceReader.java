@@ -34,7 +34,7 @@ final class ServiceReader {
     }
 
     private Estate.Service service(Setting service) {
-        service.onlyKeys("name", "repository", "repositoryId", "repositoryOwnerId", "cut", "stages");
+        service.onlyKeys("name", "repository", "repositoryId", "repositoryOwnerId", "cut", "probe", "stages");
         Setting name = service.get("name");
         name.matching("[a-z][a-z0-9]{1,19}", "2 to 20 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -45,9 +45,26 @@ final class ServiceReader {
                 name.text(),
                 RepositoryReader.read(service, repository),
                 service.optional("cut").flag(true),
+                probe(service.optional("probe")),
                 service.get("stages").items().stream()
                         .map(stage -> stage(stage, name.text(), stages))
                         .toList());
+    }
+
+    private static Estate.Probe probe(Setting probe) {
+        if (!probe.isPresent()) {
+            return new Estate.Probe("", "", "", false);
+        }
+        probe.onlyKeys("read", "catalogue", "own", "signIn");
+        return new Estate.Probe(
+                path(probe.optional("read")),
+                path(probe.optional("catalogue")),
+                path(probe.optional("own")),
+                probe.optional("signIn").flag(false));
+    }
+
+    private static String path(Setting path) {
+        return path.matchingOr("", "/[\\w/.?=&-]{1,100}", "a path that begins with a slash, of at most 101 characters");
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {

@@ -18,9 +18,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * A function of the estate itself, from the jar inside this library: Java 25 on arm64, 512 MB, a log group kept for a
- * year, and a role that may write there and do what it is given, nothing else. It starts a few times a year, so it
- * neither takes a snapshot nor is kept warm.
+ * A function of the estate itself, from the jar inside this library: Java 25 on arm64, 512 MiB, a log group kept for a
+ * year, and a role that may write there and do what it is given, nothing else. It starts seldom or all the
+ * time, so it neither takes a snapshot nor is kept warm.
  */
 public final class OperationsFunction extends Construct {
     private final Function resource;
@@ -39,7 +39,7 @@ public final class OperationsFunction extends Construct {
         this.resource = Function.Builder.create(this, "Resource")
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .memorySize(512)
+                .memorySize(builder.memorySize)
                 .timeout(builder.timeout)
                 .handler(handler)
                 .code(OperationsJar.code())
@@ -84,6 +84,7 @@ public final class OperationsFunction extends Construct {
         private @Nullable String description;
         private @Nullable String roleName;
         private Duration timeout = Duration.minutes(1);
+        private int memorySize = 512;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -121,6 +122,12 @@ public final class OperationsFunction extends Construct {
         /** Default: 1 minute. */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
+            return this;
+        }
+
+        /** In MiB, which also sets the share of a processor and the price of a second; default: 512. */
+        public Builder memorySize(int memorySize) {
+            this.memorySize = memorySize;
             return this;
         }
 

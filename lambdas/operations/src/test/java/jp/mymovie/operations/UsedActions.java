@@ -37,9 +37,11 @@ final class UsedActions {
     private static String action(Request request) {
         String service = first(SIGNED_FOR, request.getHeader("Authorization"));
         String name = request.getMethod().getName() + " " + request.getUrl().replaceFirst("\\?.*", "");
-        return service + ":"
+        return (service.equals("monitoring") ? "cloudwatch" : service)
+                + ":"
                 + switch (service) {
-                    case "athena", "glue", "organizations", "ssm" ->
+                    case "oam" -> name.replaceFirst("POST /", "");
+                    case "athena", "glue", "monitoring", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->

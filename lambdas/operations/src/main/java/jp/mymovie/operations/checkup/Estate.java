@@ -49,11 +49,15 @@ public record Estate(
     /**
      * A stage of a service.
      *
+     * @param name such as {@code prod}, which the site's configuration says too
      * @param host public name of the site
      * @param probe name with which the probe's function begins
+     * @param read path of a public answer of the API from the table; empty for none
+     * @param signIn whether people sign in
      * @param catalogue path of the API that asks what the service depends on, and answers below 500; empty for none
      */
-    public record Stage(String service, String host, boolean production, String probe, String catalogue) {}
+    public record Stage(
+            String service, String name, String host, String probe, String read, boolean signIn, String catalogue) {}
 
     /**
      * Reads the settings of the environment.
@@ -81,9 +85,11 @@ public record Estate(
                         ? null
                         : new Stage(
                                 required(stage, "service"),
+                                required(stage, "name"),
                                 required(stage, "host"),
-                                Boolean.TRUE.equals(stage.get("production")),
                                 required(stage, "probe"),
+                                Json.text(stage, "read"),
+                                Boolean.TRUE.equals(stage.get("signIn")),
                                 Json.text(stage, "catalogue")));
     }
 

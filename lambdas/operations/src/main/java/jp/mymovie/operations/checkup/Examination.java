@@ -12,7 +12,8 @@ import jp.mymovie.operations.checkup.Estate.Account;
  */
 public final class Examination {
     private static final List<MetricRule> EVERY_ACCOUNT = FunctionRules.ALL;
-    private static final List<MetricRule> STAGES = Stream.of(ServiceRules.ALL, DataRules.ALL, LogRules.ALL)
+    private static final List<MetricRule> STAGES = Stream.of(
+                    FunctionRules.REGULAR, ServiceRules.ALL, DataRules.ALL, LogRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -82,7 +82,8 @@ interface Sign {
         Duration half = Duration.ofHours(12);
         return (points, now) -> {
             TreeMap<Long, Double> halves = new TreeMap<>();
-            points.forEach((at, value) -> halves.merge(Duration.between(at, now.minusNanos(1)).dividedBy(half), value, Double::sum));
+            points.forEach((at, value) ->
+                    halves.merge(Duration.between(at, now.minusNanos(1)).dividedBy(half), value, Double::sum));
             double last = halves.getOrDefault(0L, 0.0);
             List<Double> before = halves.tailMap(1L).values().stream().sorted().toList();
             // With less than three days behind it, nothing is usual yet.

@@ -35,6 +35,10 @@ class ExaminationTest {
     @BeforeEach
     void anEstateThatHasRunForAMonth() {
         metrics.hourly(ARCHIVE, "AWS/Lambda", "Invocations", WATCH, NOW.minus(ofDays(30)), NOW, 9);
+        for (String probe : List.of("Stg", "Prod")) {
+            metrics.put(
+                    "000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe(probe), NOW.minus(ofHours(1)), 60);
+        }
         for (int night = 1; night <= 30; night++) {
             metrics.put(
                     ARCHIVE,
@@ -45,6 +49,10 @@ class ExaminationTest {
                     NOW.minus(ofDays(night)).plus(ofHours(4)),
                     1);
         }
+    }
+
+    private static Map<String, String> probe(String stage) {
+        return Map.of("FunctionName", "Monitoring-Probe-%sFunction1A-abcDEF123456".formatted(stage));
     }
 
     private List<Finding> findings() {
@@ -150,14 +158,21 @@ class ExaminationTest {
     }
 
     @Test
-    void findsASilentTrailAfterHoursAndASilentCompactionAfterADay() {
+    void findsASilentTrailAfterHoursASilentCompactionAfterADayAndASilentProbe() {
         MetricStore silent = new MetricStore();
         silent.hourly(ARCHIVE, "AWS/Lambda", "Invocations", WATCH, NOW.minus(ofDays(9)), NOW.minus(ofHours(5)), 9);
 
+        silent.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Prod"), NOW.minus(ofHours(3)), 60);
+        silent.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Prod"), NOW.minus(ofDays(3)), 60);
+
         List<Finding> findings = new Examination(SampleEstate.ESTATE, silent, estate, estate).findings(NOW);
 
-        assertThat(findings).extracting(Finding::what).containsExactly("compaction silent", "trail silent");
-        assertThat(findings).extracting(Finding::since).containsExactly(null, NOW.minus(ofHours(6)));
+        assertThat(findings)
+                .extracting(Finding::what)
+                .containsExactly("compaction silent", "trail silent", "probe is silent", "probe is silent");
+        assertThat(findings)
+                .extracting(Finding::since)
+                .containsExactly(null, NOW.minus(ofHours(6)), null, NOW.minus(ofHours(3)));
     }
 
     @Test
@@ -168,8 +183,10 @@ class ExaminationTest {
                 .isEmpty();
         assertThat(new Examination(SampleEstate.ESTATE, young, estate, estate).findings(first.plus(ofDays(2))))
                 .extracting(Finding::what)
-                .containsExactly("compaction silent", "trail silent");
+                .containsExactly("compaction silent", "trail silent", "probe is silent", "probe is silent");
 
+        young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(9)), 1);
+        young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(1)), 1);
         young.hourly(
                 ARCHIVE,
                 "AWS/Lambda",
@@ -247,12 +264,11 @@ class ExaminationTest {
     }
 
     @Test
-    void findsAProbeThatFailedForTenMinutes() {
-        Map<String, String> probe = Map.of("FunctionName", "Monitoring-Probe-StgFunction1A-abcDEF123456");
-        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe, NOW.minus(ofHours(3)), 9);
+    void findsAProbeThatFailedThreeTimes() {
+        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe("Stg"), NOW.minus(ofHours(3)), 2);
         assertThat(findings()).isEmpty();
 
-        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe, NOW.minus(ofHours(2)), 1);
+        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe("Stg"), NOW.minus(ofHours(2)), 1);
         found("Stg", "site was down");
     }
 
