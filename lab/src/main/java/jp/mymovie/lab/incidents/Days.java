@@ -43,7 +43,7 @@ final class Days {
         for (StageState stage : world.stages) {
             long visits = stage == world.production() ? poisson(visitsAnHour / 60) : 0;
             emission(stage).minute(at, visits, world.probesRun);
-            if (stage.edgeLogs) {
+            if (stage.deployed && stage.edgeLogs) {
                 lastEdgeLines.put(stage, at);
             }
         }
@@ -59,10 +59,12 @@ final class Days {
             compaction(at);
         }
         if (time.equals(BACKUP)) {
-            world.stages.stream().filter(stage -> stage.backups).forEach(stage -> backup(stage, at));
+            world.stages.stream()
+                    .filter(stage -> stage.deployed && stage.backups)
+                    .forEach(stage -> backup(stage, at));
         }
         if (time.equals(PINGS)) {
-            world.stages.forEach(stage -> pings(stage, at));
+            world.stages.stream().filter(stage -> stage.deployed).forEach(stage -> pings(stage, at));
         }
     }
 

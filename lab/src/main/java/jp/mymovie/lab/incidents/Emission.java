@@ -1,5 +1,7 @@
 package jp.mymovie.lab.incidents;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,14 +44,16 @@ final class Emission {
     }
 
     /** @param visits visitors who come in this minute */
-    void minute(Instant minute, long visits, boolean probed) {
+    void minute(Instant minute, long visits, boolean probesRun) {
         at = minute;
         calls = 0;
-        if (!stage.isUnreachable()) {
+        ProbeNames probe = names.probe();
+        boolean probed = probe != null && probesRun && MINUTES.between(Instant.EPOCH, minute) % probe.minutes() == 0;
+        if (!stage.isUnreachable() && stage.deployed) {
             traffic(visits, probed);
         }
-        if (probed && names.probe() != null) {
-            probe(names.probe());
+        if (probe != null && probed) {
+            visit(probe);
         }
         logs();
         if (stage.stuck != null) {
@@ -70,17 +74,21 @@ final class Emission {
                 put(cognito("SignInSuccesses"), 1);
             }
         }
-        if (probed && names.probe() != null) {
+        if (probed) {
             call(Call.PUBLIC_READ, 2);
             call(Call.SIGNED_IN_READ, 1);
             put(cognito("TokenRefreshSuccesses"), 1);
         }
         call(Call.PUBLIC_READ, stage.apiFlood);
+        if (stage.scans > 0) {
+            answer(Call.PUBLIC_READ, Outcome.FORBIDDEN, stage.scans);
+            answer(Call.PUBLIC_READ, Outcome.NOT_FOUND, stage.scans);
+        }
         if (!stage.cacheKeeps) {
             // What the edge has kept, nine of ten public answers, comes to the API now.
             call(Call.PUBLIC_READ, 27 * visits);
         }
-        edge(visits * 14 + (probed && names.probe() != null ? 9 : 0) + stage.edgeFlood);
+        edge(visits * 14 + (probed ? 9 : 0) + stage.edgeFlood + 4L * stage.scans);
     }
 
     private void edge(long requests) {
@@ -99,9 +107,18 @@ final class Emission {
         }
         for (long i = 0; i < times; i++) {
             Outcome outcome = stage.outcome(kind);
-            boolean odd = outcome == Outcome.FINE && stage.oddEvery > 0 && random.nextInt(stage.oddEvery) == 0;
-            answer(kind, odd ? stage.odd : outcome, 1);
+            if (outcome == Outcome.FINE && oneIn(stage.oddEvery)) {
+                outcome = stage.odd;
+            } else if (outcome == Outcome.FINE && oneIn(stage.faultEvery)) {
+                outcome = Outcome.FAULT;
+            }
+            answer(kind, outcome, 1);
         }
+    }
+
+    /** A draw is made only where there is something to draw. */
+    private boolean oneIn(int count) {
+        return count > 0 && random.nextInt(count) == 0;
     }
 
     private void answer(Call kind, Outcome outcome, long times) {
@@ -168,11 +185,12 @@ final class Emission {
                 times);
     }
 
-    private void probe(Function probe) {
-        put(lambda(probe, "Invocations"), 1);
-        put(lambda(probe, "Errors"), stage.fails() == null ? 0 : 1);
-        put(lambda(probe, "Throttles"), 0);
-        put(lambda(probe, "Duration"), 900);
+    private void visit(ProbeNames probe) {
+        boolean blinks = oneIn(stage.probeBlinksEvery);
+        put(lambda(probe.function(), "Invocations"), 1);
+        put(lambda(probe.function(), "Errors"), blinks || stage.fails(probe.steps()) != null ? 1 : 0);
+        put(lambda(probe.function(), "Throttles"), 0);
+        put(lambda(probe.function(), "Duration"), 900);
     }
 
     private void logs() {

@@ -24,6 +24,7 @@ enum Outcome {
     NO_ENVIRONMENT(502, 2_000, Trace.NONE),
     /** No execution is left in the account. */
     THROTTLED(500, 30, Trace.THROTTLE),
+    NOT_FOUND(404, 40, Trace.INVOKED),
     UNAUTHORIZED(401, 20, Trace.NONE),
     FORBIDDEN(403, 10, Trace.NONE);
 

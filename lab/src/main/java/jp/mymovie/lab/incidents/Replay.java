@@ -65,6 +65,15 @@ final class Replay {
         return alarms;
     }
 
+    /** True where every function of the production stage has a hook that tries its new version. */
+    boolean hasHooks() {
+        return names.stages().stream()
+                .filter(stage -> "prod".equals(stage.account().stage()))
+                .allMatch(stage -> stage.queries().hook()
+                        && stage.commands().hook()
+                        && stage.work().hook());
+    }
+
     /** The answers to the incidents at one rate, in the order of the incidents. */
     List<Answer> at(double rate, List<Incident> incidents) {
         World healthy = new World(names, new MetricStore(Replay::delay));
@@ -88,7 +97,7 @@ final class Replay {
         Days days = new Days(world, random(1_000 + incident.number()), begin);
         Watch watch = new Watch(alarms, store);
         for (int i = WARM_UP; i > 0; i--) {
-            watch.minute(begin.minusSeconds(60L * i));
+            watch.minute(begin.minusSeconds(60L * i), true);
         }
         Set<String> known = new HashSet<>();
         findings(world, begin).forEach(finding -> known.add(key(finding)));
@@ -103,7 +112,7 @@ final class Replay {
             days.minute(at, rate);
             long passed = minute + 1;
             if (incident.kind() != Incident.Kind.FORGOTTEN) {
-                watch.minute(at.plusSeconds(60))
+                watch.minute(at.plusSeconds(60), true)
                         .forEach(alarm -> told.add(new Told(
                                 passed, Watch.urgency(alarm), alarm.id().name())));
             }
@@ -135,12 +144,13 @@ final class Replay {
         return told;
     }
 
-    private static boolean isRound(Instant at) {
+    static boolean isRound(Instant at) {
         LocalTime time = LocalTime.ofInstant(at, ZoneOffset.UTC);
         return time.equals(Days.MORNING) || time.equals(Days.EVENING);
     }
 
-    private List<Finding> findings(World world, Instant at) {
+    /** What the examination of the monitoring account finds; nothing where there is none. */
+    List<Finding> findings(World world, Instant at) {
         if (names.checkup() == null) {
             return List.of();
         }

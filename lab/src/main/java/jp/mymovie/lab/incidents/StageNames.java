@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessLog delivery stream of access logs
  * @param errorLog delivery stream of errors of functions
  * @param pings names of the rules that call the functions daily
- * @param probe the probe's function in the monitoring account; null where there is none
+ * @param probe the visitor from the monitoring account; null where there is none
  */
 record StageNames(
         Account account,
@@ -38,7 +38,7 @@ record StageNames(
         String errorLog,
         String vault,
         List<String> pings,
-        @Nullable Function probe) {
+        @Nullable ProbeNames probe) {
 
     static StageNames of(Assembly assembly, Values values, Account account) {
         List<Stack> stacks = assembly.stage(account.name());
@@ -79,7 +79,7 @@ record StageNames(
                         .filter(each -> each.plainId().endsWith("Ping"))
                         .map(values::name)
                         .toList(),
-                probe(assembly, values, account));
+                ProbeNames.of(assembly, values, account));
     }
 
     private static Function function(List<Stack> stacks, Values values, String handler) {
@@ -103,21 +103,5 @@ record StageNames(
                 .map(values::name)
                 .findFirst()
                 .orElseThrow(() -> new Unsupported("no delivery stream is called '%s'".formatted(id)));
-    }
-
-    /** The probe's function whose settings name the host. */
-    private static @Nullable Function probe(Assembly assembly, Values values, Account account) {
-        return Assembly.resources(assembly.stacks(), "AWS::Lambda::Function").stream()
-                .filter(each -> each.property("Handler").asText().contains(".Probe::"))
-                .filter(each -> values.value(each, "Environment")
-                        .path("Variables")
-                        .valueStream()
-                        .anyMatch(value -> value.asText().contains("\"" + account.host() + "\"")
-                                || value.asText().equals(account.host())
-                                || value.asText().startsWith("https://" + account.host())))
-                .map(each ->
-                        new Function(each.stack().account(), each.stack().region(), values.name(each), "", "", false))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -29,6 +29,14 @@ final class StageState {
     int edgeFlood;
 
     int apiFlood;
+    /** Calls a minute of somebody who tries paths and keys: refused. */
+    int scans;
+    /** Of calls that are fine otherwise, one in so many fails for no reason that lasts; 0 for none. */
+    int faultEvery;
+    /** One visit of the probe in so many fails for a reason of the network between; 0 for none. */
+    int probeBlinksEvery;
+    /** False while it is not deployed: nothing of it emits anything. */
+    boolean deployed = true;
     /** Days that the certificate still holds. */
     long certificateDays = 200;
     /** Delivered logs. */
@@ -79,6 +87,11 @@ final class StageState {
 
     void breaks(Step... steps) {
         broken.addAll(List.of(steps));
+    }
+
+    /** All steps go well again. */
+    void mends() {
+        broken.clear();
     }
 
     /** True where no request reaches the edge. */

@@ -21,17 +21,26 @@ final class Watch {
         this.evaluator = new Evaluator(store);
     }
 
-    /** The alarms that go off at this minute and notify somebody. */
-    List<Alarm> minute(Instant at) {
+    /**
+     * The alarms that go off at this minute and notify somebody.
+     *
+     * @param recorded whether the values of the first deployments are recorded: until then, alarms of what is not there yet
+     *     have their actions switched off, and the templates are replayed as they will be after it
+     */
+    List<Alarm> minute(Instant at, boolean recorded) {
         List<Alarm> off = new ArrayList<>();
         for (Alarm alarm : alarms) {
             State state = evaluator.evaluate(alarm, at).state();
             State was = before.put(alarm.id(), state);
-            if (state == State.ALARM && was != State.ALARM && !alarm.actions().isEmpty()) {
+            if (state == State.ALARM && was != State.ALARM && notifies(alarm, recorded)) {
                 off.add(alarm);
             }
         }
         return off;
+    }
+
+    private static boolean notifies(Alarm alarm, boolean recorded) {
+        return !alarm.actions().isEmpty() && (alarm.actionsEnabled() || recorded);
     }
 
     /** The most urgent of the topics that an alarm notifies. */

@@ -2,6 +2,7 @@ package jp.mymovie.lab.incidents;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import jp.mymovie.operations.checkup.Outside;
  * @param now moment of the look
  */
 record WorldSeen(World world, Instant now) implements Outside, Connections {
+    /** The examination visits as a guest. */
+    private static final Set<Step> GUEST = EnumSet.complementOf(EnumSet.of(Step.SIGNED_IN));
 
     @Override
     public List<String> nameServers(String domain) {
@@ -31,7 +34,7 @@ record WorldSeen(World world, Instant now) implements Outside, Connections {
 
     @Override
     public Optional<Trouble> site(Estate.Stage stage) {
-        return Optional.ofNullable(stage(stage.host()).fails())
+        return Optional.ofNullable(stage(stage.host()).fails(GUEST))
                 .map(step -> new Trouble(
                         "step %s failed".formatted(step.name().toLowerCase(Locale.ROOT)),
                         "the line of the probe's log"));

@@ -14,8 +14,11 @@ public sealed interface Alarm {
     /** Description, which CloudWatch's mail shows. */
     String description();
 
-    /** ARNs of what it notifies when it goes off; none where its actions are switched off. */
+    /** ARNs of what it notifies when it goes off. */
     List<String> actions();
+
+    /** False where its actions are switched off. */
+    boolean actionsEnabled();
 
     /** An alarm's name is unique in an account and region. */
     record Id(String account, String region, String name) {
@@ -39,6 +42,7 @@ public sealed interface Alarm {
             Id id,
             String description,
             List<String> actions,
+            boolean actionsEnabled,
             List<Query> queries,
             String returned,
             Comparison comparison,
@@ -68,5 +72,6 @@ public sealed interface Alarm {
     }
 
     /** An alarm on the states of others of its account and region. */
-    record Composite(Id id, String description, List<String> actions, CompositeRule rule) implements Alarm {}
+    record Composite(Id id, String description, List<String> actions, boolean actionsEnabled, CompositeRule rule)
+            implements Alarm {}
 }

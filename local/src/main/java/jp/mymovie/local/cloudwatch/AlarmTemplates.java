@@ -33,6 +33,7 @@ public final class AlarmTemplates {
                         templates.id(each),
                         templates.values.value(each, "AlarmDescription").asText(),
                         templates.actions(each),
+                        templates.actionsEnabled(each),
                         new CompositeRule(templates.values.text(each, "AlarmRule")))));
         return List.copyOf(alarms);
     }
@@ -62,6 +63,7 @@ public final class AlarmTemplates {
                 id(resource),
                 node.path("AlarmDescription").asText(),
                 actions(resource),
+                actionsEnabled(resource),
                 List.copyOf(queries),
                 returned,
                 Comparison.of(node.path("ComparisonOperator").asText()),
@@ -142,10 +144,13 @@ public final class AlarmTemplates {
     }
 
     private List<String> actions(Resource resource) {
-        List<String> actions = new ArrayList<>();
-        if (values.value(resource, "ActionsEnabled").asBoolean(true)) {
-            values.value(resource, "AlarmActions").forEach(each -> actions.add(each.asText()));
-        }
-        return List.copyOf(actions);
+        return values.value(resource, "AlarmActions")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private boolean actionsEnabled(Resource resource) {
+        return values.value(resource, "ActionsEnabled").asBoolean(true);
     }
 }

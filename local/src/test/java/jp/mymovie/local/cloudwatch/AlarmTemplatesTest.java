@@ -64,9 +64,10 @@ class AlarmTemplatesTest {
     }
 
     @Test
-    void hasNoActionsWhereTheyAreSwitchedOff() throws JsonProcessingException {
-        assertThat(read(alarm(", \"ActionsEnabled\": false")).getFirst().actions())
-                .isEmpty();
+    void saysWhereActionsAreSwitchedOff() throws JsonProcessingException {
+        assertThat(read(alarm("")).getFirst().actionsEnabled()).isTrue();
+        assertThat(read(alarm(", \"ActionsEnabled\": false")).getFirst().actionsEnabled())
+                .isFalse();
     }
 
     @Test

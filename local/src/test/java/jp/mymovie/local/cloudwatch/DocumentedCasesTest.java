@@ -81,7 +81,7 @@ class DocumentedCasesTest {
         }
 
         Evaluation evaluation = evaluator.evaluate(
-                new Alarm.Composite(TestAlarm.id("Composite"), "", List.of(), new CompositeRule(row.get(1))), at);
+                new Alarm.Composite(TestAlarm.id("Composite"), "", List.of(), true, new CompositeRule(row.get(1))), at);
 
         assertThat(evaluation.state()).as("%s by %s", row.get(1), row.getLast()).isEqualTo(State.valueOf(row.get(2)));
     }

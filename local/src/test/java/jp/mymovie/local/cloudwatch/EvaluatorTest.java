@@ -34,6 +34,7 @@ class EvaluatorTest {
                 TestAlarm.id("Figure"),
                 "",
                 List.of(),
+                true,
                 metric("Average", 60),
                 "m",
                 Comparison.GREATER_THAN_OR_EQUAL,
@@ -120,6 +121,7 @@ class EvaluatorTest {
                 TestAlarm.id("Low"),
                 "",
                 List.of(),
+                true,
                 metric(statistic, 60),
                 "m",
                 Comparison.GREATER_THAN,
@@ -143,7 +145,8 @@ class EvaluatorTest {
 
     @Test
     void refusesACompositeAlarmOfOneThatItHasNotEvaluated() {
-        Alarm composite = new Alarm.Composite(TestAlarm.id("C"), "", List.of(), new CompositeRule("ALARM(\"Nobody\")"));
+        Alarm composite =
+                new Alarm.Composite(TestAlarm.id("C"), "", List.of(), true, new CompositeRule("ALARM(\"Nobody\")"));
 
         assertThatThrownBy(() -> evaluator.evaluate(composite, TestAlarm.BEGIN))
                 .isInstanceOf(Unsupported.class)

@@ -38,6 +38,7 @@ record TestAlarm(int datapoints, int periods, String missing) {
                 id,
                 "",
                 List.of(),
+                true,
                 queries,
                 returned,
                 Comparison.GREATER_THAN,
