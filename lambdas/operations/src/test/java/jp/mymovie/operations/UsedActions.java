@@ -39,11 +39,13 @@ final class UsedActions {
         String name = request.getMethod().getName() + " " + request.getUrl().replaceFirst("\\?.*", "");
         return service + ":"
                 + switch (service) {
-                    case "athena", "glue", "organizations", "ssm" ->
+                    case "athena", "codedeploy", "glue", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
+                    // As IAM calls Invoke.
+                    case "lambda" -> "InvokeFunction";
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
                         if (name.matches("GET /.+\\.json\\.gz")) {
