@@ -1,0 +1,52 @@
+package jp.mymovie.lab.incidents;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.mymovie.local.cloudwatch.Alarm;
+import jp.mymovie.local.cloudwatch.Evaluator;
+import jp.mymovie.local.cloudwatch.MetricStore;
+import jp.mymovie.local.cloudwatch.State;
+
+/** All alarms of the templates, evaluated each minute. */
+final class Watch {
+    private final List<Alarm> alarms;
+    private final Evaluator evaluator;
+    private final Map<Alarm.Id, State> before = new HashMap<>();
+
+    Watch(List<Alarm> alarms, MetricStore store) {
+        this.alarms = alarms;
+        this.evaluator = new Evaluator(store);
+    }
+
+    /**
+     * The alarms that go off at this minute and notify somebody.
+     *
+     * @param recorded whether the values of the first deployments are recorded: until then, alarms of what is not there yet
+     *     have their actions switched off, and the templates are replayed as they will be after it
+     */
+    List<Alarm> minute(Instant at, boolean recorded) {
+        List<Alarm> off = new ArrayList<>();
+        for (Alarm alarm : alarms) {
+            State state = evaluator.evaluate(alarm, at).state();
+            State was = before.put(alarm.id(), state);
+            if (state == State.ALARM && was != State.ALARM && notifies(alarm, recorded)) {
+                off.add(alarm);
+            }
+        }
+        return off;
+    }
+
+    private static boolean notifies(Alarm alarm, boolean recorded) {
+        return !alarm.actions().isEmpty() && (alarm.actionsEnabled() || recorded);
+    }
+
+    /** The most urgent of the topics that an alarm notifies. */
+    static Urgency urgency(Alarm alarm) {
+        return alarm.actions().stream().anyMatch(topic -> Told.of(topic) == Urgency.PAGE)
+                ? Urgency.PAGE
+                : Urgency.MORNING;
+    }
+}
