@@ -93,7 +93,7 @@ class RestoredTableTest {
                 .filter(resource -> resource.type().equals("AWS::Backup::BackupSelection"))
                 .map(resource -> resource.node().toString())
                 .reduce("", String::concat);
-        assertThat(selection).contains("movies1").contains("movies2");
+        assertThat(selection).contains("Movies377B0139").contains("Movies2");
     }
 
     @Test

@@ -49,9 +49,8 @@ final class Guardrails {
     private static final String ROLE = "arn:aws:iam::*:role/";
     // As CloudFormation names the role of DailyBackup in any stack of a service's data.
     private static final String BACKUP_ROLES = "*-Data-BackupSelectionRole*";
-    // So the role of the lake's compaction, and the tables that the stacks of a service's data keep.
+    // So the role of the lake's compaction.
     private static final String COMPACTION_ROLE = "-Lake-CompactionFunctionRole*";
-    private static final String KEPT_TABLES = "*-Data-*";
 
     private final Estate estate;
 
@@ -88,7 +87,12 @@ final class Guardrails {
                 new ProtectObservability(stacksNames(), deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectTables(
-                        servicesNames(), List.of(KEPT_TABLES), roles(servicesNames()), deployers(), bootstrappers()),
+                        Stream.concat(servicesNames().stream(), Stream.of(keptTables()))
+                                .toList(),
+                        List.of(keptTables()),
+                        roles(servicesNames()),
+                        deployers(),
+                        bootstrappers()),
                 new ProtectUsers(roles(servicesNames()), deployers(), bootstrappers()),
                 new ProtectSecrets(List.of(estate.system() + "/*"), bootstrappers()),
                 new ProtectBaseline(furnishersOf("baseline")),
@@ -103,6 +107,11 @@ final class Guardrails {
                 new ProtectFunctions(stacksNames(), roles(stacksNames()), deployers()),
                 new ProtectQueues(servicesNames(), roles(servicesNames()), deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));
+    }
+
+    /** Tables that the stages keep, which have names of their own. */
+    private String keptTables() {
+        return estate.tableName("*");
     }
 
     /** The roles of people and of deployments by their names, and whatever roles the stacks make, by the stacks'. */

@@ -2,7 +2,10 @@ package jp.mymovie.app.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.ExportValueOptions;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -26,7 +29,7 @@ public final class StageTables {
      * A table to make.
      *
      * @param scope where it belongs
-     * @param id construct id, the entry of the settings
+     * @param id construct id, {@code Movies} for the entry {@code movies-1}, {@code Movies2} for {@code movies-2}
      * @param name physical name, at most 53 characters
      */
     public record Entry(Stack scope, String id, String name) {
@@ -60,12 +63,18 @@ public final class StageTables {
         List<Table> made = new ArrayList<>();
         for (String entry : stage.stage().tables()) {
             String name = stage.estate().tableName(entry);
-            Table table = make.apply(new Entry(stack, entry, name));
+            Table table = make.apply(new Entry(stack, id(entry), name));
             made.add(table);
             known.add(Table.fromTableAttributes(
                     stack, "Known-" + entry, attributes(stack, name, stream(stack, entry, table))));
         }
         stage.keep(stack, made);
+    }
+
+    private static String id(String entry) {
+        return Stream.of(entry.replaceFirst("-1$", "").split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     private static TableAttributes attributes(Stack stack, String name, String stream) {

@@ -123,10 +123,11 @@ public final class Comparison {
             return;
         }
         Paths paths = paths(old, young);
+        JsonNode was = properties(old, valuesBefore);
+        JsonNode is = properties(young, valuesAfter);
         if (Stateful.isStateful(old.type())) {
             // A name may change by a parameter or a resource that it refers to, and stay when it is written otherwise.
-            List<String> meant = Paths.between(properties(old, valuesBefore), properties(young, valuesAfter))
-                    .found();
+            List<String> meant = Paths.between(was, is).found();
             List<String> replacing = Stateful.replacing(old.type(), meant);
             List<String> refused = Stateful.refused(old.type(), meant);
             if (!replacing.isEmpty() || !refused.isEmpty()) {
@@ -134,6 +135,11 @@ public final class Comparison {
                         old, young, refused.isEmpty() ? replacing : refused, !refused.isEmpty()));
                 return;
             }
+        }
+        List<String> weakened = Protections.weakened(old, young, was, is);
+        if (!weakened.isEmpty()) {
+            found.add(new Difference.Weakened(old, young, weakened));
+            return;
         }
         if (!paths.found().isEmpty() || paths.code()) {
             found.add(new Difference.Changed(old, young, paths.found(), paths.code()));

@@ -9,7 +9,7 @@ import jp.mymovie.assembly.Unsupported;
 
 /**
  * {@code ./mymovie diff OLD NEW}: the differences between two cloud assemblies. Exit 0 where nothing that holds data is
- * replaced, renamed or deleted, 1 where something is, 2 where an argument is wrong.
+ * replaced, renamed, deleted or protected less, 1 where something is, 2 where an argument is wrong.
  */
 public final class Diff {
     private static final String USAGE = "usage: ./mymovie diff OLD NEW, each the directory of a cloud assembly";

@@ -9,7 +9,7 @@ public sealed interface Difference {
     /** Stack, and logical id where it is of a resource. */
     String place();
 
-    /** True if a resource that holds data is replaced, renamed or deleted. */
+    /** True if a resource that holds data is replaced, renamed, deleted, or protected less. */
     default boolean endangersData() {
         return false;
     }
@@ -59,7 +59,7 @@ public sealed interface Difference {
 
         @Override
         public boolean endangersData() {
-            return Stateful.isStateful(before.type());
+            return Stateful.isStateful(before.type()) || Protections.isWayBack(before.type());
         }
     }
 
@@ -91,6 +91,23 @@ public sealed interface Difference {
         @Override
         public boolean endangersData() {
             return Stateful.isStateful(before.type());
+        }
+    }
+
+    /**
+     * A resource that keeps less of its data, or of a way back to it.
+     *
+     * @param because what protects less, such as {@code DeletionProtectionEnabled}
+     */
+    record Weakened(Resource before, Resource after, List<String> because) implements Difference {
+        @Override
+        public String place() {
+            return after.place();
+        }
+
+        @Override
+        public boolean endangersData() {
+            return true;
         }
     }
 

@@ -20,7 +20,7 @@ final class Report {
         report.lines.add(
                 differences.isEmpty()
                         ? "no differences"
-                        : "differences: %d; that replace, rename or delete what holds data: %d"
+                        : "differences: %d; that replace, rename, delete or protect less what holds data: %d"
                                 .formatted(report.lines.size(), data));
         return report.lines;
     }
@@ -68,6 +68,8 @@ final class Report {
                                                 .formatted(
                                                         String.join(", ", because),
                                                         fate(resource, "UpdateReplacePolicy"))));
+            case Difference.Weakened(var old, var resource, var because) ->
+                lines.add("! %s: protects less by %s".formatted(told(resource), String.join(", ", because)));
             case Difference.Renamed(var old, var resource) ->
                 lines.add("! %s: renamed to %s; %s"
                         .formatted(

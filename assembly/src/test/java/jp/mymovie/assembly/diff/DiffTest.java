@@ -29,7 +29,7 @@ class DiffTest {
         assertThat(diff(assembly("old", "Site", 1), assembly("new", "Site", 2))).isZero();
         assertThat(out).hasToString("""
                 ~ Prod/Web/Site (AWS::S3::Bucket): Tags
-                differences: 1; that replace, rename or delete what holds data: 0
+                differences: 1; that replace, rename, delete or protect less what holds data: 0
                 """);
     }
 
@@ -39,7 +39,7 @@ class DiffTest {
                 .isEqualTo(1);
         assertThat(out).hasToString("""
                 ! Prod/Web/Site (AWS::S3::Bucket): renamed to Pages; DeletionPolicy Retain: the old one stays with its data, in no stack
-                differences: 1; that replace, rename or delete what holds data: 1
+                differences: 1; that replace, rename, delete or protect less what holds data: 1
                 """);
     }
 
