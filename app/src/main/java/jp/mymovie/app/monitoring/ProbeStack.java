@@ -13,7 +13,7 @@ import software.amazon.awscdk.Stack;
  * production: it is visited more seldom, and the checkup tells what was found.
  */
 final class ProbeStack extends Stack {
-    static final String ID = "Probe";
+    static final String ID = "EdgeProbe";
 
     ProbeStack(MonitoringStage stage) {
         super(stage, ID, stage.edge("Visits every site as a guest").build());

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
@@ -72,7 +73,10 @@ public final class Checkup extends Construct {
                                                 Stack.of(this).getAccount())))
                                 .build()))
                 .build();
-        function.grantInvoke(role);
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("lambda:InvokeFunction"))
+                .resources(List.of(function.getFunctionArn()))
+                .build());
         CfnSchedule.Builder.create(this, "Rounds")
                 .description("Calls the checkup")
                 .scheduleExpression(expression)

@@ -114,7 +114,7 @@ public final class OperationsFunction extends Construct {
         }
 
         /** A fixed name of its role, where guardrails must know it; default: one made up by CloudFormation. */
-        public Builder roleName(String roleName) {
+        public Builder roleName(@Nullable String roleName) {
             this.roleName = roleName;
             return this;
         }

@@ -4,6 +4,7 @@ SELECT regexp_extract(cs_uri_stem, '^/api/v1/films/([0-9]+)', 1) AS film,
        count(DISTINCT c_ip) AS addresses
 FROM cloudfront
 WHERE day BETWEEN :first_day AND :last_day
+  AND cs_user_agent IS DISTINCT FROM 'mymovie-probe'
   AND regexp_like(cs_uri_stem, '^/api/v1/films/[0-9]+')
   AND cs_method = 'GET'
   AND TRY_CAST(sc_status AS integer) < 400

@@ -8,6 +8,7 @@ FROM (
          min(cs_user_agent) AS user_agent
   FROM cloudfront
   WHERE day BETWEEN :first_day AND :last_day
+    AND cs_user_agent IS DISTINCT FROM 'mymovie-probe'
     AND TRY_CAST(sc_status AS integer) IS NOT NULL
   GROUP BY c_ip
 )

@@ -2,6 +2,7 @@
 SELECT cs_uri_stem AS path, count(*) AS views
 FROM cloudfront
 WHERE day BETWEEN :first_day AND :last_day
+  AND cs_user_agent IS DISTINCT FROM 'mymovie-probe'
   AND cs_method = 'GET'
   AND TRY_CAST(sc_status AS integer) < 400
 GROUP BY cs_uri_stem

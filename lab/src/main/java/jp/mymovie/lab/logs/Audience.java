@@ -19,6 +19,8 @@ final class Audience {
             "Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1");
     private static final List<String> BOTS = List.of(
             "Mozilla/5.0 (compatible; Examplebot/2.1; +https://bot.example/about)",
+            // The estate's own, which is no visitor.
+            "mymovie-probe",
             "curl/8.11.1",
             "python-requests/2.32.3",
             "Go-http-client/2.0",

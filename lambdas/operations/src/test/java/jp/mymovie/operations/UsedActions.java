@@ -50,6 +50,9 @@ final class UsedActions {
                     case "lambda" -> "InvokeFunction";
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
+                        if (name.equals("GET /") && request.getUrl().startsWith("/?list-type=2&")) {
+                            yield "ListBucket";
+                        }
                         if (name.matches("GET /.+\\.json\\.gz")) {
                             yield "GetObject";
                         }

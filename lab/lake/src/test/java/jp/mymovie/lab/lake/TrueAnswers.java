@@ -95,13 +95,13 @@ final class TrueAnswers {
             case "most-viewed-films" -> viewed("^/api/v1/films/([0-9]+)");
             case "visitors" ->
                 byKey(
-                        edge,
+                        people(),
                         visit -> List.of(KEY.format(visit.day()), visit.source().account()),
                         same -> List.of(addresses(same), lines(same)));
             case "busiest-hours" ->
                 top(
                         100,
-                        edge,
+                        people(),
                         visit -> List.of(SECOND.format(visit.time()).substring(11, 13)),
                         same -> List.of(lines(same), sum(same, Visit::bytesSent)));
             case "error-rate" ->
@@ -277,7 +277,7 @@ final class TrueAnswers {
     }
 
     private List<List<@Nullable Object>> newAddresses() {
-        return top(100, edge, visit -> List.of(visit.address()), same -> {
+        return top(100, people(), visit -> List.of(visit.address()), same -> {
                     boolean isNew = same.stream().allMatch(visit -> visit.day().equals(last));
                     return List.of(
                             isNew ? lines(same) : 0L,
@@ -355,8 +355,15 @@ final class TrueAnswers {
         return edge.stream().filter(which).toList();
     }
 
+    /** All but the estate's own probe. */
+    private List<Visit> people() {
+        return edge(visit -> !visit.userAgent().equals("mymovie-probe"));
+    }
+
     private List<Visit> pages(Predicate<Visit> which) {
-        return edge(which.and(visit -> visit.method().equals("GET") && visit.status() < 400));
+        return people().stream()
+                .filter(which.and(visit -> visit.method().equals("GET") && visit.status() < 400))
+                .toList();
     }
 
     private static List<List<@Nullable Object>> top(

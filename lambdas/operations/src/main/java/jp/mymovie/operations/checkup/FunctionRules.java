@@ -38,13 +38,15 @@ final class FunctionRules {
             MetricRule.of("schedule failed", "AWS/Events", "FailedInvocations", "RuleName")
                     .says(
                             "the rule %s could not call its target",
-                            "target and permission of the rule", "morning-mail.md"),
-            MetricRule.of("function silent", LAMBDA, "Invocations", FUNCTION)
-                    .over(MetricRule.TWO_WEEKS)
-                    .when(Sign.silence(Duration.ofHours(26), 4))
-                    .says(
-                            "%s ran on most days before and did not run for more than a day",
-                            "the schedule or the trigger of the function", "morning-mail.md"));
+                            "target and permission of the rule", "morning-mail.md"));
+
+    /** For stages: what runs there every day is called by a schedule or by visitors. */
+    static final List<MetricRule> REGULAR = List.of(MetricRule.of("function silent", LAMBDA, "Invocations", FUNCTION)
+            .over(MetricRule.TWO_WEEKS)
+            .when(Sign.silence(Duration.ofHours(26), 4))
+            .says(
+                    "%s ran on most days before and did not run for more than a day",
+                    "the schedule or the trigger of the function", "morning-mail.md"));
 
     private FunctionRules() {}
 }

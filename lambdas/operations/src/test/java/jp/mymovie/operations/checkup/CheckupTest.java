@@ -41,8 +41,8 @@ class CheckupTest {
     void anArchiveThatIsAlive() {
         put("000000000002", "AWS/Lambda", "Invocations", "LogArchive-Lake-Compaction1-abcDEF123456", MONDAY, 1);
         put("000000000002", "AWS/Lambda", "Invocations", "LogArchive-Lake-Watch1-abcDEF123456", MONDAY, 1);
-        put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-Probe-Stg", MONDAY, 60);
-        put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-Probe-Prod", MONDAY, 60);
+        put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-EdgeProbe-Stg", MONDAY, 60);
+        put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-EdgeProbe-Prod", MONDAY, 60);
     }
 
     @AfterEach

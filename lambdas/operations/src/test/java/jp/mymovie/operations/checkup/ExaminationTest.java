@@ -52,7 +52,7 @@ class ExaminationTest {
     }
 
     private static Map<String, String> probe(String stage) {
-        return Map.of("FunctionName", "Monitoring-Probe-%sFunction1A-abcDEF123456".formatted(stage));
+        return Map.of("FunctionName", "Monitoring-EdgeProbe-%sFunction1A-abcDEF123456".formatted(stage));
     }
 
     private List<Finding> findings() {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import jp.mymovie.operations.AwsStandIn;
 import jp.mymovie.operations.AwsStandIn.Reply;
 import jp.mymovie.operations.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CloudWatch, Observability Access Manager and SNS in their documented forms: GetMetricData answers in pages, links by
@@ -84,11 +85,11 @@ final class MonitoringStandIn implements AwsStandIn.Service {
         return json(Map.of("MetricDataResults", results));
     }
 
-    private static List<List<Number>> between(List<List<Number>> all, Object from, Object to) {
+    private static List<List<Number>> between(List<List<Number>> all, @Nullable Object from, @Nullable Object to) {
         List<List<Number>> points = List.of(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < all.getFirst().size(); i++) {
             long at = all.getFirst().get(i).longValue();
-            if (at >= (Long) from && at < (Long) to) {
+            if (from instanceof Long first && to instanceof Long end && at >= first && at < end) {
                 points.getFirst().add(at);
                 points.getLast().add(all.getLast().get(i));
             }

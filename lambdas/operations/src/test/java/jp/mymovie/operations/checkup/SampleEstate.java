@@ -17,9 +17,9 @@ final class SampleEstate implements Outside, Connections {
             {"id":"000000000002","name":"LogArchive","role":"logArchive"},\
             {"id":"000000000003","name":"Monitoring","role":"monitoring"},\
             {"id":"000000000004","name":"Stg","role":"workload","stage":{"service":"movies",\
-            "name":"stg","host":"stg.mymovie.example","probe":"Monitoring-Probe-Stg"}},\
+            "name":"stg","host":"stg.mymovie.example","probe":"Monitoring-EdgeProbe-Stg"}},\
             {"id":"000000000005","name":"Prod","role":"workload","stage":{"service":"movies",\
-            "name":"prod","host":"mymovie.example","probe":"Monitoring-Probe-Prod",\
+            "name":"prod","host":"mymovie.example","probe":"Monitoring-EdgeProbe-Prod",\
             "read":"/api/v1/users/random","signIn":true,"catalogue":"/api/v1/films/2147483647"}}]}""";
 
     static final Estate ESTATE = Estate.of(JSON);

@@ -81,7 +81,7 @@ class WorldTest {
     @Test
     void visitsTheSiteAsTheProbeDoes() {
         assertThat(world.site(
-                        new Estate.Stage("movies", "prod", "gone.invalid", "Monitoring-Probe-Prod", "", true, "")))
+                        new Estate.Stage("movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "")))
                 .hasValueSatisfying(trouble -> assertThat(trouble.says()).startsWith("dns of gone.invalid"));
     }
 }
