@@ -99,10 +99,10 @@ final class StageState {
         return broken.contains(Step.DNS) || broken.contains(Step.TLS);
     }
 
-    /** The first step that fails for the probe; null where all is well. */
+    /** The first of the steps that fails; null where all is well. */
     @Nullable
-    Step fails() {
-        for (Step step : Step.values()) {
+    Step fails(Set<Step> steps) {
+        for (Step step : steps) {
             if (broken.contains(step) || !outcome(step).satisfies()) {
                 return step;
             }
