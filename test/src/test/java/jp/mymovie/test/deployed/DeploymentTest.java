@@ -49,7 +49,7 @@ class DeploymentTest {
     private LambdaFunction writing = new LambdaFunction(commands.function(), endpoints, line -> {});
 
     @TempDir
-    Path code;
+    static Path code;
 
     @BeforeAll
     void begin() {
@@ -63,16 +63,6 @@ class DeploymentTest {
         writing.close();
         films.close();
         tables.close();
-    }
-
-    @Test
-    void aVersionWithoutFaultGetsAllTraffic() {
-        Deployment.Result result = deploy(queries, version(queries, GOOD, "", 512));
-
-        assertThat(result.succeeded()).as(result.toString()).isTrue();
-        assertThat(result.spoiled()).isZero();
-        assertThat(result.log()).anyMatch(line -> line.contains("no call failed while traffic shifted"));
-        assertThat(result.met()).as("a tenth for five minutes, all after that").isGreaterThan(result.visits() / 4);
     }
 
     @Test
@@ -111,7 +101,7 @@ class DeploymentTest {
     }
 
     @Test
-    void aFaultOfTheVersionBeforeDoesNotStopTheCure() {
+    void aFaultOfTheVersionBeforeDoesNotStopTheCureWhichGetsAllTraffic() {
         Deployment.Result result = new Deployment(queries, endpoints, List.of(writing))
                 .run(version(queries, "throws", "/v1/users", 512), version(queries, GOOD, "", 512), visitors());
 
@@ -166,7 +156,7 @@ class DeploymentTest {
     }
 
     /** A folder with the handler and, as a library, the jar that is deployed. */
-    private Path code(Path jar) {
+    private static Path code(Path jar) {
         try {
             String name = FaultyVersion.class.getName().replace('.', '/') + ".class";
             Path compiled = code.resolve(name);
