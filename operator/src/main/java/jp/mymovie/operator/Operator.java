@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands that run with an operator's credentials: {@code ./mymovie link}, {@code repair} and {@code verify}. A new one is a {@link Command} and a
- * line here.
+ * The commands that run with an operator's credentials or key: {@code ./mymovie link}, {@code repair}, {@code users} and
+ * {@code verify}. A new one is a {@link Command} and a line here.
  */
 public final class Operator {
     private final PrintStream out;
@@ -28,6 +28,7 @@ public final class Operator {
         Command command = switch (name) {
             case "link" -> new Link(out);
             case "repair" -> new Repair(out);
+            case "users" -> new Users(out);
             case "verify" ->
                 new Verify(
                         out,
@@ -38,7 +39,7 @@ public final class Operator {
             default -> null;
         };
         if (command == null) {
-            err.printf("mymovie: unknown command '%s': known are link, repair and verify%n", name);
+            err.printf("mymovie: unknown command '%s': known are link, repair, users and verify%n", name);
             return 2;
         }
         try {

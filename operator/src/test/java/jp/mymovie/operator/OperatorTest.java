@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatorTest {
     @ParameterizedTest
     @CsvSource({
-        "'', 'unknown command '''': known are link, repair and verify'",
-        "destroy, 'unknown command ''destroy'': known are link, repair and verify'",
+        "'', 'unknown command '''': known are link, repair, users and verify'",
+        "destroy, 'unknown command ''destroy'': known are link, repair, users and verify'",
         "repair, '''--table'' must be the name of the table, got none'",
         "repair --table, '''--table'' needs a value'",
         "repair --table T --force, unknown argument '--force'",

@@ -24,6 +24,9 @@ import software.constructs.Construct;
  * their settings alone.
  */
 public abstract class ServiceStage extends AccountStage {
+    /** Life of a copy in the log archive account, as long as the tables' point-in-time recovery looks back. */
+    public static final Duration COPIES = Duration.days(35);
+
     private final Estate.Stage stage;
     private final TelemetryStack telemetry;
     private final LogsStack logs;
@@ -96,6 +99,7 @@ public abstract class ServiceStage extends AccountStage {
     final void keep(Construct scope, List<Table> tables) {
         DailyBackup.Builder backup = DailyBackup.Builder.create(scope, "Backup").alarmTopic(alarmTopic());
         tables.forEach(backup::table);
+        backup.copyTo(value(Crossing.COPY_VAULT), COPIES).restoreTested(estate().tableName("*"));
         backup.build();
         DynamoDbAlarms.Builder.create(scope, "Alarms", tables.getLast())
                 .topic(alarmTopic())

@@ -39,15 +39,24 @@ final class UsedActions {
         String name = request.getMethod().getName() + " " + request.getUrl().replaceFirst("\\?.*", "");
         return service + ":"
                 + switch (service) {
-                    case "athena", "glue", "organizations", "ssm" ->
+                    case "athena", "cognito-idp", "glue", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
+                    case "backup" -> {
+                        if (!name.equals("PUT /global-settings")) {
+                            throw new AssertionError("what action is " + name + "?");
+                        }
+                        yield "UpdateGlobalSettings";
+                    }
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
                         if (name.matches("GET /.+\\.json\\.gz")) {
                             yield "GetObject";
+                        }
+                        if (name.matches("PUT /.+\\.users")) {
+                            yield "PutObject";
                         }
                         if (!name.equals("PUT /v20180820/configuration/publicAccessBlock")) {
                             throw new AssertionError("what action is " + name + "?");
