@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -195,6 +197,27 @@ class LostPoolTest {
         assertThat(words()).doesNotContain("hanako").contains("jiro," + NEW + ",new-jiro");
     }
 
+    /** Each takes the place of the others' address in the new pool, or had an address that was never verified. */
+    @ParameterizedTest
+    @CsvSource({"hanako@example.com, false, true", "hanako@example.com, true, false", "stranger@example.com, true, true"
+    })
+    void anAddressThatIsForeignOrNotVerifiedInBothPoolsGetsNobodysList(String address, String before, String after)
+            throws Exception {
+        assertThat(run("--list")).isZero();
+        Files.writeString(files.resolve("identities.csv"), words());
+        Files.writeString(files.resolve("pool.tsv"), "old-hanako\thanako@example.com\t" + before + "\n");
+        Files.writeString(files.resolve("new.tsv"), "new-somebody\t" + address + "\t" + after + "\n");
+
+        joinAsTheRunbookDoes();
+        run("--file", files.resolve("links.csv").toString());
+
+        assertThat(Files.readString(files.resolve("links.csv"))).isEqualTo("handle,issuer,subject\n");
+        assertThat(new Person(NEW, "new-somebody").reads(MovieRoute.GET_ENTRY, Map.of("tmdbId", "5")))
+                .doesNotContain("hanako's own note");
+        assertThat(new Person(NEW, "new-somebody").reads(MovieRoute.GET_ME, Map.of()))
+                .contains("no-profile");
+    }
+
     @Test
     void whoChoseAHandleTooSoonIsLinkedAfterThatAccountIsDeleted() {
         Person eager = new Person(NEW, "new-jiro");
@@ -275,8 +298,8 @@ class LostPoolTest {
 
     private static String people(String pool, String address) {
         StringBuilder lines = new StringBuilder();
-        HANDLES.forEach(handle -> lines.append("%s-%s\t%s%n".formatted(pool, handle, address.formatted(handle))));
-        return lines.append(pool + "-never_chose\tnobody@example.com\n").toString();
+        HANDLES.forEach(handle -> lines.append("%s-%s\t%s\ttrue%n".formatted(pool, handle, address.formatted(handle))));
+        return lines.append(pool + "-never_chose\tnobody@example.com\ttrue\n").toString();
     }
 
     private int run(String... options) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatorTest {
     @ParameterizedTest
     @CsvSource({
-        "'', 'unknown command '''': known are doctor, link, probe-token, repair, status and verify'",
-        "destroy, 'unknown command ''destroy'': known are doctor, link, probe-token, repair, status and verify'",
+        "'', 'unknown command '''': known are doctor, link, probe-token, repair, status, users and verify'",
+        "destroy, 'unknown command ''destroy'': known are doctor, link, probe-token, repair, status, users and verify'",
         "status --loud, unknown argument '--loud'",
         "doctor --loud, unknown argument '--loud'",
         "probe-token, '''--account'' must be the account of a stage, such as prod, got none'",

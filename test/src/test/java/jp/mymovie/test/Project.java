@@ -26,7 +26,7 @@ public final class Project {
         return ROOT.resolve(path);
     }
 
-    static String text(String path) {
+    public static String text(String path) {
         try {
             return Files.readString(file(path));
         } catch (IOException e) {

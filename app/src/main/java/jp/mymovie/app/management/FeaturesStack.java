@@ -24,11 +24,13 @@ final class FeaturesStack extends Stack {
                 .trustedAccess(List.of(
                         ACCESS_ANALYZER,
                         "account.amazonaws.com",
+                        "backup.amazonaws.com",
                         "cloudtrail.amazonaws.com",
                         "ec2.amazonaws.com",
                         "iam.amazonaws.com"))
                 .serviceLinkedRoles(List.of(ACCESS_ANALYZER))
                 .centralRootManagement()
+                .crossAccountBackup(List.of(estate.homeRegion()))
                 // Reports of what is shared beyond the organization are read where everything else is watched.
                 .delegate(ACCESS_ANALYZER, tree.accountId(estate.monitoring()))
                 .build();

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.constructs.backup.UserExport;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
@@ -41,6 +42,15 @@ final class SignInStack extends Stack {
                 .clientId(web.getUserPoolClientId())
                 .useCognitoProvidedValues(true)
                 .build();
+        String recoveryKey = stage.estate().recoveryKey();
+        if (recoveryKey != null) {
+            UserExport.Builder.create(this, "Export")
+                    .userPool(pool)
+                    .bucketName(stage.value(Crossing.USERS_BUCKET))
+                    .folder(stage.settings().slug())
+                    .recoveryKey(recoveryKey)
+                    .build();
+        }
     }
 
     UserPool pool() {

@@ -22,6 +22,9 @@ import software.constructs.Construct;
  * their settings alone.
  */
 public abstract class ServiceStage extends AccountStage {
+    /** Life of a copy in the log archive account, as long as the tables' point-in-time recovery looks back. */
+    public static final Duration COPIES = Duration.days(35);
+
     private final Estate.Stage stage;
     private final LogsStack logs;
 
@@ -90,6 +93,7 @@ public abstract class ServiceStage extends AccountStage {
     final void keep(Construct scope, List<Table> tables) {
         DailyBackup.Builder backup = DailyBackup.Builder.create(scope, "Backup");
         tables.forEach(backup::table);
+        backup.copyTo(value(Crossing.COPY_VAULT), COPIES).restoreTested(estate().tableName("*"));
         backup.build();
     }
 

@@ -107,6 +107,17 @@ public enum Crossing {
             derived(estate -> estate.system() + "-logs"),
             "{logArchive}/Lake",
             "the bootstrap of {logArchive}"),
+    COPY_VAULT(
+            Of.ESTATE,
+            derived(estate -> "arn:aws:backup:%s:%s:backup-vault:%s-copies"
+                    .formatted(estate.homeRegion(), estate.logArchive().id(), estate.system())),
+            "{logArchive}/Vault",
+            "{stages}/Data"),
+    USERS_BUCKET(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-users-" + estate.logArchive().id()),
+            "{logArchive}/Vault, where estate.recoveryKey is set",
+            "{stages}/SignIn"),
     TRAIL_NAME(
             Of.ESTATE,
             derived(estate -> estate.system() + "-organization"),

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param accounts all accounts in the order in which they are deployed: one of each role, then the workloads
  * @param services the services, in the order of the settings
  * @param logs what the archive knows beside the services
+ * @param recoveryKey RSA public key, X.509 in Base64, for which users' addresses are exported each night; null for no
+ *     export
  * @param recorded what AWS made up and a person wrote down, by its path under {@code estate.recorded}
  */
 public record Estate(
@@ -49,6 +51,7 @@ public record Estate(
         List<Account> accounts,
         List<Service> services,
         Logs logs,
+        @Nullable String recoveryKey,
         Map<String, String> recorded) {
 
     /** The only region in which CloudFront takes certificates, log deliveries and alarms. */

@@ -63,6 +63,7 @@ public final class EstateReader {
                 "accounts",
                 "services",
                 "logs",
+                "recoveryKey",
                 "recorded");
         Map<String, String> recorded = recorded(estate.optional("recorded"));
         // The host names of services are below it, and AWS takes certificates for names of 64 characters.
@@ -90,6 +91,7 @@ public final class EstateReader {
                 all,
                 new ServiceReader(all, domain, repository).read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),
+                RecoveryKeyReader.read(estate.optional("recoveryKey")),
                 recorded);
         requireKnown(estate.optional("recorded"), settings);
         Samples.of(settings).refuseOnceRecorded(settings);

@@ -89,6 +89,7 @@ final class ExecutionPolicy {
             "guardduty.amazonaws.com",
             "ops.apigateway.amazonaws.com",
             "organizations.amazonaws.com",
+            "restore-testing.backup.amazonaws.com",
             "securityhub.amazonaws.com");
 
     private final Names names;

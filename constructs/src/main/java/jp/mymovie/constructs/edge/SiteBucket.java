@@ -3,6 +3,7 @@ package jp.mymovie.constructs.edge;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -10,10 +11,12 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /**
- * The files of a site: private, encrypted, over TLS only, kept when the stack goes. Distributions of its own account can
+ * The files of a site: private, encrypted, over TLS only, kept when the stack goes. A file
+ * that is overwritten or deleted can be brought back for 30 days from its version before. Distributions of its own account can
  * read it by origin access control. Which of them cannot be said: the distribution's id is made after the bucket, in
  * another region.
  */
@@ -27,6 +30,13 @@ public final class SiteBucket extends Construct {
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
+                .versioned(true)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("OldVersions")
+                        .noncurrentVersionExpiration(Duration.days(30))
+                        .expiredObjectDeleteMarker(true)
+                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                        .build()))
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         String distributions =

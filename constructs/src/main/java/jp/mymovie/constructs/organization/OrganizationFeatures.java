@@ -65,6 +65,7 @@ public final class OrganizationFeatures extends Construct {
         private final List<String> serviceLinkedRoles = new ArrayList<>();
         private final List<String> delegations = new ArrayList<>();
         private @Nullable Organization organization;
+        private final List<String> backupRegions = new ArrayList<>();
         private boolean rootManagement;
 
         private Builder(Construct scope, String id) {
@@ -113,6 +114,18 @@ public final class OrganizationFeatures extends Construct {
         }
 
         /**
+         * Lets backups of the regions be copied to other accounts of the organization; default: none. Needs trusted access
+         * of {@code backup.amazonaws.com}.
+         *
+         * @see <a href="https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateGlobalSettings.html">
+         *     UpdateGlobalSettings</a>
+         */
+        public Builder crossAccountBackup(List<String> regions) {
+            this.backupRegions.addAll(regions);
+            return this;
+        }
+
+        /**
          * Lets a member account administer a service for the whole organization, so that nobody need do it in the
          * management account. The service must have trusted access.
          *
@@ -139,6 +152,9 @@ public final class OrganizationFeatures extends Construct {
                 actions.addAll(List.of(
                         "iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"));
             }
+            if (!backupRegions.isEmpty()) {
+                actions.add("backup:UpdateGlobalSettings");
+            }
             if (!delegations.isEmpty()) {
                 actions.add("organizations:RegisterDelegatedAdministrator");
             }
@@ -154,6 +170,7 @@ public final class OrganizationFeatures extends Construct {
             if (rootManagement) {
                 properties.put("CentralRootManagement", "true");
             }
+            put(properties, "CrossAccountBackupRegions", backupRegions);
             put(properties, "DelegatedAdministrators", delegations);
             return properties;
         }

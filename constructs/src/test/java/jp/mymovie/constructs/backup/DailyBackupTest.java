@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.backup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -102,5 +103,64 @@ class DailyBackupTest {
         assertThatThrownBy(() ->
                         backup().table(table).retention(Duration.hours(23)).build())
                 .hasMessageStartingWith("'retention' must be at least a day, got");
+    }
+
+    @Test
+    void copiesEachBackupIntoTheVaultOfAnotherAccount() {
+        backup().table(table)
+                .copyTo("arn:aws:backup:ap-northeast-1:222222222222:backup-vault:copies", Duration.days(35))
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Backup::BackupPlan",
+                        Match.objectLike(Map.of(
+                                "BackupPlan",
+                                Map.of(
+                                        "BackupPlanRule",
+                                        List.of(Map.of(
+                                                "CopyActions",
+                                                List.of(Map.of(
+                                                        "DestinationBackupVaultArn",
+                                                        "arn:aws:backup:ap-northeast-1:222222222222:backup-vault:copies",
+                                                        "Lifecycle",
+                                                        Map.of("DeleteAfterDays", 35)))))))));
+    }
+
+    @Test
+    void restoresTheLatestBackupOfEachTableForATestByARoleThatTouchesNoOtherTable() {
+        backup().table(table).restoreTested("films-*").build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Backup::RestoreTestingPlan",
+                Match.objectLike(Map.of(
+                        "ScheduleExpression",
+                        "cron(0 19 1 * ? *)",
+                        "RecoveryPointSelection",
+                        Map.of("Algorithm", "LATEST_WITHIN_WINDOW", "RecoveryPointTypes", List.of("SNAPSHOT")))));
+        template.hasResourceProperties(
+                "AWS::Backup::RestoreTestingSelection",
+                Match.objectLike(Map.of("ProtectedResourceType", "DynamoDB", "ValidationWindowHours", 0)));
+        assertThat(template.toJSON().toString())
+                .contains("table/films-*")
+                .contains("table/awsbackup-restore-test-*")
+                .doesNotContain("dynamodb:DeleteTable")
+                .doesNotContain("table/*");
+    }
+
+    @Test
+    void testsNothingUnlessTold() {
+        backup().table(table).build();
+
+        Template.fromStack(stack).resourceCountIs("AWS::Backup::RestoreTestingPlan", 0);
+    }
+
+    @Test
+    void refusesASecondCopy() {
+        DailyBackup.Builder once = backup().copyTo("arn:aws:backup:r:1:backup-vault:a", Duration.days(35));
+
+        assertThatThrownBy(() -> once.copyTo("arn:aws:backup:r:1:backup-vault:b", Duration.days(35)))
+                .hasMessage("'copyTo' must be given once, got arn:aws:backup:r:1:backup-vault:b too");
     }
 }

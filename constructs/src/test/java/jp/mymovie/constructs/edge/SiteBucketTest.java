@@ -71,4 +71,21 @@ class SiteBucketTest {
 
         Template.fromStack(stack).hasResourceProperties("AWS::S3::Bucket", Map.of("BucketName", "films-web"));
     }
+
+    @Test
+    void keepsAnOverwrittenFileForThirtyDays() {
+        SiteBucket.Builder.create(stack, "Site").build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::S3::Bucket",
+                        objectLike(Map.of(
+                                "VersioningConfiguration",
+                                Map.of("Status", "Enabled"),
+                                "LifecycleConfiguration",
+                                objectLike(Map.of(
+                                        "Rules",
+                                        arrayWith(List.of(objectLike(Map.of(
+                                                "NoncurrentVersionExpiration", Map.of("NoncurrentDays", 30))))))))));
+    }
 }

@@ -59,6 +59,7 @@ class OrganizationFeaturesTest {
                 .trustedAccess(List.of(ANALYZER))
                 .serviceLinkedRoles(List.of(ANALYZER))
                 .centralRootManagement()
+                .crossAccountBackup(List.of("ap-northeast-1"))
                 .delegate(ANALYZER, "123456789012")
                 .build();
 
@@ -70,8 +71,10 @@ class OrganizationFeaturesTest {
                         "ServicePrincipals", List.of(ANALYZER),
                         "ServiceLinkedRoles", List.of(ANALYZER),
                         "CentralRootManagement", "true",
+                        "CrossAccountBackupRegions", List.of("ap-northeast-1"),
                         "DelegatedAdministrators", List.of(ANALYZER + "=123456789012"))));
         allows(List.of(
+                "backup:UpdateGlobalSettings",
                 "iam:EnableOrganizationsRootCredentialsManagement",
                 "iam:EnableOrganizationsRootSessions",
                 "organizations:EnableAWSServiceAccess",

@@ -41,13 +41,19 @@ final class UsedActions {
                 + ":"
                 + switch (service) {
                     case "oam" -> name.replaceFirst("POST /", "");
-                    case "athena", "codedeploy", "glue", "monitoring", "organizations", "ssm" ->
+                    case "athena", "codedeploy", "cognito-idp", "glue", "monitoring", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
                     // As IAM calls Invoke.
                     case "lambda" -> "InvokeFunction";
+                    case "backup" -> {
+                        if (!name.equals("PUT /global-settings")) {
+                            throw new AssertionError("what action is " + name + "?");
+                        }
+                        yield "UpdateGlobalSettings";
+                    }
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
                         if (name.equals("GET /") && request.getUrl().startsWith("/?list-type=2&")) {
@@ -55,6 +61,9 @@ final class UsedActions {
                         }
                         if (name.matches("GET /.+\\.json\\.gz")) {
                             yield "GetObject";
+                        }
+                        if (name.matches("PUT /.+\\.users")) {
+                            yield "PutObject";
                         }
                         if (!name.equals("PUT /v20180820/configuration/publicAccessBlock")) {
                             throw new AssertionError("what action is " + name + "?");

@@ -56,6 +56,8 @@ public record ProtectBackups(List<String> backupRoles, List<String> deployers) i
                                 "backup:Put*",
                                 "backup:Stop*",
                                 "backup:Update*",
+                                // A vault of copies is shared with the account that restores from it, by nobody else.
+                                "ram:*",
                                 "dynamodb:UpdateContinuousBackups")
                         .except(deployers));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jp.mymovie.operations.http.SignedHttp;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.AccountAlreadyRegisteredException;
 import software.amazon.awssdk.services.organizations.model.PolicyTypeAlreadyEnabledException;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.organizations.model.Root;
  * Features that are switched on in the organization, one after another. Switching on is repeatable and never undone
  * here. Each needs the action of its name only where it is asked for: {@code organizations:ListRoots} and
  * {@code organizations:EnablePolicyType}, {@code organizations:EnableAWSServiceAccess},
- * {@code iam:CreateServiceLinkedRole}, IAM's two of central root management, and
+ * {@code iam:CreateServiceLinkedRole}, IAM's two of central root management, {@code backup:UpdateGlobalSettings}, and
  * {@code organizations:RegisterDelegatedAdministrator}.
  */
 final class Features {
@@ -59,10 +60,25 @@ final class Features {
             iam("EnableOrganizationsRootSessions", "");
             log.log("organization: the members' root users are managed centrally");
         }
+        for (String region : request.backupRegions()) {
+            patience.ask("UpdateGlobalSettings in " + region, () -> aws.send(crossAccountBackup(region)));
+            log.log("organization: backups may be copied to other accounts, asked in " + region);
+        }
         for (FeaturesRequest.Delegation delegation : request.delegations()) {
             delegate(delegation);
             log.log("organization: " + delegation);
         }
+    }
+
+    private static SignedHttp.Call crossAccountBackup(String region) {
+        return new SignedHttp.Call(
+                SdkHttpMethod.PUT,
+                "backup",
+                region,
+                "backup.%s.amazonaws.com".formatted(region),
+                "/global-settings",
+                Map.of("Content-Type", "application/json"),
+                "{\"GlobalSettings\":{\"isCrossAccountBackupEnabled\":\"true\"}}");
     }
 
     /** Enables them and waits until they are enabled, since a policy can't be attached before. */

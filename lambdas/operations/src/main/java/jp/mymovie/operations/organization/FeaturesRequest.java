@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceLinkedRoles services whose service-linked role is made in the management account
  * @param delegations which member account administers which service
  * @param rootManagement whether the members' root users are managed centrally
+ * @param backupRegions regions in which backups may be copied to other accounts
  */
 record FeaturesRequest(
         String rootId,
@@ -21,7 +22,8 @@ record FeaturesRequest(
         List<String> servicePrincipals,
         List<String> serviceLinkedRoles,
         List<Delegation> delegations,
-        boolean rootManagement) {
+        boolean rootManagement,
+        List<String> backupRegions) {
 
     /**
      * @param servicePrincipal the service
@@ -53,6 +55,7 @@ record FeaturesRequest(
                 Json.texts(properties, "DelegatedAdministrators").stream()
                         .map(Delegation::parse)
                         .toList(),
-                Json.text(properties, "CentralRootManagement").equals("true"));
+                Json.text(properties, "CentralRootManagement").equals("true"),
+                Json.texts(properties, "CrossAccountBackupRegions"));
     }
 }

@@ -78,6 +78,7 @@ class OrganizationFeaturesTest {
                         "CreateServiceLinkedRole",
                         "EnableOrganizationsRootCredentialsManagement",
                         "EnableOrganizationsRootSessions",
+                        "UpdateGlobalSettings",
                         "RegisterDelegatedAdministrator");
         assertThat(organization.serviceLinkedRoles()).containsExactly("access-analyzer.amazonaws.com");
         assertThat(organization.delegations()).containsExactly("access-analyzer.amazonaws.com=000000000003");
@@ -136,6 +137,7 @@ class OrganizationFeaturesTest {
                         "\"PolicyTypes\"",
                         "\"DelegatedAdministrators\":[\"access-analyzer.amazonaws.com=000000000003\"],"
                                 + "\"ServiceLinkedRoles\":[\"access-analyzer.amazonaws.com\"],"
+                                + "\"CrossAccountBackupRegions\":[\"ap-northeast-1\"],"
                                 + "\"CentralRootManagement\":\"true\",\"PolicyTypes\"");
     }
 

@@ -73,6 +73,7 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
     @Override
     public boolean takes(Request request) {
         return isIam(request)
+                || isBackup(request)
                 || (request.containsHeader("X-Amz-Target")
                         && request.getHeader("X-Amz-Target").startsWith("AWSOrganizationsV20161128."));
     }
@@ -82,8 +83,18 @@ final class OrganizationsStandIn implements AwsStandIn.Service {
                 && request.getHeader("Authorization").contains("/us-east-1/iam/aws4_request");
     }
 
+    private static boolean isBackup(Request request) {
+        return request.getUrl().equals("/global-settings")
+                && request.getHeader("Authorization").contains("/backup/aws4_request")
+                && request.getBodyAsString().equals("{\"GlobalSettings\":{\"isCrossAccountBackupEnabled\":\"true\"}}");
+    }
+
     @Override
     public AwsStandIn.Reply answer(Request request) {
+        if (isBackup(request)) {
+            order.add("UpdateGlobalSettings");
+            return new AwsStandIn.Reply(200, "");
+        }
         String action = isIam(request)
                 ? request.getBodyAsString().replaceFirst("Action=(\\w+)&.*", "$1")
                 : request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
