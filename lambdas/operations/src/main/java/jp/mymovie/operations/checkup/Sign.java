@@ -14,6 +14,11 @@ import java.util.function.DoublePredicate;
 interface Sign {
     Optional<Instant> since(SortedMap<Instant, Double> points, Instant now);
 
+    /** This sign, or else another. */
+    default Sign or(Sign other) {
+        return (points, now) -> since(points, now).or(() -> other.since(points, now));
+    }
+
     /** At least {@code hours} points are above a limit. */
     static Sign above(double limit, int hours) {
         return counted(value -> value > limit, hours);
@@ -69,6 +74,23 @@ interface Sign {
                     .distinct()
                     .count();
             return seen < days ? Optional.empty() : Optional.of(alive.lastKey());
+        };
+    }
+
+    /**
+     * Nothing came for a while from what came in nearly every hour of the two days before.
+     *
+     * @param quiet silence that is too long
+     */
+    static Sign pause(Duration quiet) {
+        return (points, now) -> {
+            TreeMap<Instant, Double> alive = new TreeMap<>(points);
+            alive.values().removeIf(value -> value == 0);
+            if (alive.isEmpty() || !alive.lastKey().isBefore(now.minus(quiet))) {
+                return Optional.empty();
+            }
+            Instant last = alive.lastKey();
+            return alive.tailMap(last.minus(Duration.ofHours(48))).size() < 40 ? Optional.empty() : Optional.of(last);
         };
     }
 
