@@ -23,6 +23,7 @@ public final class DashboardPicture {
     private static final int GAP = 4;
     private static final int LINE = 15;
     private static final int LETTER = 6;
+    private static final int LETTER_TENTHS = 66;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, String> accounts = new TreeMap<>();
@@ -118,16 +119,21 @@ public final class DashboardPicture {
             row += LINE;
         }
         String place = "";
-        int most = (wide - 40) / LETTER;
+        int most = (wide - 40) * 10 / LETTER_TENTHS;
+        int left = x + 10;
         for (JsonNode metric : properties.path("metrics")) {
             JsonNode options = metric.get(metric.size() - 1);
+            if (row > y + tall - 2 * LINE) {
+                row = y + 36;
+                left += wide / 3;
+            }
             Search search = Search.of(options.path("expression").asText());
             String color = options.path("color").asText("#0969da");
             svg.append("<rect x=\"%d\" y=\"%d\" width=\"8\" height=\"8\" fill=\"%s\"/>%n"
-                    .formatted(x + 10, row - 8, color));
+                    .formatted(left, row - 8, color));
             String axis = options.path("yAxis").asText().equals("right") ? " (right)" : "";
             String words = search.words() + axis;
-            text("line", x + 24, row, words.length() > most ? words.substring(0, most - 1) + "…" : words);
+            text("line", left + 14, row, words.length() > most ? words.substring(0, most - 1) + "…" : words);
             row += LINE;
             place = accounts.getOrDefault(search.account(), search.account());
         }
