@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** The alarms of the committed settings: what a mail says, whom it reaches, where it leads, what they cost together. */
 class AlarmsTest {
     private static final Path RUNBOOKS = Checkout.root().resolve("docs/runbooks");
-    private static final Pattern NAME = Pattern.compile("[A-Z]\\w+ [a-z]+: ([a-z ]+|[A-Z]\\w* [a-z ]+)");
+    private static final Pattern NAME = Pattern.compile("[A-Z]\\w+ [a-z]+( [a-z]+)?: [a-z ]+( \\(VERSION\\))?");
     private static final Pattern DESCRIPTION = Pattern.compile(
-            "\\[(page|morning)] \\w+, account \\w+: .+\\. Look first: .+\\. Runbook: https://.+/docs/runbooks/([a-z-]+)\\.md");
+            "\\[(page|morning)] [\\w ]+, account \\w+: .+\\. Look first: .+\\. Runbook: https://.+/docs/runbooks/([a-z-]+)\\.md");
     private static final Pattern KIND = Pattern.compile("`([A-Za-z][A-Za-z -]+[a-z])`");
 
     /** As issue and design allow, so that a fast brake of eight more still has room. */
@@ -42,13 +42,15 @@ class AlarmsTest {
     }
 
     @Test
-    void notifyTheTopicOfTheirUrgencyAndAreOverByMailIfTheyPage() {
+    void notifyTheTopicOfTheirUrgencyAndAreOverByMailOnlyIfTheyPage() {
         for (Resource alarm : alarms) {
             String severity = description(alarm).replaceFirst("^\\[(\\w+)].*", "$1");
             assertThat(alarm.property("AlarmActions").toString())
                     .as(name(alarm))
                     .containsPattern("mymovie-" + severity + "\"|\"Ref\":\"Alarms|ImportValue");
-            assertThat(alarm.property("OKActions").size()).as(name(alarm)).isEqualTo(severity.equals("page") ? 1 : 0);
+            assertThat(alarm.property("OKActions").size())
+                    .as(name(alarm))
+                    .isLessThanOrEqualTo(severity.equals("page") ? 1 : 0);
         }
     }
 
@@ -149,12 +151,19 @@ class AlarmsTest {
         return String.join("\n", rows);
     }
 
+    /** A version is known when it is deployed. */
     private static String name(Resource alarm) {
-        return alarm.property("AlarmName").asText();
+        JsonNode name = alarm.property("AlarmName");
+        return name.isTextual()
+                ? name.asText()
+                : name.at("/Fn::Join/1")
+                        .valueStream()
+                        .map(part -> part.isTextual() ? part.asText() : "VERSION")
+                        .collect(Collectors.joining());
     }
 
     private static String kind(Resource alarm) {
-        return name(alarm).replaceFirst("^[^:]*: ", "").replaceFirst("^(Queries|Commands|Work) ", "");
+        return name(alarm).replaceFirst("^[^:]*: ", "").replace(" (VERSION)", "");
     }
 
     private static String description(Resource alarm) {

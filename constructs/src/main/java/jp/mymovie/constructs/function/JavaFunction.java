@@ -4,16 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.constructs.Ordered;
+import jp.mymovie.constructs.monitoring.Notice;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
-import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
@@ -28,14 +24,16 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
  * A Java 25 function on arm64 that starts from a snapshot, called through its alias {@code live}.
  *
- * <p>Each change publishes a version. A version whose snapshot nobody used for 14 days fails at its next call, so the
+ * <p>Each change publishes a version, and the versions before stay, to go back to; they cost nothing but room. A version whose snapshot nobody used for 14 days fails at its next call, so the
  * alias is pinged once a day. Logs are JSON, in a group of its own, kept for a month. Tracing is off: it is billed a
  * trace. Concurrency is reserved only where {@link Builder#reservedConcurrentExecutions} asks for it, since young
  * accounts have none to spare.
@@ -43,7 +41,7 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>
  */
 public final class JavaFunction extends Construct {
-    private static final String ALIAS = "live";
+    static final String ALIAS = "live";
 
     private final Function function;
     private final Alias alias;
@@ -73,6 +71,10 @@ public final class JavaFunction extends Construct {
                 .memorySize(builder.memorySize)
                 .timeout(builder.timeout)
                 .reservedConcurrentExecutions(builder.reservedConcurrentExecutions)
+                // CloudFormation deletes a version that left the template, and nothing would be there to go back to.
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                        .build())
                 .build();
         Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
         alias = Alias.Builder.create(this, "Alias")
@@ -88,30 +90,9 @@ public final class JavaFunction extends Construct {
                         .build()))
                 .build();
         if (builder.canary != null) {
-            deployGradually(builder.canary);
+            new GradualDeployment(builder.canary, builder.trial, builder.failures, builder.notice, builder.topic)
+                    .add(this, function, alias);
         }
-    }
-
-    private void deployGradually(ILambdaDeploymentConfig config) {
-        Alarm errors = Alarm.Builder.create(this, "RollBack")
-                .alarmDescription("The new version of the function fails: the deployment is rolled back")
-                .metric(alias.metricErrors(
-                        MetricOptions.builder().period(Duration.minutes(1)).build()))
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .threshold(1)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
-        LambdaDeploymentGroup.Builder.create(this, "Deployment")
-                .alias(alias)
-                .deploymentConfig(config)
-                .alarms(List.of(errors))
-                .autoRollback(AutoRollbackConfig.builder()
-                        .failedDeployment(true)
-                        .stoppedDeployment(true)
-                        .deploymentInAlarm(true)
-                        .build())
-                .build();
     }
 
     /** What callers call; grants that concern calling belong here. */
@@ -138,6 +119,10 @@ public final class JavaFunction extends Construct {
         private @Nullable String description;
         private @Nullable Number reservedConcurrentExecutions;
         private @Nullable ILambdaDeploymentConfig canary;
+        private @Nullable Trial trial;
+        private @Nullable String failures;
+        private @Nullable Notice notice;
+        private @Nullable ITopic topic;
         private Map<String, ?> ping = Map.of("ping", true);
         private int memorySize = 1024;
         private Duration timeout = Duration.seconds(10);
@@ -212,14 +197,41 @@ public final class JavaFunction extends Construct {
             return this;
         }
 
+        /** Calls a new version before traffic shifts, and while it does; none by default. Needs {@link #canary}. */
+        public Builder trial(Trial trial) {
+            this.trial = trial;
+            return this;
+        }
+
+        /**
+         * Namespace in which the function's log makes the metric {@code failed}, dimensions {@code function} and {@code
+         * version}: answers that are its own fault although the invocation succeeded. It counts for the roll-back; none by
+         * default.
+         */
+        public Builder failures(String namespace) {
+            this.failures = namespace;
+            return this;
+        }
+
+        /** Words of the alarm that rolls back, and the topic that receives it; CodeDeploy alone by default. */
+        public Builder notice(Notice notice, ITopic topic) {
+            this.notice = notice;
+            this.topic = topic;
+            return this;
+        }
+
         /** Off by default. */
         public Builder tracing(Tracing tracing) {
             this.tracing = tracing;
             return this;
         }
 
-        /** @throws IllegalArgumentException if the code or the handler is missing or has another form */
+        /** @throws IllegalArgumentException if the code or the handler is missing or has another form, or a trial has no canary */
         public JavaFunction build() {
+            if (trial != null && canary == null) {
+                throw new IllegalArgumentException(
+                        "'canary' must be set where there is a trial, got null: a deployment at once has no hook");
+            }
             return new JavaFunction(this);
         }
 

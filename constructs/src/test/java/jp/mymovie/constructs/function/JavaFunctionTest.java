@@ -169,10 +169,17 @@ class JavaFunctionTest {
                         "CodeDeployDefault.LambdaCanary10Percent5Minutes",
                         "AutoRollbackConfiguration",
                         Map.of("Enabled", true, "Events", arrayWith(List.of("DEPLOYMENT_STOP_ON_ALARM")))));
-        template.hasResourceProperties(
-                "AWS::CloudWatch::Alarm",
-                Map.of("MetricName", "Errors", "Threshold", 1, "TreatMissingData", "notBreaching"));
         template.hasResource("AWS::Lambda::Alias", Map.of("UpdatePolicy", anyValue()));
+    }
+
+    @Test
+    void keepsTheVersionsBeforeToGoBackTo() {
+        function().build();
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Lambda::Version",
+                        Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
     }
 
     @Test

@@ -41,11 +41,13 @@ final class UsedActions {
                 + ":"
                 + switch (service) {
                     case "oam" -> name.replaceFirst("POST /", "");
-                    case "athena", "glue", "monitoring", "organizations", "ssm" ->
+                    case "athena", "codedeploy", "glue", "monitoring", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
                     case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
+                    // As IAM calls Invoke.
+                    case "lambda" -> "InvokeFunction";
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
                         if (name.equals("GET /") && request.getUrl().startsWith("/?list-type=2&")) {

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * Queues that feed functions take messages from machines alone, and lose none; and CodeDeploy shifts aliases as it was
- * deployed to, by machines and deployments alone.
+ * deployed to, by deployments alone, on the verdict of machines.
  *
  * @param names how what the stacks make is called, such as {@code Prod-*}
  * @param machines ARN patterns of the roles of functions and CodeDeploy
@@ -15,15 +15,20 @@ import java.util.stream.Stream;
 public record ProtectQueues(List<String> names, List<String> machines, List<String> deployers) implements Guardrail {
     @Override
     public List<Statement> statements() {
+        List<String> both = Stream.concat(machines.stream(), deployers.stream()).toList();
         return List.of(
                 Statement.denyAllBut("ProtectQueues", List.of("sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"))
                         .on(names.stream().map("arn:aws:sqs:*:*:%s"::formatted).toList())
-                        .except(Stream.concat(machines.stream(), deployers.stream())
-                                .toList()),
+                        .except(both),
                 Statement.denyAllBut(
                                 "ProtectRollouts",
-                                List.of("codedeploy:BatchGet*", "codedeploy:Get*", "codedeploy:List*"))
+                                List.of(
+                                        "codedeploy:BatchGet*",
+                                        "codedeploy:Get*",
+                                        "codedeploy:List*",
+                                        "codedeploy:PutLife*"))
                         .on(List.of("arn:aws:codedeploy:*:*:*"))
-                        .except(deployers));
+                        .except(deployers),
+                Statement.deny("ProtectTrials", "codedeploy:PutLife*").except(both));
     }
 }

@@ -33,12 +33,15 @@ final class Changes {
 
     Claim claim(Identity identity, User user) {
         Profile profile = new Profile(user, 1, Totals.NONE);
-        List<Boolean> refused = transactions.run(List.of(
+        List<TransactWriteItem> writes = new ArrayList<>(List.of(
                 transactions.put(Identities.item(identity, user.id())),
                 transactions.put(Keys.identityOf(user.id(), identity)),
                 transactions.put(ProfileItem.profile(profile)),
-                transactions.put(ProfileItem.face(user), isFree()),
-                transactions.put(NameIndex.key(user), null)));
+                transactions.put(ProfileItem.face(user), isFree())));
+        if (!user.isPrivate()) {
+            writes.add(transactions.put(NameIndex.key(user), null));
+        }
+        List<Boolean> refused = transactions.run(writes);
         if (refused.get(0)) {
             String known = Identities.userId(reads.one(Keys.identity(identity), true));
             return known != null && reads.one(Keys.profile(known), true) != null

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.Probe;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -28,7 +29,7 @@ public final class IdentityList {
     /** An identity and the user it leads to. */
     public record Linked(Handle handle, Identity identity) {}
 
-    /** All of them, by handle, issuer and subject. */
+    /** All of them but the probe's, by handle, issuer and subject. */
     public List<Linked> all() {
         Map<String, Handle> handles = new HashMap<>();
         Map<Identity, String> users = new HashMap<>();
@@ -54,7 +55,7 @@ public final class IdentityList {
         Map<String, Linked> sorted = new TreeMap<>(Comparator.naturalOrder());
         users.forEach((identity, userId) -> {
             Handle handle = handles.get(userId);
-            if (handle != null) {
+            if (handle != null && !Probe.is(identity)) {
                 sorted.put(handle + " " + identity.issuer() + " " + identity.subject(), new Linked(handle, identity));
             }
         });

@@ -7,6 +7,7 @@ import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.Identity;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.Probe;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Swap;
 import jp.mymovie.movies.domain.User;
@@ -38,9 +39,9 @@ final class Me {
         }
         Handle handle = ProfileMembers.handle(body);
         String nickname = ProfileMembers.nickname(body, handle.value());
-        Claim claim = handle.reserved()
+        Claim claim = handle.reserved() && !Probe.is(caller)
                 ? new Claim.HandleTaken()
-                : store.claim(caller, User.named(ids.get(), handle, nickname));
+                : store.claim(caller, Probe.begin(caller, ids.get(), handle, nickname));
         return switch (claim) {
             case Claim.Claimed(Profile profile) -> answer(201, profile).with("location", Links.BASE + "/me");
             case Claim.HandleTaken taken ->

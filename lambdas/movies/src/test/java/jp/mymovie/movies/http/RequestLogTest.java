@@ -94,7 +94,10 @@ final class RequestLogTest {
         }
     }
 
-    /** Each name with each combination of values of its dimensions is a metric to pay for. */
+    /**
+     * Each name with each combination of values of its dimensions is a metric to pay for, by the hour in which it has values: {@code
+     * failed} has none while a version is well.
+     */
     @Test
     void makesNoMoreMetricsThanAreFree() {
         Set<String> metrics = new TreeSet<>();
@@ -107,6 +110,7 @@ final class RequestLogTest {
         }
         assertThat(metrics)
                 .containsExactly(
+                        "failed none none",
                         "latencyMs READ failed",
                         "latencyMs READ ok",
                         "latencyMs READ refused",
