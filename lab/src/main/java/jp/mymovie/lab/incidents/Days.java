@@ -118,7 +118,6 @@ final class Days {
                     new Function[] {stage.names.queries(), stage.names.commands(), stage.names.work()}) {
                 ran(function, at, 0);
             }
-            emission(stage).errorLines(3);
         } else {
             stage.names
                     .pings()
