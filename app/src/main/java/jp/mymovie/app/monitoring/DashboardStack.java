@@ -1,16 +1,75 @@
 package jp.mymovie.app.monitoring;
 
+import java.util.List;
+import java.util.stream.Stream;
+import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.RequestPrices;
 import jp.mymovie.constructs.monitoring.ServiceDashboard;
 import software.amazon.awscdk.Stack;
 
-/** One page for all services, from the edge to the table. */
+/** One page for all services: production first, then rehearsals, then the logs and the estate's own functions. */
 final class DashboardStack extends Stack {
+    /** Tokyo's, and the edge's for Japan, as of 27 November 2026; a test holds them against the table of prices. */
+    private static final RequestPrices PRICES = new RequestPrices(
+            0.0120 / 10_000,
+            0.114 / 1_000_000_000,
+            4.25 / 1_000_000,
+            0.20 / 1_000_000,
+            0.0000133,
+            0.1425 / 1_000_000,
+            0.715 / 1_000_000);
+
     DashboardStack(MonitoringStage stage) {
         super(stage, "Dashboard", stage.home("One page for all services").build());
-        ServiceDashboard.Builder dashboard = ServiceDashboard.Builder.create(this, "Services");
-        stage.estate()
-                .stages()
-                .forEach(each -> dashboard.service(each.host(), each.account().id()));
-        dashboard.build();
+        Estate estate = stage.estate();
+        ServiceDashboard.Builder dashboard = ServiceDashboard.Builder.create(this, "Services")
+                .introduction(introduction(stage.notice("estate")))
+                .failures("MovieService")
+                .prices(PRICES);
+        alarms(stage).forEach(dashboard::alarm);
+        for (Estate.Stage each : estate.stages()) {
+            String account = each.account().id();
+            String probe = "Monitoring Probe " + each.account().name();
+            if (each.isProduction()) {
+                dashboard.service(each.host(), account, probe);
+                dashboard.logs("Logs of %s: age of the oldest line that waits, s".formatted(each.host()), account);
+            } else {
+                dashboard.rehearsal(each.host(), account, probe);
+            }
+        }
+        dashboard
+                .heartbeat(
+                        "Compaction and watch of the trail, calls",
+                        estate.logArchive().id())
+                .heartbeat("Kill switch, calls", estate.management().id())
+                .ownHeartbeat("Checkup, calls", "Checkup")
+                .build();
+    }
+
+    private static String introduction(Notice notice) {
+        return "**Red rings at night, orange is in the morning's mail.** [What has happened: the runbooks](%s/README.md) "
+                        .formatted(notice.runbooks())
+                + "[日本語](%s/README.ja.md). Times are UTC, nine hours behind Japan.".formatted(notice.runbooks());
+    }
+
+    /** Alarms of this account; those of the others are limits in their graphs. */
+    private static List<String> alarms(MonitoringStage stage) {
+        Estate estate = stage.estate();
+        Stream<String> probes = estate.stages().stream()
+                .filter(Estate.Stage::isProduction)
+                .flatMap(each -> Stream.of("site is down", "probe is silent")
+                        .map(what -> arn(
+                                stage,
+                                Estate.EDGE_REGION,
+                                "%s %s: %s".formatted(each.account().name(), each.service(), what))));
+        String checkup = stage.notice("estate").name("checkup is silent");
+        return Stream.concat(probes, Stream.of(arn(stage, estate.homeRegion(), checkup)))
+                .toList();
+    }
+
+    private static String arn(MonitoringStage stage, String region, String name) {
+        return "arn:aws:cloudwatch:%s:%s:alarm:%s"
+                .formatted(region, stage.settings().id(), name);
     }
 }
