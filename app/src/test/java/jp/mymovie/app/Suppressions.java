@@ -115,6 +115,31 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of("SERVICE/Work/Stream/Failures/Resource"),
                     "SQS3"),
             keep(
+                    "a trial calls each version by its number; a policy that named the new one would be as young as it, and not yet in "
+                            + "force",
+                    List.of("SERVICE/Api/TrialQueries/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<QueriesHASH.Arn>:*]"),
+            keep(
+                    "the same of the function that writes",
+                    List.of("SERVICE/Api/TrialCommands/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<CommandsHASH.Arn>:*]"),
+            keep(
+                    "the same of the function behind the stream",
+                    List.of("SERVICE/Work/TrialWork/Role/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<WorkHASH.Arn>:*]"),
+            keep(
+                    "the CDK lets CodeDeploy call its hook, whichever version of it",
+                    List.of("SERVICE/Api/Queries/Deployment/ServiceRole/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<TrialQueriesHASH.Arn>:*]"),
+            keep(
+                    "the same of the function that writes",
+                    List.of("SERVICE/Api/Commands/Deployment/ServiceRole/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<TrialCommandsHASH.Arn>:*]"),
+            keep(
+                    "the same of the function behind the stream",
+                    List.of("SERVICE/Work/Work/Deployment/ServiceRole/DefaultPolicy/Resource"),
+                    "IAM5[Resource::<TrialWorkHASH.Arn>:*]"),
+            keep(
                     "AWS keeps in this policy what a canary deployment of functions needs",
                     List.of(
                             "SERVICE/Api/Queries/Deployment/ServiceRole/Resource",
@@ -250,13 +275,6 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "the lake's bucket encrypts it; a key of ours would have to let every account's trail in",
                     List.of("Management/Trail/Trail"),
                     nist("CloudTrailEncryptionEnabled")),
-            keep(
-                    "these alarms roll a deployment back: CodeDeploy reads them, and an action of their own would tell people twice",
-                    List.of(
-                            "SERVICE/Api/Commands/RollBack/Resource",
-                            "SERVICE/Api/Queries/RollBack/Resource",
-                            "SERVICE/Work/Work/RollBack/Resource"),
-                    nist("CloudWatchAlarmAction")),
             keep(
                     "a cache of the gateway costs 15 US$ a month and up; what may be cached CloudFront caches",
                     stages(),

@@ -52,6 +52,7 @@ class UsedActionsTest {
     /** Each function as its tests call it, and what its role is called in each account that has one. */
     private static final Map<String, String> ROLES = Map.of(
             "TrailWatch", "LogArchive/Lake.WatchFunctionRole",
+            "Trial", "(Stg|Prod)/(Api.Trial(Commands|Queries)|Work.TrialWork)Role",
             "Commands", "(Stg|Prod)/Api.CommandsRole",
             "Queries", "(Stg|Prod)/Api.QueriesRole",
             "Work", "(Stg|Prod)/Work.WorkRole",

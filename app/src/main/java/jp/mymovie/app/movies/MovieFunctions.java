@@ -5,6 +5,8 @@ import java.util.Map;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.function.JavaFunction;
+import jp.mymovie.constructs.function.Trial;
+import jp.mymovie.constructs.monitoring.Notice;
 import jp.mymovie.movies.MovieRoute;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
@@ -21,8 +23,10 @@ final class MovieFunctions {
 
     MovieFunctions(Construct scope, ServiceStage stage, DataStack data) {
         AnswerTable answers = new AnswerTable(scope, "Answers");
-        JavaFunction reading = function(scope, "Queries", stage, data, answers);
-        JavaFunction writing = function(scope, "Commands", stage, data, answers);
+        Trials trials = new Trials();
+        JavaFunction writing = function(scope, "Commands", stage, data, answers, trials.commands());
+        JavaFunction reading = function(
+                scope, "Queries", stage, data, answers, trials.queries().preparedBy(writing));
         data.letRead(reading.function());
         data.letWrite(writing.function());
         queries = stage.watch(reading, TIMEOUT);
@@ -37,8 +41,9 @@ final class MovieFunctions {
     }
 
     private static JavaFunction function(
-            Construct scope, String name, ServiceStage stage, DataStack data, AnswerTable answers) {
+            Construct scope, String name, ServiceStage stage, DataStack data, AnswerTable answers, Trial trial) {
         JavaFunction function = create(scope, name, stage, data)
+                .trial(trial)
                 .handler("jp.mymovie.movies.http.Movie%s::handleRequest".formatted(name))
                 .timeout(TIMEOUT)
                 .environment(Ordered.map(
@@ -60,6 +65,7 @@ final class MovieFunctions {
 
     /** What all functions of the jar have in common. */
     static JavaFunction.Builder create(Construct scope, String name, ServiceStage stage, DataStack data) {
+        Notice notice = stage.notice("movies " + name);
         return JavaFunction.Builder.create(scope, name)
                 .description("Movie %s, %s"
                         .formatted(name.toLowerCase(Locale.ROOT), stage.stage().name()))
@@ -68,6 +74,8 @@ final class MovieFunctions {
                         "TABLE_NAME", data.table().getTableName(),
                         "TMDB_URL", "https://api.themoviedb.org/3",
                         "TMDB_TOKEN", stage.secret("tmdbToken")))
-                .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES);
+                .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES)
+                .failures("MovieService")
+                .notice(notice, stage.topic(scope, notice.severity()));
     }
 }

@@ -20,6 +20,7 @@ final class WorkStack extends Stack {
         JavaFunction work = MovieFunctions.create(this, "Work", stage, data)
                 .handler("jp.mymovie.movies.work.MovieWork::handleRequest")
                 .timeout(TIMEOUT)
+                .trial(new Trials().work())
                 .environment(Map.of("USER_POOL_ID", signIn.pool().getUserPoolId()))
                 .build();
         data.letWork(work.function());

@@ -8,6 +8,7 @@ import jp.mymovie.constructs.monitoring.Notice;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
@@ -23,6 +24,7 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -31,7 +33,7 @@ import software.constructs.Construct;
 /**
  * A Java 25 function on arm64 that starts from a snapshot, called through its alias {@code live}.
  *
- * <p>Each change publishes a version. A version whose snapshot nobody used for 14 days fails at its next call, so the
+ * <p>Each change publishes a version, and the versions before stay, to go back to; they cost nothing but room. A version whose snapshot nobody used for 14 days fails at its next call, so the
  * alias is pinged once a day. Logs are JSON, in a group of its own, kept for a month. Tracing is off: it is billed a
  * trace. Concurrency is reserved only where {@link Builder#reservedConcurrentExecutions} asks for it, since young
  * accounts have none to spare.
@@ -69,6 +71,10 @@ public final class JavaFunction extends Construct {
                 .memorySize(builder.memorySize)
                 .timeout(builder.timeout)
                 .reservedConcurrentExecutions(builder.reservedConcurrentExecutions)
+                // CloudFormation deletes a version that left the template, and nothing would be there to go back to.
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                        .build())
                 .build();
         Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
         alias = Alias.Builder.create(this, "Alias")

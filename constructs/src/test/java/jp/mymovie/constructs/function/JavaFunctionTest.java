@@ -173,6 +173,16 @@ class JavaFunctionTest {
     }
 
     @Test
+    void keepsTheVersionsBeforeToGoBackTo() {
+        function().build();
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Lambda::Version",
+                        Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+    }
+
+    @Test
     void changesAtOnceByDefault() {
         function().build();
 
