@@ -187,6 +187,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             + "a managed one for each would be as many more resources to review",
                     List.of(
                             "ACCOUNT/Baseline/Baseline/Function/Role/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Deliveries/Function/Role/DefaultPolicy/Resource",
+                            "LogArchive/Lake/Deliveries/Starter/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
                             "LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource",
@@ -221,6 +223,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             + "whoever may read the logs",
                     List.of(
                             "ACCOUNT/Baseline/Baseline/Function/Log/Resource",
+                            "LogArchive/Lake/Deliveries/Function/Log/Resource",
                             "LogArchive/Lake/Compaction/Function/Log/Resource",
                             "LogArchive/Lake/Watch/Function/Log/Resource",
                             "Management/KillSwitch/KillSwitch/HOST/Function/Log/Resource",
@@ -348,6 +351,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
     private static List<String> functions() {
         return List.of(
                 "ACCOUNT/Baseline/Baseline/Function/Resource/Resource",
+                "LogArchive/Lake/Deliveries/Function/Resource/Resource",
                 "LogArchive/Lake/Compaction/Function/Resource/Resource",
                 "LogArchive/Lake/Watch/Function/Resource/Resource",
                 "Management/KillSwitch/KillSwitch/HOST/Function/Resource/Resource",

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.loglake.Compaction;
+import jp.mymovie.constructs.loglake.DeliveryWatch;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
 import jp.mymovie.constructs.loglake.TrailWatch;
@@ -39,6 +40,7 @@ final class LakeStack extends Stack {
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
         LogArchive logs = archive.build();
         Compaction.Builder.create(this, "Compaction", logs).build();
+        DeliveryWatch.create(this, "Deliveries", logs);
         String watchRole = stage.value(Crossing.TRAIL_WATCH_ROLE);
         // An attacker of another account has no key here, so silencing its alarms is told from here.
         TrailWatch.Builder.create(this, "Watch", logs)

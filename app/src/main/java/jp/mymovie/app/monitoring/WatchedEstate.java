@@ -41,6 +41,7 @@ final class WatchedEstate {
         json.put("read", asks.read());
         json.put("signIn", asks.signIn());
         json.put("catalogue", asks.catalogue());
+        json.put("cached", asks.cached());
     }
 
     private static String role(Estate.Role role) {

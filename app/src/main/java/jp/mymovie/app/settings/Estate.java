@@ -121,10 +121,11 @@ public record Estate(
      *
      * @param read a public answer of the API that comes from the table and that no cache keeps
      * @param catalogue an answer of the API that needs what the service depends on; asked for twice a day
+     * @param cached a public answer of the API that the edge keeps, also when asked for twice in a minute; asked twice a day
      * @param own an answer that only a signed-in user gets
      * @param signIn whether people sign in
      */
-    public record Probe(String read, String catalogue, String own, boolean signIn) {}
+    public record Probe(String read, String catalogue, String cached, String own, boolean signIn) {}
 
     /**
      * A stage of a service. It has an account of its own.

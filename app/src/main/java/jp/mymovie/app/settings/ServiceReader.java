@@ -53,12 +53,13 @@ final class ServiceReader {
 
     private static Estate.Probe probe(Setting probe) {
         if (!probe.isPresent()) {
-            return new Estate.Probe("", "", "", false);
+            return new Estate.Probe("", "", "", "", false);
         }
-        probe.onlyKeys("read", "catalogue", "own", "signIn");
+        probe.onlyKeys("read", "catalogue", "cached", "own", "signIn");
         return new Estate.Probe(
                 path(probe.optional("read")),
                 path(probe.optional("catalogue")),
+                path(probe.optional("cached")),
                 path(probe.optional("own")),
                 probe.optional("signIn").flag(false));
     }

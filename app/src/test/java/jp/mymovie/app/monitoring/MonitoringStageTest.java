@@ -23,8 +23,7 @@ class MonitoringStageTest {
     Path directory;
 
     private MonitoringStage stage(String settings) throws IOException {
-        return new MonitoringStage(
-                new App(), Estate.read(Files.writeString(directory.resolve("cdk.json"), settings)));
+        return new MonitoringStage(new App(), Estate.read(Files.writeString(directory.resolve("cdk.json"), settings)));
     }
 
     private static Template template(MonitoringStage stage, String stack) {
@@ -36,7 +35,8 @@ class MonitoringStageTest {
         Template probes = template(stage(SampleSettings.owned()), "EdgeProbe");
 
         for (Map.Entry<String, String> rate : List.of(
-                Map.entry("films-estate.dev", "rate(1 minute)"), Map.entry("stg.films-estate.dev", "rate(5 minutes)"))) {
+                Map.entry("films-estate.dev", "rate(1 minute)"),
+                Map.entry("stg.films-estate.dev", "rate(5 minutes)"))) {
             probes.hasResourceProperties(
                     "AWS::Events::Rule",
                     objectLike(Map.of(
@@ -67,7 +67,9 @@ class MonitoringStageTest {
                 .resourcePropertiesCountIs("AWS::CloudWatch::Alarm", objectLike(Map.of("ActionsEnabled", false)), 2);
 
         MonitoringStage after = stage(SampleSettings.owned()
-                .replace("\"recorded\": {}", "\"recorded\": {\"prod\": {\"distributionDomain\": \"d1.cloudfront.net\"}}"));
+                .replace(
+                        "\"recorded\": {}",
+                        "\"recorded\": {\"prod\": {\"distributionDomain\": \"d1.cloudfront.net\"}}"));
         Template probes = template(after, "EdgeProbe");
         probes.resourceCountIs("AWS::CloudWatch::Alarm", 2);
         probes.resourcePropertiesCountIs(
@@ -90,7 +92,9 @@ class MonitoringStageTest {
             String[] name = ProbeStack.functionName(stage, each).split("-", 3);
             assertThat(name[0] + "-" + name[1])
                     .isEqualTo(((Stack) stage.getNode().findChild("EdgeProbe")).getStackName());
-            assertThat(template(stage, "EdgeProbe").findResources("AWS::Lambda::Function").keySet())
+            assertThat(template(stage, "EdgeProbe")
+                            .findResources("AWS::Lambda::Function")
+                            .keySet())
                     .filteredOn(id -> id.startsWith(name[2]))
                     .hasSize(1);
         }
@@ -146,9 +150,7 @@ class MonitoringStageTest {
                 stage(SampleSettings.owned().replace("\"alarmEmails\"", "\"webhook\": true,\n    \"alarmEmails\""));
         template(stage, "Chat")
                 .resourcePropertiesCountIs(
-                        "AWS::SNS::Subscription",
-                        objectLike(Map.of("Protocol", "lambda", "TopicArn", anyValue())),
-                        2);
+                        "AWS::SNS::Subscription", objectLike(Map.of("Protocol", "lambda", "TopicArn", anyValue())), 2);
         template(stage, "EdgeChat").resourceCountIs("AWS::SNS::Subscription", 1);
     }
 }

@@ -2,9 +2,9 @@ package jp.mymovie.constructs.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.operations.OperationsFunction;
+import jp.mymovie.constructs.operations.TimedCalls;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -14,12 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
@@ -53,43 +48,10 @@ public final class Checkup extends Construct {
             round.allow(List.of("sns:GetTopicAttributes"), builder.topicArns);
         }
         round.allow(List.of("sns:Publish"), List.of(topic.getTopicArn()));
-        schedule(builder.schedule, builder.timezone);
+        TimedCalls.create(this, function, builder.schedule, builder.timezone);
         if (builder.notice != null) {
             watch(builder.notice, topic);
         }
-    }
-
-    /** The event says for which round it is, so that a late start looks at the same hours. */
-    private void schedule(String expression, String timezone) {
-        Role role = Role.Builder.create(this, "Starter")
-                .description("Starts the checkup")
-                .assumedBy(new ServicePrincipal(
-                        "scheduler.amazonaws.com",
-                        ServicePrincipalOpts.builder()
-                                .conditions(Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                                "aws:SourceAccount",
-                                                Stack.of(this).getAccount())))
-                                .build()))
-                .build();
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .actions(List.of("lambda:InvokeFunction"))
-                .resources(List.of(function.getFunctionArn()))
-                .build());
-        CfnSchedule.Builder.create(this, "Rounds")
-                .description("Calls the checkup")
-                .scheduleExpression(expression)
-                .scheduleExpressionTimezone(timezone)
-                .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
-                        .mode("OFF")
-                        .build())
-                .target(CfnSchedule.TargetProperty.builder()
-                        .arn(function.getFunctionArn())
-                        .roleArn(role.getRoleArn())
-                        .input("{\"time\":\"<aws.scheduler.scheduled-time>\"}")
-                        .build())
-                .build();
     }
 
     private void watch(Notice notice, ITopic topic) {

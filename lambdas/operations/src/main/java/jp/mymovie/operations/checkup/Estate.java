@@ -55,9 +55,10 @@ public record Estate(
      * @param read path of a public answer of the API from the table; empty for none
      * @param signIn whether people sign in
      * @param catalogue path of the API that asks what the service depends on, and answers below 500; empty for none
+     * @param cached path of an answer that the edge keeps; empty for none
      */
     public record Stage(
-            String service, String name, String host, String probe, String read, boolean signIn, String catalogue) {}
+            String service, String name, String host, String probe, String read, boolean signIn, String catalogue, String cached) {}
 
     /**
      * Reads the settings of the environment.
@@ -90,7 +91,8 @@ public record Estate(
                                 required(stage, "probe"),
                                 Json.text(stage, "read"),
                                 Boolean.TRUE.equals(stage.get("signIn")),
-                                Json.text(stage, "catalogue")));
+                                Json.text(stage, "catalogue"),
+                                Json.text(stage, "cached")));
     }
 
     private static String required(Map<String, @Nullable Object> object, String key) {

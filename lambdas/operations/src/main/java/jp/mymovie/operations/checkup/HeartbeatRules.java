@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import jp.mymovie.operations.checkup.Estate.Account;
 import jp.mymovie.operations.checkup.Estate.Stage;
 
-/** Functions of the estate that must run: the compaction, the watch of the trail, and the probes. */
+/** Functions of the estate that must run: the compaction, the watches of the trail and of deliveries, and the probes. */
 final class HeartbeatRules {
     /** Failed visits of a probe that a morning wants to know of. */
     private static final int FAILED_VISITS = 3;
@@ -18,7 +18,7 @@ final class HeartbeatRules {
     static List<Finding> look(Estate estate, Metrics metrics, Instant now) {
         List<Finding> findings = new ArrayList<>();
         Account archive = estate.only("logArchive");
-        for (Heartbeat heartbeat : List.of(compaction(archive, estate), trail(archive, estate))) {
+        for (Heartbeat heartbeat : List.of(compaction(archive, estate), trail(archive, estate), deliveries(archive, estate))) {
             heartbeat.look(archive, estate, metrics, now).ifPresent(findings::add);
         }
         for (Account account : estate.accounts()) {
@@ -52,6 +52,18 @@ final class HeartbeatRules {
                 "trail silent",
                 "no file of the organization's trail came for four hours",
                 "status of the trail in the management account: is it logging, can it write",
+                "morning-mail.md");
+    }
+
+    private static Heartbeat deliveries(Account archive, Estate estate) {
+        return new Heartbeat(
+                archive,
+                estate.homeRegion(),
+                archive.name() + "-Lake-Deliveries",
+                Duration.ofHours(14),
+                "delivery watch silent",
+                "nobody looked for logs that stopped",
+                "the schedule of the watch and the log of its function",
                 "morning-mail.md");
     }
 

@@ -18,6 +18,11 @@ public interface Outside {
     /** Status of an answer to a GET; 0 where none came. */
     int status(String host, String path);
 
+    /** Whether the edge keeps an answer: one of a few in a row came from it. True for who does not look. */
+    default boolean keeps(String host, String path) {
+        return true;
+    }
+
     /**
      * What a look found.
      *

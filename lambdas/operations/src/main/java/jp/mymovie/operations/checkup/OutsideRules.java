@@ -27,6 +27,7 @@ final class OutsideRules {
                 certificate(account, stage, outside, now).ifPresent(findings::add);
                 site(account, stage, outside).ifPresent(findings::add);
                 catalogue(account, stage, outside).ifPresent(findings::add);
+                edge(account, stage, outside).ifPresent(findings::add);
             }
         }
         return findings;
@@ -90,5 +91,20 @@ final class OutsideRules {
                         null,
                         "TMDB's status page, then the token in the account's secret",
                         "tmdb.md"));
+    }
+
+    private static Optional<Finding> edge(Account account, Stage stage, Outside outside) {
+        if (stage.cached().isEmpty() || outside.keeps(stage.host(), stage.cached())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                account.name(),
+                stage.service(),
+                "edge keeps nothing",
+                "five answers in a row of https://%s%s came from the API and none from the edge"
+                        .formatted(stage.host(), stage.cached()),
+                null,
+                "cache policy of the distribution, and Cache-Control of the answer",
+                "morning-mail.md"));
     }
 }

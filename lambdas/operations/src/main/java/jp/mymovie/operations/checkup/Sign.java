@@ -73,6 +73,23 @@ interface Sign {
     }
 
     /**
+     * Nothing came for a while from what came in nearly every hour of the two days before.
+     *
+     * @param quiet silence that is too long
+     */
+    static Sign pause(Duration quiet) {
+        return (points, now) -> {
+            TreeMap<Instant, Double> alive = new TreeMap<>(points);
+            alive.values().removeIf(value -> value == 0);
+            if (alive.isEmpty() || !alive.lastKey().isBefore(now.minus(quiet))) {
+                return Optional.empty();
+            }
+            Instant last = alive.lastKey();
+            return alive.tailMap(last.minus(Duration.ofHours(48))).size() < 40 ? Optional.empty() : Optional.of(last);
+        };
+    }
+
+    /**
      * The last 12 hours have several times what is usual, the median of the half days before, and at least so much.
      *
      * @param times how many times the usual

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import jp.mymovie.operations.json.Json;
 import jp.mymovie.operations.probe.Probe;
 import jp.mymovie.operations.probe.Probe.Look;
@@ -77,5 +78,13 @@ final class World implements Outside {
     @Override
     public int status(String host, String path) {
         return look.apply(URI.create("https://" + host + path), new String[0]).status();
+    }
+
+    /** The edge has several places and each keeps its own. */
+    @Override
+    public boolean keeps(String host, String path) {
+        URI uri = URI.create("https://" + host + path);
+        return IntStream.range(0, 5)
+                .anyMatch(attempt -> look.apply(uri, new String[0]).cache().startsWith("Hit"));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri what was asked
  * @param type media type without parameters, in lower case; empty where none was said
  * @param location target of a redirect; empty where it is none
+ * @param cache what the edge says of its cache; empty where it says nothing
  * @param certificateEnd end of the server's certificate; null without TLS
  * @param millis time until the last byte, with a repeated attempt
  */

@@ -110,6 +110,7 @@ final class Browser implements AutoCloseable {
                             .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                             .orElse(""),
                     response.headers().firstValue("location").orElse(""),
+                    response.headers().firstValue("x-cache").orElse(""),
                     response.body(),
                     certificateEnd(response),
                     millisSince(start));

@@ -83,17 +83,18 @@ public final class Probe implements RequestStreamHandler {
      *
      * @param status of the answer to a GET; 0 where none came
      * @param body as text; empty where none came
+     * @param cache what the edge says of its cache, such as {@code Hit from cloudfront}; empty where it says nothing
      * @param certificateEnd end of the certificate; null where none was shown
      */
-    public record Look(int status, String body, @Nullable Instant certificateEnd) {}
+    public record Look(int status, String body, String cache, @Nullable Instant certificateEnd) {}
 
     /** Asks for one address, without following redirects. */
     public static Look look(URI uri, String... headers) {
         try (Browser browser = new Browser(null, Browser.LIMIT)) {
             Answer answer = browser.get("look", uri, headers);
-            return new Look(answer.status(), answer.text(), answer.certificateEnd());
+            return new Look(answer.status(), answer.text(), answer.cache(), answer.certificateEnd());
         } catch (Failure.At e) {
-            return new Look(0, "", null);
+            return new Look(0, "", "", null);
         }
     }
 

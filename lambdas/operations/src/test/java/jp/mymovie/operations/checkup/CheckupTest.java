@@ -41,6 +41,7 @@ class CheckupTest {
     void anArchiveThatIsAlive() {
         put("000000000002", "AWS/Lambda", "Invocations", "LogArchive-Lake-Compaction1-abcDEF123456", MONDAY, 1);
         put("000000000002", "AWS/Lambda", "Invocations", "LogArchive-Lake-Watch1-abcDEF123456", MONDAY, 1);
+        put("000000000002", "AWS/Lambda", "Invocations", "LogArchive-Lake-Deliveries1-abcDEF123456", MONDAY, 1);
         put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-EdgeProbe-Stg", MONDAY, 60);
         put("LOCAL", "AWS/Lambda", "Invocations", "Monitoring-EdgeProbe-Prod", MONDAY, 60);
     }

@@ -27,6 +27,8 @@ class ExaminationTest {
             Map.of("FunctionName", "LogArchive-Lake-CompactionFunction1A2B-abcDEF123456");
     private static final Map<String, String> WATCH =
             Map.of("FunctionName", "LogArchive-Lake-WatchFunction1A2B-abcDEF123456");
+    private static final Map<String, String> DELIVERIES =
+            Map.of("FunctionName", "LogArchive-Lake-DeliveriesFunction1A2B-abcDEF123456");
     private static final Map<String, String> FUNCTION = Map.of("FunctionName", "Prod-Api-MoviesQueries1A-abcDEF123456");
 
     private final MetricStore metrics = new MetricStore();
@@ -35,6 +37,7 @@ class ExaminationTest {
     @BeforeEach
     void anEstateThatHasRunForAMonth() {
         metrics.hourly(ARCHIVE, "AWS/Lambda", "Invocations", WATCH, NOW.minus(ofDays(30)), NOW, 9);
+        metrics.hourly(ARCHIVE, "AWS/Lambda", "Invocations", DELIVERIES, NOW.minus(ofDays(30)), NOW, 1);
         for (String probe : List.of("Stg", "Prod")) {
             metrics.put(
                     "000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe(probe), NOW.minus(ofHours(1)), 60);
@@ -169,10 +172,10 @@ class ExaminationTest {
 
         assertThat(findings)
                 .extracting(Finding::what)
-                .containsExactly("compaction silent", "trail silent", "probe is silent", "probe is silent");
+                .containsExactly("compaction silent", "trail silent", "delivery watch silent", "probe is silent", "probe is silent");
         assertThat(findings)
                 .extracting(Finding::since)
-                .containsExactly(null, NOW.minus(ofHours(6)), null, NOW.minus(ofHours(3)));
+                .containsExactly(null, NOW.minus(ofHours(6)), null, null, NOW.minus(ofHours(3)));
     }
 
     @Test
@@ -183,7 +186,7 @@ class ExaminationTest {
                 .isEmpty();
         assertThat(new Examination(SampleEstate.ESTATE, young, estate, estate).findings(first.plus(ofDays(2))))
                 .extracting(Finding::what)
-                .containsExactly("compaction silent", "trail silent", "probe is silent", "probe is silent");
+                .containsExactly("compaction silent", "trail silent", "delivery watch silent", "probe is silent", "probe is silent");
 
         young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(9)), 1);
         young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(1)), 1);
@@ -277,6 +280,23 @@ class ExaminationTest {
         estate.status = 502;
 
         found("Prod", "film catalogue fails");
+    }
+
+    @Test
+    void findsAnEdgeThatKeepsNothing() {
+        estate.keeps = false;
+
+        found("Prod", "edge keeps nothing");
+    }
+
+    @Test
+    void findsAStreamThatPausesThoughItHadLinesEveryHour() {
+        Map<String, String> stream = Map.of("DeliveryStreamName", "access");
+        metrics.hourly(PROD, "AWS/Firehose", "IncomingRecords", stream, NOW.minus(ofDays(3)), NOW.minus(ofHours(4)), 9);
+        found("Prod", "log stream silent");
+
+        metrics.hourly(PROD, "AWS/Firehose", "IncomingRecords", stream, NOW.minus(ofHours(4)), NOW.minus(ofHours(3)), 9);
+        assertThat(findings()).isEmpty();
     }
 
     @Test

@@ -20,7 +20,8 @@ final class SampleEstate implements Outside, Connections {
             "name":"stg","host":"stg.mymovie.example","probe":"Monitoring-EdgeProbe-Stg"}},\
             {"id":"000000000005","name":"Prod","role":"workload","stage":{"service":"movies",\
             "name":"prod","host":"mymovie.example","probe":"Monitoring-EdgeProbe-Prod",\
-            "read":"/api/v1/users/random","signIn":true,"catalogue":"/api/v1/films/2147483647"}}]}""";
+            "read":"/api/v1/users/random","signIn":true,"catalogue":"/api/v1/films/2147483647",\
+            "cached":"/api/v1/films/2147483647/entries"}}]}""";
 
     static final Estate ESTATE = Estate.of(JSON);
 
@@ -28,6 +29,7 @@ final class SampleEstate implements Outside, Connections {
     Optional<Instant> certificateEnd = Optional.of(Instant.parse("2027-06-01T00:00:00Z"));
     Optional<Trouble> trouble = Optional.empty();
     int status = 404;
+    boolean keeps = true;
     final Set<String> linked = new TreeSet<>(List.of("000000000001", "000000000002", "000000000004", "000000000005"));
     Subscriptions subscriptions = new Subscriptions(1, 0);
 
@@ -49,6 +51,11 @@ final class SampleEstate implements Outside, Connections {
     @Override
     public int status(String host, String path) {
         return status;
+    }
+
+    @Override
+    public boolean keeps(String host, String path) {
+        return keeps;
     }
 
     @Override

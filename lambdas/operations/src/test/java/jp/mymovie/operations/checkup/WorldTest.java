@@ -79,9 +79,21 @@ class WorldTest {
     }
 
     @Test
+    void takesAnEdgeForKeepingWhereOneOfFiveAnswersCameFromIt() {
+        java.util.Iterator<String> said =
+                List.of("Miss from cloudfront", "RefreshHit from cloudfront", "Hit from cloudfront").iterator();
+        assertThat(new World(List.of(), (uri, headers) -> new Probe.Look(200, "", said.next(), null))
+                        .keeps("mymovie.example", "/api/v1/films/1/entries"))
+                .isTrue();
+        assertThat(new World(List.of(), (uri, headers) -> new Probe.Look(200, "", "Miss from cloudfront", null))
+                        .keeps("mymovie.example", "/api/v1/films/1/entries"))
+                .isFalse();
+    }
+
+    @Test
     void visitsTheSiteAsTheProbeDoes() {
         assertThat(world.site(
-                        new Estate.Stage("movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "")))
+                        new Estate.Stage("movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "", "")))
                 .hasValueSatisfying(trouble -> assertThat(trouble.says()).startsWith("dns of gone.invalid"));
     }
 }
