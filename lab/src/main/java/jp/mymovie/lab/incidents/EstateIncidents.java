@@ -82,28 +82,28 @@ final class EstateIncidents {
                             "questions to the logs cost more",
                             (world, begin) -> world.compactionFails = true,
                             Pages.LAMBDA)
-                    .at(Days.COMPACTION),
+                    .before(Days.COMPACTION),
             morning(
                             43,
                             "compaction does not run",
                             "questions to the logs cost more",
                             (world, begin) -> world.compactionRuns = false,
                             Pages.LAMBDA)
-                    .at(Days.COMPACTION),
+                    .before(Days.COMPACTION),
             morning(
                             44,
                             "backup fails",
                             "continuous recovery still goes back 35 days",
                             (world, begin) -> world.production().backupsFail = true,
                             Pages.BACKUP)
-                    .at(Days.BACKUP),
+                    .before(Days.BACKUP),
             morning(
                             45,
                             "backup does not run",
                             "continuous recovery still goes back 35 days",
                             (world, begin) -> world.production().backups = false,
                             Pages.BACKUP)
-                    .at(Days.BACKUP),
+                    .before(Days.BACKUP),
             page(
                     46,
                     "root user signs in",
