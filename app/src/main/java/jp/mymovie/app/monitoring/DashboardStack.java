@@ -33,14 +33,14 @@ final class DashboardStack extends Stack {
             String probe = "Monitoring Probe " + each.account().name();
             if (each.isProduction()) {
                 dashboard.service(each.host(), account, probe);
-                dashboard.logs("Logs of %s: age of the oldest line that waits, s".formatted(each.host()), account);
+                dashboard.logs("Logs of %s: oldest, s".formatted(each.host()), account);
             } else {
                 dashboard.rehearsal(each.host(), account, probe);
             }
         }
         dashboard
                 .heartbeat(
-                        "Compaction and watch of the trail, calls",
+                        "Compaction, watch of the trail: calls",
                         estate.logArchive().id())
                 .heartbeat("Kill switch, calls", estate.management().id())
                 .ownHeartbeat("Checkup, calls", "Checkup")

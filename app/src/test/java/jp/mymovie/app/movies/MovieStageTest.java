@@ -212,9 +212,11 @@ class MovieStageTest {
                         .filter(alarm -> alarm.path("AlarmName").isObject())
                         .forEach(alarm -> watched.add(alarm.toString()));
             }
-            assertThat(watched).hasSize(3).allSatisfy(alarm -> assertThat(alarm)
-                    .contains(": new version fails (", "MovieService", "ExecutedVersion", "roll-back.md")
-                    .contains(stage.equals("Prod") ? "mymovie-page" : "mymovie-morning"));
+            assertThat(watched)
+                    .hasSize(3)
+                    .allSatisfy(alarm -> assertThat(alarm)
+                            .contains(": new version fails (", "MovieService", "ExecutedVersion", "roll-back.md")
+                            .contains(stage.equals("Prod") ? "mymovie-page" : "mymovie-morning"));
         }
     }
 

@@ -50,6 +50,8 @@ record GradualDeployment(
         if (trial != null) {
             OperationsFunction hook = hook(scope, function, trial);
             hook.allow(List.of("codedeploy:GetDeployment"), List.of(group.getDeploymentGroupArn()));
+            // The CDK, as AWS's examples, grants it on the group; AWS's reference of actions knows no resource for it.
+            hook.allow(List.of("codedeploy:PutLifecycleEventHookExecutionStatus"), List.of("*"));
             group.addPreHook(hook.function());
             // So must the hook know it.
             alias.getNode().addDependency(hook);

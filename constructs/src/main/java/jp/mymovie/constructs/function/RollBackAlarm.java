@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * Alarm on the failures of one version: answers that the function itself calls its own fault, and invocations through the
  * alias that ended with an error. The version before has other dimensions, so its faults do not stop what mends them.
  *
- * <p>One minute of the last three is enough, and a minute without data is good. One period would not do: CloudWatch fills
+ * <p>One minute of the last five is enough, and a minute without data is good. One period would not do: CloudWatch fills
  * the latest minute with 0 while a metric that comes late is still on its way.
  *
  * @param namespace of the metric {@code failed}; null if the function makes none
@@ -46,7 +46,7 @@ record RollBackAlarm(
                 .metric(metric(function, version))
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .threshold(1)
-                .evaluationPeriods(3)
+                .evaluationPeriods(5)
                 .datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();

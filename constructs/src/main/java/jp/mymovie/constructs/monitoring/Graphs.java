@@ -27,7 +27,7 @@ final class Graphs {
     /** @param probe words of the names of the functions that visit the site from the monitoring account */
     static Graph probe(int width, String probe) {
         return Graph.of(
-                        "Is it up? Failed visits of the probe a minute",
+                        "Is it up? Failed visits a minute",
                         width,
                         Line.of("failed: " + BY_FUNCTION, FUNCTION, "Sum", MINUTE, "Errors")
                                 .named(probe)
@@ -40,7 +40,7 @@ final class Graphs {
 
     static Graph errors(int width) {
         return Graph.of(
-                        "Do visitors get errors? Answers of the API a minute",
+                        "Do visitors get errors? API, a minute",
                         width,
                         Line.of("5xx", API, "Sum", MINUTE, "5XXError").asRed())
                 .right(Line.of("4xx", API, "Sum", MINUTE, "4XXError"));
@@ -54,7 +54,7 @@ final class Graphs {
                 "Sum",
                 MINUTE,
                 "Invocations");
-        Graph changes = Graph.of("What changed? Calls by version, while a deployment shifts them", width, calls)
+        Graph changes = Graph.of("What changed? Versions in a deployment", width, calls)
                 .stack();
         return failures == null
                 ? changes
@@ -69,7 +69,7 @@ final class Graphs {
 
     static Graph slow(int width) {
         return Graph.of(
-                        "Where is it slow? API, ms, slowest of a hundred",
+                        "Where is it slow? API p99, ms",
                         width,
                         Line.of("whole answer", API, "p99", FIVE_MINUTES, "Latency"),
                         Line.of("in the function", API, "p99", FIVE_MINUTES, "IntegrationLatency"))
@@ -88,7 +88,7 @@ final class Graphs {
                 changes(8, failures),
                 slow(8),
                 Graph.of(
-                        "Functions, ms, slowest of a hundred",
+                        "Functions p99, ms",
                         8,
                         Line.of(BY_FUNCTION, FUNCTION, "p99", FIVE_MINUTES, "Duration")),
                 Graph.of(
@@ -138,7 +138,7 @@ final class Graphs {
                                         .asRed())
                         .limit(1, Severity.MORNING, "since the last checkup"),
                 Graph.of(
-                                "Behind the stream, ms; queue of what was given up",
+                                "Behind the stream, ms; given up",
                                 8,
                                 Line.of(BY_FUNCTION, FUNCTION, "Maximum", FIVE_MINUTES, "IteratorAge"))
                         .right(Line.of(
@@ -158,7 +158,7 @@ final class Graphs {
                                 .atEdge()
                                 .asRed()),
                 Graph.of(
-                                "Sign-in: sessions begun and kept; refused for being too many",
+                                "Sign-in: sessions; refused as too many",
                                 8,
                                 Line.of(
                                         BY_METRIC,

@@ -52,7 +52,7 @@ class GradualDeploymentTest {
         assertThat(metrics.path(2).toString())
                 .contains("\"FilmService\"", "\"failed\"", "\"function\"", "\"version\"")
                 .contains(version());
-        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(3);
+        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(5);
         assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(1);
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
     }
@@ -103,6 +103,8 @@ class GradualDeploymentTest {
                         "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]",
                         "\"lambda:InvokeFunction\"",
                         "\"codedeploy:GetDeployment\"",
+                        // On any resource, and by the CDK on the group.
+                        "\"codedeploy:PutLifecycleEventHookExecutionStatus\"",
                         "\"codedeploy:PutLifecycleEventHookExecutionStatus\"");
     }
 

@@ -24,7 +24,7 @@ class MetricsTest {
             "ap-northeast-1",
             Fixtures.json("""
                     {"Resources": {"RollBack": {"Type": "AWS::CloudWatch::Alarm", "Properties": {
-                      "AlarmName": "new version fails (2)", "EvaluationPeriods": 3, "DatapointsToAlarm": 1,
+                      "AlarmName": "new version fails (2)", "EvaluationPeriods": 5, "DatapointsToAlarm": 1,
                       "ComparisonOperator": "GreaterThanOrEqualToThreshold", "Threshold": 1,
                       "TreatMissingData": "notBreaching", "Metrics": [
                         {"Id": "sum", "Expression": "FILL(errors, 0) + FILL(failed, 0)", "ReturnData": true},
@@ -40,7 +40,7 @@ class MetricsTest {
 
     private static String line(String version) {
         return "{\"function\":\"films\",\"version\":\"%s\",\"failed\":1,\"_aws\":{\"CloudWatchMetrics\":[{\"Namespace\":\"Films\","
-                .formatted(version)
+                        .formatted(version)
                 + "\"Dimensions\":[[\"function\",\"version\"]],\"Metrics\":[{\"Name\":\"failed\"}]}]}}";
     }
 
