@@ -33,8 +33,8 @@ import software.constructs.Construct;
 /**
  * A Java 25 function on arm64 that starts from a snapshot, called through its alias {@code live}.
  *
- * <p>Each change publishes a version, and the versions before stay, to go back to; they cost nothing but room. A version whose snapshot nobody used for 14 days fails at its next call, so the
- * alias is pinged once a day. Logs are JSON, in a group of its own, kept for a month. Tracing is off: it is billed a
+ * <p>Each change publishes a version, and the versions before stay, to go back to; they cost nothing but room. A version
+ * whose snapshot nobody used for 14 days fails at its next call, so the alias is pinged once a day. Logs are JSON, in a group of its own, kept for a month. Tracing is off: it is billed a
  * trace. Concurrency is reserved only where {@link Builder#reservedConcurrentExecutions} asks for it, since young
  * accounts have none to spare.
  *

@@ -96,7 +96,7 @@ record AlarmReport(
         text.append("\n").append(summary()).append("\n\n");
         hooks().forEach(line -> text.append(line).append("\n\n"));
         text.append("## Quiet days\n\n%s\n\n".formatted("""
-                Days on which nothing is wrong, from the first deployment on: accounts come one after another, visits follow the hours of Japan's day with none from one to five, scanners come for a quarter of an hour each day, the production stage is deployed every fourth day, one call in forty meets a cold start, one in 20,000 fails, and one visit of the probe in 5,000 does not get through. At most one page may be false."""));
+                Days on which nothing is wrong, from the first deployment on: accounts come one after another, visits follow the hours of Japan's day with none from one to five, scanners come for a quarter of an hour each day, the production stage is deployed every fourth day, one call in 400 meets a cold start of two seconds, one in 20,000 fails, and one visit of the probe in 5,000 does not get through. At most one page may be false."""));
         quiet.forEach((rate, told) -> {
             text.append("- ").append(quietLine(rate, told)).append("\n");
             told.pages()

@@ -1,5 +1,6 @@
 package jp.mymovie.lab.incidents;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ final class Days {
     static final LocalTime BACKUP = LocalTime.of(18, 20);
     static final LocalTime PINGS = LocalTime.of(6, 0);
     static final LocalTime MORNING = LocalTime.of(22, 0);
+    /** Hours without a file after which the watch of deliveries calls a log silent. */
+    private static final Duration QUIET = Duration.ofHours(6);
+
     static final LocalTime EVENING = LocalTime.of(10, 0);
 
     private final World world;
@@ -56,7 +60,12 @@ final class Days {
             ran(checkup, at, 0);
         }
         if (time.equals(COMPACTION) && world.compactionRuns) {
-            compaction(at);
+            ran(world.names.compaction(), at, world.compactionFails ? 1 : 0);
+        }
+        Function deliveries = world.names.deliveries();
+        if (deliveries != null && world.names.deliveryRounds().contains(time)) {
+            ran(deliveries, at, 0);
+            world.stages.forEach(stage -> silent(stage, deliveries, at));
         }
         if (time.equals(BACKUP)) {
             world.stages.stream()
@@ -72,32 +81,22 @@ final class Days {
         return emissions.computeIfAbsent(stage, each -> new Emission(each, world.store, random));
     }
 
-    private void compaction(Instant at) {
-        ran(world.names.compaction(), at, world.compactionFails ? 1 : 0);
-        Instant yesterday = at.atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .minusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        for (StageState stage : world.stages) {
-            Instant last = lastEdgeLines.get(stage);
-            if (last != null && last.isBefore(yesterday)) {
-                world.store.put(
-                        Series.of(
-                                world.names.compaction().account(),
-                                world.names.homeRegion(),
-                                "LogArchive",
-                                "silent",
-                                Map.of(
-                                        "log",
-                                        "cloudfront",
-                                        "account",
-                                        stage.names.account().id(),
-                                        "service",
-                                        "movies")),
-                        at,
-                        1);
-            }
+    /** The watch of deliveries tells in a metric which log of a stage got no file for hours. */
+    private void silent(StageState stage, Function deliveries, Instant at) {
+        Instant last = lastEdgeLines.get(stage);
+        if (last != null && last.isBefore(at.minus(QUIET))) {
+            world.store.put(
+                    Series.of(
+                            deliveries.account(),
+                            deliveries.region(),
+                            "LogArchive",
+                            "silent",
+                            Map.of(
+                                    "log", "cloudfront",
+                                    "account", stage.names.account().id(),
+                                    "service", "movies")),
+                    at,
+                    1);
         }
     }
 
@@ -118,7 +117,6 @@ final class Days {
                     new Function[] {stage.names.queries(), stage.names.commands(), stage.names.work()}) {
                 ran(function, at, 0);
             }
-            emission(stage).errorLines(3);
         } else {
             stage.names
                     .pings()

@@ -200,14 +200,6 @@ final class Emission {
         }
     }
 
-    /** Lines of faults, and the daily one that shows that the way is open. */
-    void errorLines(long lines) {
-        if (stage.errorLogs && lines > 0) {
-            put(stream(names.errorLog(), "IncomingRecords"), 1, lines);
-            delivered(names.errorLog());
-        }
-    }
-
     /** A stream delivers what it has after some minutes; what it cannot deliver grows old. */
     private void delivered(String name) {
         put(stream(name, "DeliveryToS3.Success"), stage.archiveWritable ? 1 : 0);

@@ -53,10 +53,17 @@ final class EstateIncidents {
                     Pages.FIREHOSE),
             morning(
                     40,
-                    "subscription filter is gone",
+                    "subscription filter is deleted by hand",
                     "logs are lost",
-                    (world, begin) -> world.production().errorLogs = false,
-                    Pages.FIREHOSE),
+                    (world, begin) -> world.calls.add(new ApiCall(
+                            "workload",
+                            world.names.homeRegion(),
+                            CALL,
+                            """
+                            {"eventSource": "logs.amazonaws.com", "eventName": "DeleteSubscriptionFilter",
+                             "userIdentity": {"type": "AssumedRole"}}""",
+                            true)),
+                    Pages.TRAIL),
             morning(
                     40,
                     "access log of the API is switched off",
@@ -75,33 +82,33 @@ final class EstateIncidents {
                             "questions to the logs cost more",
                             (world, begin) -> world.compactionFails = true,
                             Pages.LAMBDA)
-                    .at(Days.COMPACTION),
+                    .before(Days.COMPACTION),
             morning(
                             43,
                             "compaction does not run",
                             "questions to the logs cost more",
                             (world, begin) -> world.compactionRuns = false,
                             Pages.LAMBDA)
-                    .at(Days.COMPACTION),
+                    .before(Days.COMPACTION),
             morning(
                             44,
                             "backup fails",
                             "continuous recovery still goes back 35 days",
                             (world, begin) -> world.production().backupsFail = true,
                             Pages.BACKUP)
-                    .at(Days.BACKUP),
+                    .before(Days.BACKUP),
             morning(
                             45,
                             "backup does not run",
                             "continuous recovery still goes back 35 days",
                             (world, begin) -> world.production().backups = false,
                             Pages.BACKUP)
-                    .at(Days.BACKUP),
+                    .before(Days.BACKUP),
             page(
                     46,
                     "root user signs in",
                     "somebody may act against the estate",
-                    call(EDGE_REGION, "AWS Console Sign In via CloudTrail", """
+                    call(EDGE_REGION, "AWS Console Sign In via CloudTrail", false, """
                             {"eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin",
                              "userIdentity": {"type": "Root"}}"""),
                     Pages.TRAIL_EVENTS),
@@ -114,13 +121,14 @@ final class EstateIncidents {
                             {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole",
                              "userIdentity": {"type": "IAMUser"},
                              "requestParameters": {"roleArn": "arn:aws:iam::%s:role/BreakGlass"}}""".formatted(
-                                            world.names.account(MANAGEMENT).id()))),
+                                            world.names.account(MANAGEMENT).id()),
+                                    false)),
                     Pages.TRAIL_EVENTS),
             page(
                     48,
                     "policy of the organization is changed",
                     "somebody acts against the estate",
-                    call(EDGE_REGION, CALL, """
+                    call(EDGE_REGION, CALL, true, """
                             {"eventSource": "organizations.amazonaws.com", "eventName": "UpdatePolicy",
                              "userIdentity": {"type": "AssumedRole"}}"""),
                     Pages.TRAIL_EVENTS,
@@ -133,7 +141,8 @@ final class EstateIncidents {
                         world.trailWrites = false;
                         world.calls.add(new ApiCall(MANAGEMENT, world.names.homeRegion(), CALL, """
                                 {"eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging",
-                                 "userIdentity": {"type": "AssumedRole"}}"""));
+                                 "userIdentity": {"type": "AssumedRole"}}""",
+                                true));
                     },
                     Pages.TRAIL_EVENTS,
                     Pages.TRAIL),
@@ -191,7 +200,7 @@ final class EstateIncidents {
 
     private EstateIncidents() {}
 
-    private static Incident.Strike call(String region, String detailType, String detail) {
-        return (world, begin) -> world.calls.add(new ApiCall(MANAGEMENT, region, detailType, detail));
+    private static Incident.Strike call(String region, String detailType, boolean watched, String detail) {
+        return (world, begin) -> world.calls.add(new ApiCall(MANAGEMENT, region, detailType, detail, watched));
     }
 }

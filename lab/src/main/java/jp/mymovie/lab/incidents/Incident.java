@@ -55,8 +55,9 @@ record Incident(
         return new Incident(number, what, Urgency.MORNING, because, AFTERNOON, Kind.PLAIN, List.of(pages), strike);
     }
 
-    Incident at(LocalTime time) {
-        return new Incident(number, what, urgency, because, time, kind, pages, strike);
+    /** Of a job that runs at a time of day: it begins just before, for what runs in its first minute runs well. */
+    Incident before(LocalTime time) {
+        return new Incident(number, what, urgency, because, time.minusMinutes(1), kind, pages, strike);
     }
 
     Incident as(Kind other) {

@@ -27,6 +27,8 @@ final class QuietDays {
 
     private static final int PROD = 120;
     private static final int RECORDED = 180;
+    /** One call in so many meets an environment that has just begun, and takes two seconds. */
+    private static final int COLD_EVERY = 400;
 
     private final Replay replay;
     private final double rate;
@@ -50,7 +52,7 @@ final class QuietDays {
         world.stages.forEach(stage -> {
             stage.deployed = false;
             stage.breaks(Step.DNS);
-            stage.oddEvery = 40;
+            stage.oddEvery = COLD_EVERY;
             stage.odd = Outcome.SLOW;
             stage.faultEvery = 20_000;
             stage.probeBlinksEvery = 5_000;
@@ -95,7 +97,7 @@ final class QuietDays {
     private static void deployment(StageState stage, int minute) {
         int ofFour = minute % (4 * 24 * 60);
         boolean deploys = ofFour >= 6 * 60 && ofFour < 6 * 60 + 6 && minute > 24 * 60;
-        stage.oddEvery = deploys ? 4 : 40;
+        stage.oddEvery = deploys ? 4 : COLD_EVERY;
         stage.odd = deploys ? Outcome.VERY_SLOW : Outcome.SLOW;
     }
 

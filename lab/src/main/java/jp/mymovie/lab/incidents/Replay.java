@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import jp.mymovie.assembly.Assembly;
+import jp.mymovie.lab.incidents.World.ApiCall;
 import jp.mymovie.local.cloudwatch.Alarm;
 import jp.mymovie.local.cloudwatch.AlarmTemplates;
 import jp.mymovie.local.cloudwatch.MetricStore;
@@ -31,6 +32,8 @@ final class Replay {
     private static final int WARM_UP = 10;
     private static final int PAGE_WATCHED = 30;
     private static final long PAGE_LIMIT = 5;
+    /** Minutes after seven in which the morning's mail comes. */
+    private static final long MAIL = 10;
     /** AWS updates what a budget knows up to three times a day, 8 to 12 hours apart. */
     private static final long BUDGET_MINUTES = 12 * 60;
     /** CloudTrail writes a file within an average of 5 minutes; the watch reads it within a minute. */
@@ -101,15 +104,19 @@ final class Replay {
         }
         Set<String> known = new HashSet<>();
         findings(world, begin).forEach(finding -> known.add(key(finding)));
-        incident.strike().on(world, begin);
-        List<Told> told = new ArrayList<>(atOnce(incident, world));
+        List<Told> told = new ArrayList<>();
         boolean page = incident.urgency() == Urgency.PAGE;
         long limit =
-                page ? PAGE_LIMIT : Duration.between(begin, incident.morning()).toMinutes();
+                page ? PAGE_LIMIT : Duration.between(begin, incident.morning()).toMinutes() + MAIL;
         long end = page ? PAGE_WATCHED : limit + Duration.ofDays(2).toMinutes();
         for (long minute = 0; minute <= end; minute++) {
             Instant at = begin.plusSeconds(60 * minute);
             days.minute(at, rate);
+            if (minute == 0) {
+                // Just after the probe's visit and the visitors of that minute: the latest that it can be seen.
+                incident.strike().on(world, begin);
+                told.addAll(atOnce(incident, world));
+            }
             long passed = minute + 1;
             if (incident.kind() != Incident.Kind.FORGOTTEN) {
                 watch.minute(at.plusSeconds(60), true)
@@ -135,7 +142,7 @@ final class Replay {
         List<Told> told = new ArrayList<>();
         world.calls.forEach(call -> rules.topics(world, call)
                 .forEach(topic -> told.add(new Told(1, Told.of(topic.getValue()), "rule " + topic.getKey()))));
-        if (!world.calls.isEmpty() && world.trailWrites && incident.number() == 48) {
+        if (world.trailWrites && world.calls.stream().anyMatch(ApiCall::watched)) {
             told.add(new Told(TRAIL_MINUTES, Urgency.PAGE, "watch of the trail"));
         }
         if (incident.kind() == Incident.Kind.BUDGET && budgets) {

@@ -43,7 +43,7 @@ final class ServiceIncidents {
                             (world, begin) -> world.production().pings = false,
                             Pages.EVENTS,
                             Pages.SNAP_START)
-                    .at(Days.PINGS),
+                    .before(Days.PINGS),
             morning(
                     6,
                     "one answer in thirty takes 4.5 seconds",

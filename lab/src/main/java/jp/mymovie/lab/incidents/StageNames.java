@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param index a secondary index of the table
  * @param answers table of TMDB's answers
  * @param accessLog delivery stream of access logs
- * @param errorLog delivery stream of errors of functions
  * @param pings names of the rules that call the functions daily
  * @param probe the visitor from the monitoring account; null where there is none
  */
@@ -35,7 +34,6 @@ record StageNames(
         String client,
         String distribution,
         String accessLog,
-        String errorLog,
         String vault,
         List<String> pings,
         @Nullable ProbeNames probe) {
@@ -73,7 +71,6 @@ record StageNames(
                 values.ref(only(stacks, "AWS::Cognito::UserPoolClient")),
                 values.ref(only(stacks, "AWS::CloudFront::Distribution")),
                 stream(streams, values, "Access"),
-                stream(streams, values, "Errors"),
                 values.name(only(stacks, "AWS::Backup::BackupVault")),
                 Assembly.resources(stacks, "AWS::Events::Rule").stream()
                         .filter(each -> each.plainId().endsWith("Ping"))

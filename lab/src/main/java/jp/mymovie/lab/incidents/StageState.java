@@ -42,7 +42,6 @@ final class StageState {
     /** Delivered logs. */
     boolean accessLogs = true;
 
-    boolean errorLogs = true;
     boolean edgeLogs = true;
     boolean archiveWritable = true;
     boolean backups = true;

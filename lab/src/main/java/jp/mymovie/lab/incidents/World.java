@@ -62,6 +62,7 @@ final class World {
      * @param region where EventBridge hears of it
      * @param detailType such as {@code AWS API Call via CloudTrail}
      * @param detail the record, as JSON
+     * @param watched whether the watch of the trail tells people of it
      */
-    record ApiCall(String role, String region, String detailType, String detail) {}
+    record ApiCall(String role, String region, String detailType, String detail, boolean watched) {}
 }

@@ -46,6 +46,11 @@ record WorldSeen(World world, Instant now) implements Outside, Connections {
         return stage.isUnreachable() ? 0 : stage.catalogue != 200 ? stage.catalogue : stage.outcome(Call.SEARCH).status;
     }
 
+    @Override
+    public boolean keeps(String host, String path) {
+        return stage(host).cacheKeeps;
+    }
+
     private StageState stage(String host) {
         return world.stages.stream()
                 .filter(stage -> host.equals(stage.names.account().host()))

@@ -138,7 +138,7 @@ class DeploymentTest {
         Map<String, String> environment = new LinkedHashMap<>(real.environment());
         environment.put(
                 "TMDB_URL", "http://127.0.0.1:%d%s".formatted(films.port(), TmdbStandIn.API.replaceAll("/$", "")));
-        environment.put("EFFECT", plan == queries ? "READ" : "WRITE");
+        environment.put("EFFECT", plan.equals(queries) ? "READ" : "WRITE");
         environment.put("FAULT", fault);
         environment.put("ROUTE", route);
         return new FunctionSettings(

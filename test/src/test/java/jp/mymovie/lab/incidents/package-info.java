@@ -1,0 +1,4 @@
+@NullMarked
+package jp.mymovie.lab.incidents;
+
+import org.jspecify.annotations.NullMarked;
