@@ -31,6 +31,7 @@ final class ResourcePolicies {
             "AWS::Logs::Destination", "DestinationPolicy",
             "AWS::Logs::DeliveryDestination", "DeliveryDestinationPolicy",
             "AWS::Backup::BackupVault", "AccessPolicy",
+            "AWS::Backup::LogicallyAirGappedBackupVault", "AccessPolicy",
             "AWS::ECR::Repository", "RepositoryPolicyText",
             "AWS::DynamoDB::Table", "ResourcePolicy");
 

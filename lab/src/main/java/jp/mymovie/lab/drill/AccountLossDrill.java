@@ -28,9 +28,9 @@ final class AccountLossDrill {
             "cut the name, so that nobody signs up meanwhile",
             "make or take an account, and enter it in the settings in the place of the lost one",
             "bootstrap it, make its secret, request its certificate",
-            "share the vault of copies with it and restore the table under its name",
-            "put back what a restored table lacks",
-            "deploy Data with --import-existing-resources, then the other stacks",
+            "deploy its stacks as on the first day: the table is empty",
+            "share the vault of copies with it and restore the table under the next name",
+            "put back what a restored table lacks, and switch to it",
             "make the people from the export of users, verified addresses alone",
             "link their identities to the lists",
             "record the new values, deploy Management/Dns, restore the name");
@@ -127,7 +127,7 @@ final class AccountLossDrill {
         StringBuilder page = new StringBuilder("""
                 # Drill: account %s is lost
 
-                Written by `./mymovie drill account-loss`, from the templates; [account-loss.md](../runbooks/account-loss.md) has the commands. `LostAccountTest` plays the users' part with the service's own code on DynamoDB Local.
+                Written by `./mymovie drill account-loss`, from the templates; [account-loss.md](../runbooks/account-loss.md) has the commands. `LostPoolTest` plays the users' part with the service's own code on DynamoDB Local.
 
                 | lost | where it comes from again |
                 | --- | --- |
