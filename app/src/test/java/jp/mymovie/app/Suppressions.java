@@ -298,6 +298,10 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of("Management/Trail/Trail"),
                     nist("CloudTrailEncryptionEnabled")),
             keep(
+                    "a site is not down before it is there: the alarms of its probe act once its distribution is recorded",
+                    alarmsOfSitesToCome(),
+                    nist("CloudWatchAlarmAction")),
+            keep(
                     "a cache of the gateway costs 15 US$ a month and up; what may be cached CloudFront caches",
                     stages(),
                     nist("APIGWCacheEnabledAndEncrypted")),
@@ -394,6 +398,15 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                 "LogArchive/Lake/Logs/Resource/Resource",
                 "LogArchive/Lake/Logs/Trail/Resource",
                 "SERVICE/Web/Site/Resource/Resource");
+    }
+
+    private static List<String> alarmsOfSitesToCome() {
+        return ESTATE.stages().stream()
+                .filter(stage -> stage.isProduction() && !ESTATE.knows(Crossing.DISTRIBUTION_DOMAIN, stage.account()))
+                .flatMap(stage -> Stream.of("Down", "Silent")
+                        .map(alarm -> "Monitoring/EdgeProbe/%s/%s/Resource"
+                                .formatted(stage.account().name(), alarm)))
+                .toList();
     }
 
     private static List<String> stages() {

@@ -41,6 +41,8 @@ public final class Boundary {
             "kms:GenerateDataKey*",
             "lambda:*",
             "logs:*",
+            "oam:ListAttachedLinks",
+            "oam:ListSinks",
             "route53:ChangeResourceRecordSets",
             "route53:Get*",
             "route53:List*",

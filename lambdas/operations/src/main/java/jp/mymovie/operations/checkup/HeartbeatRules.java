@@ -83,7 +83,7 @@ final class HeartbeatRules {
         TreeMap<Instant, Double> failed = probe.failures(metrics, now);
         double visits =
                 failed.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (visits >= FAILED_VISITS) {
+        if (visits >= FAILED_VISITS && estate.isSettled(now)) {
             findings.add(new Finding(
                     account.name(),
                     stage.service(),

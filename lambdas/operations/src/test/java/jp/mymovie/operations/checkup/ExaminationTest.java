@@ -213,6 +213,21 @@ class ExaminationTest {
     }
 
     @Test
+    void looksAtSitesFromTheFourthDayOn() {
+        Instant first = Instant.parse("2026-11-03T22:00:00Z");
+        estate.trouble = Optional.of(new Trouble("dns: the name has no address", "the zone"));
+        estate.nameServers = List.of();
+        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe("Prod"), first.minus(ofHours(1)), 60);
+        assertThat(new Examination(SampleEstate.ESTATE, metrics, estate, estate).findings(first))
+                .extracting(Finding::what)
+                .doesNotContain("site is down", "site was down", "name servers changed");
+
+        assertThat(new Examination(SampleEstate.ESTATE, metrics, estate, estate).findings(first.plus(ofHours(12))))
+                .extracting(Finding::what)
+                .contains("site is down", "name servers changed");
+    }
+
+    @Test
     void findsAVaultWithoutABackup() {
         metrics.put(
                 PROD,
