@@ -136,9 +136,12 @@ class AlarmsTest {
     @Test
     void leadFromTheIndexToPagesThatExist() {
         for (String index : List.of("README.md", "README.ja.md")) {
-            assertThat(Pattern.compile("\\(([a-z-]+(?:\\.ja)?\\.md)\\)").matcher(text(index)).results())
+            assertThat(Pattern.compile("\\(([a-z-]+(?:\\.ja)?\\.md)\\)")
+                            .matcher(text(index))
+                            .results())
                     .hasSizeGreaterThan(15)
-                    .allSatisfy(link -> assertThat(RUNBOOKS.resolve(link.group(1))).exists());
+                    .allSatisfy(
+                            link -> assertThat(RUNBOOKS.resolve(link.group(1))).exists());
         }
     }
 

@@ -129,8 +129,8 @@ public final class DashboardPicture {
             }
             Search search = Search.of(options.path("expression").asText());
             String color = options.path("color").asText("#0969da");
-            svg.append("<rect x=\"%d\" y=\"%d\" width=\"8\" height=\"8\" fill=\"%s\"/>%n"
-                    .formatted(left, row - 8, color));
+            svg.append(
+                    "<rect x=\"%d\" y=\"%d\" width=\"8\" height=\"8\" fill=\"%s\"/>%n".formatted(left, row - 8, color));
             String axis = options.path("yAxis").asText().equals("right") ? " (right)" : "";
             String words = search.words() + axis;
             text("line", left + 14, row, words.length() > most ? words.substring(0, most - 1) + "…" : words);

@@ -54,8 +54,8 @@ final class Graphs {
                 "Sum",
                 MINUTE,
                 "Invocations");
-        Graph changes = Graph.of("What changed? Versions in a deployment", width, calls)
-                .stack();
+        Graph changes =
+                Graph.of("What changed? Versions in a deployment", width, calls).stack();
         return failures == null
                 ? changes
                 : changes.right(Line.of(
@@ -87,10 +87,7 @@ final class Graphs {
                 errors(8).limit(1, Severity.PAGE, "2 of 5 minutes"),
                 changes(8, failures),
                 slow(8),
-                Graph.of(
-                        "Functions p99, ms",
-                        8,
-                        Line.of(BY_FUNCTION, FUNCTION, "p99", FIVE_MINUTES, "Duration")),
+                Graph.of("Functions p99, ms", 8, Line.of(BY_FUNCTION, FUNCTION, "p99", FIVE_MINUTES, "Duration")),
                 Graph.of(
                         "Table, ms on average",
                         8,

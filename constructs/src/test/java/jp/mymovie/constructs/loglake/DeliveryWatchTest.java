@@ -40,8 +40,8 @@ class DeliveryWatchTest {
                         objectLike(Map.of(
                                 "Statement",
                                 List.of(
-                                        objectLike(Map.of(
-                                                "Action", List.of("logs:CreateLogStream", "logs:PutLogEvents"))),
+                                        objectLike(
+                                                Map.of("Action", List.of("logs:CreateLogStream", "logs:PutLogEvents"))),
                                         objectLike(Map.of("Action", "s3:ListBucket")))))));
     }
 }
