@@ -3,9 +3,9 @@ package jp.mymovie.constructs.loglake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.monitoring.HeartbeatAlarms;
 import jp.mymovie.constructs.operations.OperationsFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,10 @@ import software.constructs.Construct;
 /**
  * Makes the compacted days of a {@link LogArchive} by night: yesterday for now, and the day before finally, since CloudFront
  * delivers up to 24 hours late. The function may select from the raw tables of the days it makes, write to the compacted
- * bucket and register partitions; it can delete nothing, and nobody else can write there. A log of CloudFront or API Gateway that
- * stopped becomes a metric, {@code silent} in the namespace {@code LogArchive}.
+ * bucket and register partitions; it can delete nothing, and nobody else can write there.
  */
 public final class Compaction extends Construct {
     private static final Duration TIMEOUT = Duration.minutes(15);
-
-    /** A site that a {@link jp.mymovie.constructs.monitoring.Probe} visits has lines of these every day. */
-    private static final List<String> STEADY = List.of(ApiGatewayLog.NAME, CloudFrontLog.NAME);
 
     /** A day, and as much as a run may start later than the one before. */
     private static final int HOURS_BETWEEN_RUNS = 26;
@@ -49,7 +45,18 @@ public final class Compaction extends Construct {
                 .handler("jp.mymovie.operations.lake.Compaction::handleRequest")
                 .description("Makes sorted days of Parquet from the logs")
                 .timeout(TIMEOUT)
-                .environment(environment(days))
+                .environment(Ordered.map(
+                        "QUERIES",
+                        days.queries().entrySet().stream()
+                                .map(query -> query.getKey().raw().name() + "="
+                                        + query.getValue().getAttrNamedQueryId())
+                                .collect(Collectors.joining(",")),
+                        "BUCKET",
+                        days.bucket().getBucketName(),
+                        "DATABASE",
+                        LogTables.DATABASE,
+                        "WORK_GROUP",
+                        days.workGroup().getRef()))
                 .build();
         List<String> logs =
                 days.queries().keySet().stream().map(day -> day.raw().name()).toList();
@@ -64,22 +71,6 @@ public final class Compaction extends Construct {
                     .hours(HOURS_BETWEEN_RUNS)
                     .build();
         }
-    }
-
-    private Map<String, String> environment(DayTables days) {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put(
-                "QUERIES",
-                days.queries().entrySet().stream()
-                        .map(query -> query.getKey().raw().name() + "="
-                                + query.getValue().getAttrNamedQueryId())
-                        .collect(Collectors.joining(",")));
-        environment.put("BUCKET", days.bucket().getBucketName());
-        environment.put("DATABASE", LogTables.DATABASE);
-        environment.put("WORK_GROUP", days.workGroup().getRef());
-        environment.put("LAKE", archive.bucket().getBucketName());
-        environment.put("STEADY", String.join(",", STEADY));
-        return environment;
     }
 
     private void askAthena(DayTables days) {

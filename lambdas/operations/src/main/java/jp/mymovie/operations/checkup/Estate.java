@@ -58,7 +58,14 @@ public record Estate(
      * @param cached path of an answer that the edge keeps; empty for none
      */
     public record Stage(
-            String service, String name, String host, String probe, String read, boolean signIn, String catalogue, String cached) {}
+            String service,
+            String name,
+            String host,
+            String probe,
+            String read,
+            boolean signIn,
+            String catalogue,
+            String cached) {}
 
     /**
      * Reads the settings of the environment.

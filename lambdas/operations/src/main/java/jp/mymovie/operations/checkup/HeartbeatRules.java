@@ -18,7 +18,8 @@ final class HeartbeatRules {
     static List<Finding> look(Estate estate, Metrics metrics, Instant now) {
         List<Finding> findings = new ArrayList<>();
         Account archive = estate.only("logArchive");
-        for (Heartbeat heartbeat : List.of(compaction(archive, estate), trail(archive, estate), deliveries(archive, estate))) {
+        for (Heartbeat heartbeat :
+                List.of(compaction(archive, estate), trail(archive, estate), deliveries(archive, estate))) {
             heartbeat.look(archive, estate, metrics, now).ifPresent(findings::add);
         }
         for (Account account : estate.accounts()) {
@@ -82,7 +83,7 @@ final class HeartbeatRules {
         TreeMap<Instant, Double> failed = probe.failures(metrics, now);
         double visits =
                 failed.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (visits >= FAILED_VISITS) {
+        if (visits >= FAILED_VISITS && estate.isSettled(now)) {
             findings.add(new Finding(
                     account.name(),
                     stage.service(),

@@ -30,22 +30,17 @@ final class LogRules {
                     .says(
                             "%s holds lines that are more than an hour old",
                             "bucket policy of the archive, role of the stream", "morning-mail.md"),
-            silent(Sign.pause(Duration.ofHours(4))),
-            silent(Sign.silence(Duration.ofHours(26), 4)),
+            MetricRule.of("log stream silent", FIREHOSE, "IncomingRecords", STREAM)
+                    .over(MetricRule.TWO_WEEKS)
+                    .when(Sign.pause(Duration.ofHours(4)).or(Sign.silence(Duration.ofHours(26), 4)))
+                    .says(
+                            "%s got lines all the time before and none for hours",
+                            "access log settings of the API, subscription filters of the functions' logs",
+                            "morning-mail.md"),
             MetricRule.of("log silent", NAMESPACE, "silent", "log", "account", "service")
                     .says(
                             "%s has no line of the last hours, though it had lines in the days before",
                             "the saved query silent-days, then the delivery of that log", "morning-mail.md"));
 
     private LogRules() {}
-
-    private static MetricRule silent(Sign sign) {
-        return MetricRule.of("log stream silent", FIREHOSE, "IncomingRecords", STREAM)
-                .over(MetricRule.TWO_WEEKS)
-                .when(sign)
-                .says(
-                        "%s got lines all the time before and none for hours",
-                        "access log settings of the API, subscription filters of the functions' logs",
-                        "morning-mail.md");
-    }
 }

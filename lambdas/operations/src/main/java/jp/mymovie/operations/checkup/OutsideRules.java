@@ -8,7 +8,7 @@ import java.util.Optional;
 import jp.mymovie.operations.checkup.Estate.Account;
 import jp.mymovie.operations.checkup.Estate.Stage;
 
-/** What the world sees: name servers, certificates, pages, and what the service depends on. */
+/** What the world sees: name servers, certificates, pages, and what the service depends on; not while they are made. */
 final class OutsideRules {
     /** ACM renews 60 days before the end, and tells of a failure 45 days before it. */
     private static final Duration CERTIFICATE = Duration.ofDays(30);
@@ -20,6 +20,9 @@ final class OutsideRules {
 
     static List<Finding> look(Estate estate, Outside outside, Instant now) {
         List<Finding> findings = new ArrayList<>();
+        if (!estate.isSettled(now)) {
+            return findings;
+        }
         nameServers(estate, outside).ifPresent(findings::add);
         for (Account account : estate.accounts()) {
             Stage stage = account.stage();

@@ -14,6 +14,11 @@ import java.util.function.DoublePredicate;
 interface Sign {
     Optional<Instant> since(SortedMap<Instant, Double> points, Instant now);
 
+    /** This sign, or else another. */
+    default Sign or(Sign other) {
+        return (points, now) -> since(points, now).or(() -> other.since(points, now));
+    }
+
     /** At least {@code hours} points are above a limit. */
     static Sign above(double limit, int hours) {
         return counted(value -> value > limit, hours);

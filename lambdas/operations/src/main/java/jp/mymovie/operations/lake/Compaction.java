@@ -41,14 +41,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * others; it is thrown at the end, for Lambda to repeat and for an alarm to see. The answer is
  * <code>{"days":["cloudfront 2026-11-23 s3://…"]}</code>.
  *
- * <p>Each night it also looks for logs that stopped: a log with lines on the three days before yesterday and none of yesterday
- * becomes a line in CloudWatch's embedded metric format, metric {@code silent} by log, account and service in the namespace
- * {@code LogArchive}. A metric is billed in months in which it has a point, so there is none as long as all is well.
- *
  * <p>Environment: {@code QUERIES}, what selects a day of each log, <code>cloudfront=(id of a named query),…</code>; {@code
- * BUCKET}, where days go; {@code DATABASE}, whose table {@code cloudfront_day} gets them; {@code WORK_GROUP}; {@code LAKE},
- * the bucket of the raw logs, and {@code STEADY}, names of logs that have lines every day, with commas, may both be missing.
- * Permissions: see {@link Queries}, {@link Partitions} and {@link SilentLogs}; Athena itself reads and writes by the same role.
+ * BUCKET}, where days go; {@code DATABASE}, whose table {@code cloudfront_day} gets them; {@code WORK_GROUP}. Permissions:
+ * see {@link Queries} and {@link Partitions}; Athena itself reads and writes by the same role.
  */
 public final class Compaction implements RequestStreamHandler {
     private static final String FRESH = "fresh";
@@ -62,7 +57,6 @@ public final class Compaction implements RequestStreamHandler {
     private final Clock clock;
     private final Queries athena;
     private final Partitions glue;
-    private final @Nullable SilentLogs silentLogs;
 
     /** What Lambda calls: settings from the environment. */
     public Compaction() {
@@ -76,10 +70,6 @@ public final class Compaction implements RequestStreamHandler {
         String region = required(environment, "AWS_REGION");
         this.athena = new Queries(aws, region, required(environment, "WORK_GROUP"), pause);
         this.glue = new Partitions(aws, region, required(environment, "DATABASE"));
-        String steady = environment.apply("STEADY");
-        this.silentLogs = steady == null || steady.isBlank()
-                ? null
-                : new SilentLogs(aws, region, required(environment, "LAKE"), List.of(steady.split(",")));
     }
 
     private static SignedHttp aws() {
@@ -107,11 +97,6 @@ public final class Compaction implements RequestStreamHandler {
                         .ifPresent(place -> done.add("%s %s %s".formatted(log, day, place)));
             }
         }
-        if (wanted.day == null && silentLogs != null) {
-            LocalDate yesterday = wanted.today.minusDays(1);
-            attempt("silent logs", context, failures, () -> silentLogs.on(yesterday))
-                    .ifPresent(silent -> silent.forEach(log -> System.out.println(line(log, yesterday))));
-        }
         if (!failures.isEmpty()) {
             IllegalStateException failed = new IllegalStateException(
                     "%d failed and %d days of logs were compacted".formatted(failures.size(), done.size()));
@@ -119,25 +104,6 @@ public final class Compaction implements RequestStreamHandler {
             throw failed;
         }
         output.write(Json.write(Map.of("days", done)).getBytes(UTF_8));
-    }
-
-    private String line(SilentLogs.Silent silent, LocalDate day) {
-        Map<String, Object> metric = new LinkedHashMap<>();
-        metric.put("Namespace", "LogArchive");
-        metric.put("Dimensions", List.of(List.of("log", "account", "service")));
-        metric.put("Metrics", List.of(Map.of("Name", "silent")));
-        Map<String, Object> aws = new LinkedHashMap<>();
-        aws.put("Timestamp", clock.millis());
-        aws.put("CloudWatchMetrics", List.of(metric));
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("_aws", aws);
-        line.put("level", "WARN");
-        line.put("message", "the log has no line of " + day);
-        line.put("log", silent.log());
-        line.put("account", silent.account());
-        line.put("service", silent.service());
-        line.put("silent", 1);
-        return Json.write(line);
     }
 
     private static <T> Optional<T> attempt(

@@ -66,7 +66,8 @@ public final class DeliveryWatch implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         String time = Json.text(Json.object(new String(input.readAllBytes(), UTF_8)), "time");
-        Instant now = time.isEmpty() ? clock.instant() : OffsetDateTime.parse(time).toInstant();
+        Instant now =
+                time.isEmpty() ? clock.instant() : OffsetDateTime.parse(time).toInstant();
         logs.at(now).forEach(silent -> log.println(line(silent, now)));
     }
 

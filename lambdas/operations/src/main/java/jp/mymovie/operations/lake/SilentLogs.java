@@ -89,8 +89,8 @@ final class SilentLogs {
                 .max(Comparator.naturalOrder());
         return newest.filter(file -> file.isAfter(now.minus(QUIET))).isEmpty()
                 && IntStream.rangeClosed(1, LOOK_BACK)
-                                .filter(days -> MODIFIED.matcher(
-                                                list(folder + FOLDER.format(today.minusDays(days)) + "/", "&max-keys=1"))
+                                .filter(days -> MODIFIED.matcher(list(
+                                                folder + FOLDER.format(today.minusDays(days)) + "/", "&max-keys=1"))
                                         .find())
                                 .limit(DAYS)
                                 .count()
@@ -110,7 +110,10 @@ final class SilentLogs {
         String more = "";
         for (boolean last = false; !last; ) {
             String page = list(prefix, more);
-            MODIFIED.matcher(page).results().map(file -> Instant.parse(file.group(1))).forEach(found::add);
+            MODIFIED.matcher(page)
+                    .results()
+                    .map(file -> Instant.parse(file.group(1)))
+                    .forEach(found::add);
             Matcher next = NEXT.matcher(page);
             last = !next.find();
             more = last ? "" : "&continuation-token=" + URLEncoder.encode(next.group(1), UTF_8);

@@ -23,6 +23,7 @@ record Answer(
         int status,
         String type,
         String location,
+        String cache,
         byte[] body,
         @Nullable Instant certificateEnd,
         long millis) {

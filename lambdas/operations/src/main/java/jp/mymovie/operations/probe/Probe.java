@@ -86,7 +86,8 @@ public final class Probe implements RequestStreamHandler {
      * @param cache what the edge says of its cache, such as {@code Hit from cloudfront}; empty where it says nothing
      * @param certificateEnd end of the certificate; null where none was shown
      */
-    public record Look(int status, String body, String cache, @Nullable Instant certificateEnd) {}
+    public record Look(
+            int status, String body, String cache, @Nullable Instant certificateEnd) {}
 
     /** Asks for one address, without following redirects. */
     public static Look look(URI uri, String... headers) {

@@ -172,7 +172,12 @@ class ExaminationTest {
 
         assertThat(findings)
                 .extracting(Finding::what)
-                .containsExactly("compaction silent", "trail silent", "delivery watch silent", "probe is silent", "probe is silent");
+                .containsExactly(
+                        "compaction silent",
+                        "trail silent",
+                        "delivery watch silent",
+                        "probe is silent",
+                        "probe is silent");
         assertThat(findings)
                 .extracting(Finding::since)
                 .containsExactly(null, NOW.minus(ofHours(6)), null, null, NOW.minus(ofHours(3)));
@@ -186,7 +191,12 @@ class ExaminationTest {
                 .isEmpty();
         assertThat(new Examination(SampleEstate.ESTATE, young, estate, estate).findings(first.plus(ofDays(2))))
                 .extracting(Finding::what)
-                .containsExactly("compaction silent", "trail silent", "delivery watch silent", "probe is silent", "probe is silent");
+                .containsExactly(
+                        "compaction silent",
+                        "trail silent",
+                        "delivery watch silent",
+                        "probe is silent",
+                        "probe is silent");
 
         young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(9)), 1);
         young.put("000000000003", "us-east-1", "AWS/Lambda", "Invocations", probe("Stg"), NOW.minus(ofHours(1)), 1);
@@ -200,6 +210,21 @@ class ExaminationTest {
                 1);
         assertThat(new Examination(SampleEstate.ESTATE, young, estate, estate).findings(NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void looksAtSitesFromTheFourthDayOn() {
+        Instant first = Instant.parse("2026-11-03T22:00:00Z");
+        estate.trouble = Optional.of(new Trouble("dns: the name has no address", "the zone"));
+        estate.nameServers = List.of();
+        metrics.put("000000000003", "us-east-1", "AWS/Lambda", "Errors", probe("Prod"), first.minus(ofHours(1)), 60);
+        assertThat(new Examination(SampleEstate.ESTATE, metrics, estate, estate).findings(first))
+                .extracting(Finding::what)
+                .doesNotContain("site is down", "site was down", "name servers changed");
+
+        assertThat(new Examination(SampleEstate.ESTATE, metrics, estate, estate).findings(first.plus(ofHours(12))))
+                .extracting(Finding::what)
+                .contains("site is down", "name servers changed");
     }
 
     @Test
@@ -295,7 +320,8 @@ class ExaminationTest {
         metrics.hourly(PROD, "AWS/Firehose", "IncomingRecords", stream, NOW.minus(ofDays(3)), NOW.minus(ofHours(4)), 9);
         found("Prod", "log stream silent");
 
-        metrics.hourly(PROD, "AWS/Firehose", "IncomingRecords", stream, NOW.minus(ofHours(4)), NOW.minus(ofHours(3)), 9);
+        metrics.hourly(
+                PROD, "AWS/Firehose", "IncomingRecords", stream, NOW.minus(ofHours(4)), NOW.minus(ofHours(3)), 9);
         assertThat(findings()).isEmpty();
     }
 

@@ -80,8 +80,9 @@ class WorldTest {
 
     @Test
     void takesAnEdgeForKeepingWhereOneOfFiveAnswersCameFromIt() {
-        java.util.Iterator<String> said =
-                List.of("Miss from cloudfront", "RefreshHit from cloudfront", "Hit from cloudfront").iterator();
+        java.util.Iterator<String> said = List.of(
+                        "Miss from cloudfront", "RefreshHit from cloudfront", "Hit from cloudfront")
+                .iterator();
         assertThat(new World(List.of(), (uri, headers) -> new Probe.Look(200, "", said.next(), null))
                         .keeps("mymovie.example", "/api/v1/films/1/entries"))
                 .isTrue();
@@ -92,8 +93,8 @@ class WorldTest {
 
     @Test
     void visitsTheSiteAsTheProbeDoes() {
-        assertThat(world.site(
-                        new Estate.Stage("movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "", "")))
+        assertThat(world.site(new Estate.Stage(
+                        "movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "", "")))
                 .hasValueSatisfying(trouble -> assertThat(trouble.says()).startsWith("dns of gone.invalid"));
     }
 }

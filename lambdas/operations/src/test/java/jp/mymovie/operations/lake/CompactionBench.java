@@ -23,24 +23,9 @@ final class CompactionBench implements AutoCloseable {
 
     final AthenaStandIn athena = new AthenaStandIn();
     final GlueStandIn glue = new GlueStandIn();
-    final AwsStandIn aws;
+    final AwsStandIn aws = new AwsStandIn("Compaction", athena, glue);
     final List<Duration> pauses = new ArrayList<>();
     final Invocation invocation = new Invocation();
-
-    CompactionBench() {
-        this(new ListingStandIn());
-    }
-
-    CompactionBench(ListingStandIn lake) {
-        aws = new AwsStandIn("Compaction", lake, athena, glue);
-    }
-
-    SignedHttp signed() {
-        return new SignedHttp(
-                UrlConnectionHttpClient.create(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
-                aws.uri());
-    }
 
     static Map<String, String> environment(String logs) {
         return Map.of(
@@ -54,7 +39,10 @@ final class CompactionBench implements AutoCloseable {
     Compaction compaction(Map<String, String> environment) {
         return new Compaction(
                 environment::get,
-                signed(),
+                new SignedHttp(
+                        UrlConnectionHttpClient.create(),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+                        aws.uri()),
                 Clock.fixed(Instant.parse("2026-11-24T23:59:59Z"), ZoneOffset.UTC),
                 pauses::add);
     }

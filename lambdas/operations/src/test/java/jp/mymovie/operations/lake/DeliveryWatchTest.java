@@ -34,8 +34,8 @@ class DeliveryWatchTest {
     private final ListingStandIn lake = new ListingStandIn();
     private final AwsStandIn aws = new AwsStandIn("DeliveryWatch", lake);
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Map<String, String> environment = new HashMap<>(
-            Map.of("AWS_REGION", "ap-northeast-1", "LAKE", "lake", "STEADY", "apigateway,cloudfront"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("AWS_REGION", "ap-northeast-1", "LAKE", "lake", "STEADY", "apigateway,cloudfront"));
 
     /** A file every six hours of five days, the last one three and a half hours ago. */
     @BeforeEach
