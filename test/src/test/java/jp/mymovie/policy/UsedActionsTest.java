@@ -63,7 +63,6 @@ class UsedActionsTest {
             Map.entry("DeliveryWatch", "LogArchive/Lake.DeliveriesFunctionRole"),
             Map.entry("Checkup", "[A-Za-z]+/mymovie-checkup"),
             Map.entry("Probe", "Monitoring/EdgeProbe.[A-Za-z]+FunctionRole"));
-
     /** Functions of an option that the committed settings do not choose. */
     private static final Set<String> OPTIONAL = Set.of("Chat");
 

@@ -30,7 +30,7 @@ final class DashboardStack extends Stack {
         alarms(stage).forEach(dashboard::alarm);
         for (Estate.Stage each : estate.stages()) {
             String account = each.account().id();
-            String probe = "Monitoring Probe " + each.account().name();
+            String probe = "EdgeProbe " + each.account().name();
             if (each.isProduction()) {
                 dashboard.service(each.host(), account, probe);
                 dashboard.logs("Logs of %s: oldest, s".formatted(each.host()), account);
