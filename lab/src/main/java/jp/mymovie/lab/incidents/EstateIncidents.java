@@ -55,14 +55,10 @@ final class EstateIncidents {
                     40,
                     "subscription filter is deleted by hand",
                     "logs are lost",
-                    (world, begin) -> world.calls.add(new ApiCall(
-                            "workload",
-                            world.names.homeRegion(),
-                            CALL,
-                            """
+                    (world, begin) ->
+                            world.calls.add(new ApiCall("workload", world.names.homeRegion(), CALL, """
                             {"eventSource": "logs.amazonaws.com", "eventName": "DeleteSubscriptionFilter",
-                             "userIdentity": {"type": "AssumedRole"}}""",
-                            true)),
+                             "userIdentity": {"type": "AssumedRole"}}""", true)),
                     Pages.TRAIL),
             morning(
                     40,
@@ -116,13 +112,15 @@ final class EstateIncidents {
                     47,
                     "role of last resort is taken",
                     "somebody may act against the estate",
-                    (world, begin) ->
-                            world.calls.add(new ApiCall(MANAGEMENT, world.names.homeRegion(), CALL, """
+                    (world, begin) -> world.calls.add(new ApiCall(
+                            MANAGEMENT,
+                            world.names.homeRegion(),
+                            CALL,
+                            """
                             {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole",
                              "userIdentity": {"type": "IAMUser"},
-                             "requestParameters": {"roleArn": "arn:aws:iam::%s:role/BreakGlass"}}""".formatted(
-                                            world.names.account(MANAGEMENT).id()),
-                                    false)),
+                             "requestParameters": {"roleArn": "arn:aws:iam::%s:role/BreakGlass"}}""".formatted(world.names.account(MANAGEMENT).id()),
+                            false)),
                     Pages.TRAIL_EVENTS),
             page(
                     48,
@@ -141,8 +139,7 @@ final class EstateIncidents {
                         world.trailWrites = false;
                         world.calls.add(new ApiCall(MANAGEMENT, world.names.homeRegion(), CALL, """
                                 {"eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging",
-                                 "userIdentity": {"type": "AssumedRole"}}""",
-                                true));
+                                 "userIdentity": {"type": "AssumedRole"}}""", true));
                     },
                     Pages.TRAIL_EVENTS,
                     Pages.TRAIL),

@@ -96,8 +96,7 @@ class EmissionTest {
 
         assertThat(queries("Errors")).isZero();
         assertThat(api("5XXError")).isEqualTo(api("Count"));
-        assertThat(sum(Series.of(
-                        PROD, HOME, "MovieService", "failed", Map.of("function", "Queries", "version", "7"))))
+        assertThat(sum(Series.of(PROD, HOME, "MovieService", "failed", Map.of("function", "Queries", "version", "7"))))
                 .isEqualTo(queries("Invocations"));
         assertThat(probeErrors()).isEqualTo(1);
     }
