@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ public final class MetricStore {
 
     /** The metrics that have a data point. */
     public Set<Series> series() {
-        return Set.copyOf(metrics.keySet());
+        return metrics.entrySet().stream()
+                .filter(entry -> entry.getValue().samples.length > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

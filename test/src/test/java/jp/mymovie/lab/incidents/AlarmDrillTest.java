@@ -21,7 +21,8 @@ class AlarmDrillTest {
     private static final Path RECORD = Project.file("docs/drills/alarms.md");
 
     private static int run(ByteArrayOutputStream out, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--assembly", Assembly.directory().toString()));
+        List<String> all =
+                new ArrayList<>(List.of("--assembly", Assembly.directory().toString()));
         all.addAll(List.of(arguments));
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return AlarmDrill.run(stream, stream, all);
@@ -43,7 +44,8 @@ class AlarmDrillTest {
             assertThat(record)
                     .as(answer.incident().what())
                     .anyMatch(row -> row.contains("| " + answer.incident().what() + " |")
-                            && row.contains("| %d min |".formatted(answer.first().orElseThrow().minutes())));
+                            && row.contains("| %d min |"
+                                    .formatted(answer.first().orElseThrow().minutes())));
         }
     }
 
@@ -52,7 +54,8 @@ class AlarmDrillTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         assertThat(run(out, "--quick")).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("mymovie: unknown option '--quick' of drill alarms");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("mymovie: unknown option '--quick' of drill alarms");
     }
 
     @Test
@@ -60,7 +63,9 @@ class AlarmDrillTest {
     void theRecordIsThatOfTheWholeReplay(@TempDir Path directory) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(run(out, "--docs", directory.toString())).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(run(out, "--docs", directory.toString()))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
         assertThat(directory.resolve("alarms.md")).hasSameTextualContentAs(RECORD);
     }
 }
