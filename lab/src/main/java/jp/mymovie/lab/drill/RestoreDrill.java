@@ -80,13 +80,13 @@ final class RestoreDrill {
             timed(
                     seconds,
                     "restore",
-                    () -> restore(resource, restored, List.copyOf(backup.get("").values())));
+                    () -> restore(resource, restored, List.copyOf(backup.getOrDefault("", new TreeMap<>()).values())));
             List<String> lacking = lacking(restored);
             PutBack putBack = PutBack.run(runbook, restored);
             List<String> differences = new ArrayList<>();
             timed(seconds, "compare", () -> differences.addAll(differences(backup, everything(restored))));
             return new Outcome(
-                    backup.get("").size(),
+                    backup.getOrDefault("", new TreeMap<>()).size(),
                     LATER,
                     differences,
                     lacking,
