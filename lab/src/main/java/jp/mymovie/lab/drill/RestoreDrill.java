@@ -80,7 +80,10 @@ final class RestoreDrill {
             timed(
                     seconds,
                     "restore",
-                    () -> restore(resource, restored, List.copyOf(backup.getOrDefault("", new TreeMap<>()).values())));
+                    () -> restore(
+                            resource,
+                            restored,
+                            List.copyOf(backup.getOrDefault("", new TreeMap<>()).values())));
             List<String> lacking = lacking(restored);
             PutBack putBack = PutBack.run(runbook, restored);
             List<String> differences = new ArrayList<>();
