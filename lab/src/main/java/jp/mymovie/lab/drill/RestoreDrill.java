@@ -40,7 +40,7 @@ final class RestoreDrill {
     }
 
     /**
-     * What came of it.
+     * Result of a drill.
      *
      * @param items that were backed up
      * @param lost items written after the backup, which a restored table cannot have
