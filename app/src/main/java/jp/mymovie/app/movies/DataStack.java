@@ -6,7 +6,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.IFunction;
 
-/** What the users wrote: the table in use, those before it, and their backups. */
+/** Table in use of what the users wrote, those before it, and their backups. */
 final class DataStack extends Stack {
     private final StageTables tables;
 

@@ -15,7 +15,7 @@ import jp.mymovie.assembly.Resource;
  */
 final class Protections {
     private record Row(List<String> path, String rule) {
-        /** What of it is weaker after. */
+        /** True if the value after protects less. */
         boolean isWeaker(JsonNode before, JsonNode after) {
             return switch (rule.replaceFirst(" .*", "")) {
                 case "true" -> before.asBoolean() && !after.asBoolean();

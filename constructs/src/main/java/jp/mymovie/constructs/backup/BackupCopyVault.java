@@ -78,7 +78,7 @@ public final class BackupCopyVault extends Construct {
             return this;
         }
 
-        /** How long a copy is kept, neither shorter nor longer, from 7 days; default: 35 days. Cannot be changed later. */
+        /** Life of a copy, neither shorter nor longer, from 7 days; default: 35 days. Cannot be changed later. */
         public Builder retention(Duration retention) {
             this.retention = retention;
             return this;

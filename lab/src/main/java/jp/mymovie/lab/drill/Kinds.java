@@ -65,8 +65,9 @@ final class Kinds {
         ObjectNode item = JSON.createObjectNode();
         text(item, "pk", filled(kind.pk, number));
         text(item, "sk", filled(kind.sk, number));
-        kind.indexes.forEach(index ->
-                INDEX_KEYS.get(index).forEach(key -> text(item, key, "%s#%07d".formatted(index, number))));
+        kind.indexes.forEach(index -> INDEX_KEYS
+                .getOrDefault(index, List.of())
+                .forEach(key -> text(item, key, "%s#%07d".formatted(index, number))));
         // A value of every type that DynamoDB knows, since a restored one must be of the same type.
         ObjectNode listed = item.putObject("e").putObject("M");
         text(listed, "title", "映画 %d \uD83C\uDFAC \"quoted\"\n".formatted(number));
@@ -83,8 +84,7 @@ final class Kinds {
     }
 
     private static String filled(String pattern, int number) {
-        String filled = pattern.replaceAll("<[^>]*>", "%07d".formatted(number));
-        return filled.equals(pattern) ? pattern : filled;
+        return pattern.replaceAll("<[^>]*>", "%07d".formatted(number));
     }
 
     private static void text(ObjectNode item, String name, String value) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     same after point-in-time recovery</a>
  */
 final class PutBack {
-    /** What AWS says a restored table lacks, of what the templates set; alarms and policies know the table by its name. */
+    /** Settings that a restored table lacks by AWS, of those that the templates set; alarms and policies know the table by its name. */
     static final Set<String> LACKING =
             new TreeSet<>(Set.of("deletion protection", "point-in-time recovery", "stream", "tags", "time to live"));
 
@@ -88,7 +88,7 @@ final class PutBack {
         }
     }
 
-    /** What is there again. */
+    /** Settings that are there again. */
     Set<String> done() {
         return done;
     }

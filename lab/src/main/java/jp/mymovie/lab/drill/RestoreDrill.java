@@ -40,7 +40,7 @@ final class RestoreDrill {
     }
 
     /**
-     * What came of it.
+     * Result of a drill.
      *
      * @param items that were backed up
      * @param lost items written after the backup, which a restored table cannot have
@@ -80,13 +80,16 @@ final class RestoreDrill {
             timed(
                     seconds,
                     "restore",
-                    () -> restore(resource, restored, List.copyOf(backup.get("").values())));
+                    () -> restore(
+                            resource,
+                            restored,
+                            List.copyOf(backup.getOrDefault("", new TreeMap<>()).values())));
             List<String> lacking = lacking(restored);
             PutBack putBack = PutBack.run(runbook, restored);
             List<String> differences = new ArrayList<>();
             timed(seconds, "compare", () -> differences.addAll(differences(backup, everything(restored))));
             return new Outcome(
-                    backup.get("").size(),
+                    backup.getOrDefault("", new TreeMap<>()).size(),
                     LATER,
                     differences,
                     lacking,

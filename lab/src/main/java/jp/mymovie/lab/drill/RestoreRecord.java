@@ -48,7 +48,7 @@ record RestoreRecord(Kinds kinds, RestoreDrill.Outcome outcome) {
                 | differences, item by item and in each index | %d |
                 | lost: written after the backup | %d, on purpose |
 
-                **RPO** (what is lost): point-in-time recovery goes back to any second up to about five minutes ago; the daily backup and its copy in the log archive account are up to 24 hours old. **RTO** (until it works): AWS's restore, which AWS states in minutes to hours by size, then the commands, one deployment of `Data` and one of `Api` and `Work`; the drill prints the seconds of its own steps.
+                **RPO** (what is lost): point-in-time recovery goes back to any second up to about five minutes ago; the daily backup and its copy in the log archive account are up to 24 hours old. **RTO** (until it works): AWS's restore, whose time AWS does not promise, then the commands, one deployment of `Data` and one of `Api` and `Work`; the drill prints the seconds of its own steps.
                 """.formatted(
                         outcome.items(),
                         kinds.names().size(),

@@ -30,7 +30,7 @@ public final class UserExport implements RequestStreamHandler {
     private final SignedHttp aws;
     private final Clock clock;
 
-    /** What Lambda calls. */
+    /** Constructor that Lambda calls. */
     public UserExport() {
         this(
                 System.getenv(),
