@@ -16,13 +16,13 @@ class DashboardPictureTest {
                         "Prod movies: site is down",
                         "Prod movies: probe is silent",
                         "Monitoring estate: checkup is silent",
-                        " mymovie.example (account",
+                        ">mymovie.example (account",
                         "Is it up?",
                         "Do visitors get errors?",
                         "What changed?",
                         "Where is it slow?",
                         "What do requests cost?",
-                        " stg.mymovie.example (account",
+                        ">stg.mymovie.example (account",
                         "What carries them");
     }
 
