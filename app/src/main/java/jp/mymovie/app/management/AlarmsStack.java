@@ -1,16 +1,19 @@
 package jp.mymovie.app.management;
 
+import java.util.List;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.identity.BreakGlassAlarm;
 import jp.mymovie.constructs.monitoring.AlarmTopic;
 import jp.mymovie.constructs.monitoring.Severity;
+import jp.mymovie.constructs.organization.PolicyChangeAlarm;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * The page topic of this account in one region, with the alarms of the last resort and of the root user, which EventBridge
- * hears of there. It is the account's own, since these alarms must not depend on an account that their cause commands.
+ * The page topic of this account in one region, with the alarms of the last resort, of the root user and of changed
+ * policies, which EventBridge hears of there. It is the account's own, since these alarms must not depend on an account
+ * that their cause commands.
  */
 final class AlarmsStack extends Stack {
     private final AlarmTopic alarms;
@@ -23,6 +26,7 @@ final class AlarmsStack extends Stack {
                 .reader(stage.value(Crossing.CHECKUP_ROLE))
                 .build();
         BreakGlassAlarm.create(this, alarms.topic());
+        PolicyChangeAlarm.create(this, alarms.topic(), deployers(stage));
     }
 
     /** Both regions, since calls are heard where they are made and console sign-ins in us-east-1; gives that of home. */
@@ -30,6 +34,12 @@ final class AlarmsStack extends Stack {
         String description = "Alarms of the last resort and of the root user";
         new AlarmsStack(stage, "EdgeAlarms", stage.edge(description));
         return new AlarmsStack(stage, "Alarms", stage.home(description));
+    }
+
+    private static List<String> deployers(ManagementStage stage) {
+        String roles = stage.value(Crossing.EXECUTION_ROLES)
+                .replace("{account}", stage.settings().id());
+        return List.of(roles.split(", "));
     }
 
     ITopic topic() {

@@ -65,7 +65,8 @@ final class MovieFunctions {
 
     /** What all functions of the jar have in common. */
     static JavaFunction.Builder create(Construct scope, String name, ServiceStage stage, DataStack data) {
-        Notice notice = stage.notice("movies " + name);
+        // CodeDeploy acts by itself; visitors who are hit nevertheless are told by the alarms of the site.
+        Notice notice = stage.notice("movies " + name).inTheMorning();
         return JavaFunction.Builder.create(scope, name)
                 .description("Movie %s, %s"
                         .formatted(name.toLowerCase(Locale.ROOT), stage.stage().name()))

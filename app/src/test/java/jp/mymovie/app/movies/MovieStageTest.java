@@ -216,7 +216,7 @@ class MovieStageTest {
                     .hasSize(3)
                     .allSatisfy(alarm -> assertThat(alarm)
                             .contains(": new version fails (", "MovieService", "ExecutedVersion", "roll-back.md")
-                            .contains(stage.equals("Prod") ? "mymovie-page" : "mymovie-morning"));
+                            .contains("mymovie-morning"));
         }
     }
 

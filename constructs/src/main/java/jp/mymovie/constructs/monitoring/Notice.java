@@ -12,6 +12,11 @@ import java.util.Locale;
  * @param runbooks address of the folder of the runbooks, without a slash at its end
  */
 public record Notice(Severity severity, String account, String service, String runbooks) {
+    /** The same words for what may wait. */
+    public Notice inTheMorning() {
+        return new Notice(Severity.MORNING, account, service, runbooks);
+    }
+
     /**
      * The alarm's name, unique in an account and region, such as {@code Prod movies: visitors get errors}.
      *

@@ -128,7 +128,8 @@ final class EstateIncidents {
                     "somebody acts against the estate",
                     call(EDGE_REGION, CALL, true, """
                             {"eventSource": "organizations.amazonaws.com", "eventName": "UpdatePolicy",
-                             "userIdentity": {"type": "AssumedRole"}}"""),
+                             "userIdentity": {"type": "AssumedRole", "sessionContext": {"sessionIssuer":
+                               {"arn": "arn:aws:iam::000000000001:role/Administrator"}}}}"""),
                     Pages.TRAIL_EVENTS,
                     Pages.TRAIL),
             page(
@@ -139,7 +140,8 @@ final class EstateIncidents {
                         world.trailWrites = false;
                         world.calls.add(new ApiCall(MANAGEMENT, world.names.homeRegion(), CALL, """
                                 {"eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging",
-                                 "userIdentity": {"type": "AssumedRole"}}""", true));
+                                 "userIdentity": {"type": "AssumedRole", "sessionContext": {"sessionIssuer":
+                                   {"arn": "arn:aws:iam::000000000001:role/Administrator"}}}}""", true));
                     },
                     Pages.TRAIL_EVENTS,
                     Pages.TRAIL),

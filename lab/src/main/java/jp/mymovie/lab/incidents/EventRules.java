@@ -72,7 +72,9 @@ final class EventRules {
             return pattern.valueStream().anyMatch(wanted -> is(wanted, value));
         }
         return pattern.properties().stream()
-                .allMatch(member -> matches(member.getValue(), value.path(member.getKey())));
+                .allMatch(member -> member.getKey().equals("$or")
+                        ? member.getValue().valueStream().anyMatch(one -> matches(one, value))
+                        : matches(member.getValue(), value.path(member.getKey())));
     }
 
     private static boolean is(JsonNode wanted, JsonNode value) {
