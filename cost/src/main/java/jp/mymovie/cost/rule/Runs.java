@@ -58,6 +58,16 @@ final class Runs {
     }
 
     private boolean isOfDeployments() {
+        return isHook() || isBehindCustomResource();
+    }
+
+    /** CodeDeploy calls it when the alias of a function moves. */
+    private boolean isHook() {
+        return templates.inAccountOf(function, "AWS::Lambda::Alias").stream()
+                .anyMatch(alias -> Templates.mentions(alias, alias.node().path("UpdatePolicy"), function));
+    }
+
+    private boolean isBehindCustomResource() {
         return templates.all().stream()
                 .filter(other -> other.type().startsWith("Custom::"))
                 .filter(other -> other.stack().equals(function.stack()))
@@ -134,13 +144,13 @@ final class Runs {
                     };
             return 24.0 * 60 / minutes;
         }
-        if (expression.matches("cron\\(\\d+ \\d+ .*")) {
-            return 1;
+        if (expression.matches("cron\\(\\d+ [\\d,]+ .*")) {
+            return expression.split(" ")[1].split(",").length;
         }
         if (expression.matches("cron\\(\\d+ \\* .*")) {
             return 24;
         }
-        throw new IllegalArgumentException("a schedule must be rate(…), cron(M H …) or cron(M * …), got '%s' (%s)"
+        throw new IllegalArgumentException("a schedule must be rate(…), cron(M H,… …) or cron(M * …), got '%s' (%s)"
                 .formatted(expression, rule.place()));
     }
 
