@@ -51,7 +51,7 @@ class UsedActionsTest {
 
     /** Each function as its tests call it, and what its role is called in each account that has one. */
     private static final Map<String, String> ROLES = Map.ofEntries(
-            Map.entry("TrailWatch", "LogArchive/Lake.WatchFunctionRole"),
+            Map.entry("TrailWatch", "LogArchive/mymovie-trail-watch"),
             Map.entry("Trial", "(Stg|Prod)/(Api.Trial(Commands|Queries)|Work.TrialWork)Role"),
             Map.entry("Commands", "(Stg|Prod)/Api.CommandsRole"),
             Map.entry("Queries", "(Stg|Prod)/Api.QueriesRole"),

@@ -6,6 +6,7 @@ import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.monitoring.Notice;
 import jp.mymovie.constructs.monitoring.RequestPrices;
 import jp.mymovie.constructs.monitoring.ServiceDashboard;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 
 /** One page for all services: production first, then rehearsals, then the logs and the estate's own functions. */
@@ -60,16 +61,14 @@ final class DashboardStack extends Stack {
                 .filter(Estate.Stage::isProduction)
                 .flatMap(each -> Stream.of("site is down", "probe is silent")
                         .map(what -> arn(
-                                stage,
                                 Estate.EDGE_REGION,
                                 "%s %s: %s".formatted(each.account().name(), each.service(), what))));
         String checkup = stage.notice("estate").name("checkup is silent");
-        return Stream.concat(probes, Stream.of(arn(stage, estate.homeRegion(), checkup)))
+        return Stream.concat(probes, Stream.of(arn(estate.homeRegion(), checkup)))
                 .toList();
     }
 
-    private static String arn(MonitoringStage stage, String region, String name) {
-        return "arn:aws:cloudwatch:%s:%s:alarm:%s"
-                .formatted(region, stage.settings().id(), name);
+    private static String arn(String region, String name) {
+        return "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(region, Aws.ACCOUNT_ID, name);
     }
 }

@@ -110,9 +110,13 @@ public final class Templates {
                 .toList();
     }
 
-    /** True if a resource mentions another anywhere. */
+    /** True if a property of a resource mentions another. The order of a deployment, {@code DependsOn}, is no property. */
     boolean mentions(Resource from, Resource resource) {
-        return mentions(from, texts.computeIfAbsent(from.node(), JsonNode::toString), resource);
+        return mentions(
+                from,
+                texts.computeIfAbsent(
+                        from.node(), node -> node.path("Properties").toString()),
+                resource);
     }
 
     /**
@@ -128,7 +132,27 @@ public final class Templates {
             return text.contains("\"" + resource.id() + "\"") || text.contains("${" + resource.id());
         }
         String exports = resource.stack().stackName() + ":ExportsOutput";
-        return text.contains(exports + "Ref" + resource.id()) || text.contains(exports + "FnGetAtt" + resource.id());
+        return text.contains(exports + "Ref" + resource.id())
+                || text.contains(exports + "FnGetAtt" + resource.id())
+                || namesTable(text, resource)
+                || importsOwnExport(text, resource);
+    }
+
+    /** Other stacks know a table by its physical name, so that another can take its place. */
+    private static boolean namesTable(String text, Resource resource) {
+        String name = resource.property("TableName").asText();
+        return !name.isEmpty() && (text.contains("\"" + name + "\"") || text.contains(":table/" + name + "\""));
+    }
+
+    /** Exports that were given a name of their own. */
+    private static boolean importsOwnExport(String text, Resource resource) {
+        return resource.stack()
+                .template()
+                .path("Outputs")
+                .valueStream()
+                .filter(output -> output.path("Value").toString().contains("\"" + resource.id() + "\""))
+                .map(output -> output.at("/Export/Name").asText())
+                .anyMatch(name -> !name.isEmpty() && text.contains("\"" + name + "\""));
     }
 
     /** True if a part mentions a topic, from another account or region by its name too. */

@@ -52,6 +52,8 @@ public record ProtectBackups(List<String> backupRoles, List<String> deployers) i
                         .except(deployers),
                 Statement.deny(
                                 "ProtectBackups",
+                                // An air-gapped vault cannot be emptied before its time.
+                                "backup:CreateLogically*",
                                 "backup:Delete*",
                                 "backup:Put*",
                                 "backup:Stop*",
