@@ -78,7 +78,7 @@ final class Looking {
         return seen;
     }
 
-    /** What could not be asked, and why. */
+    /** Places and commands that gave no answer, with the reason. */
     Map<String, String> unknown() {
         return Collections.unmodifiableMap(unknown);
     }

@@ -19,7 +19,8 @@ class LockOutTest {
             "logs:PutLogEvents deny KeepLogsTrue", "a line more is no lock-out, and the writer's role is taken away",
             "s3:AbortMultipartUpload deny KeepLogsAsWritten", "a log half put expires",
             "s3:PutObject deny CompactionAloneWrites", "a day more is no lock-out, and the compaction writes it anew",
-            "s3:PutObject deny KeepLogsAsWritten", "a log more is no lock-out, and the writer's role is taken away");
+            "s3:PutObject deny KeepLogsAsWritten", "a log more is no lock-out, and the writer's role is taken away",
+            "sns:Publish deny -", "a mail more is no lock-out, and the watch's role is taken away");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
 

@@ -84,7 +84,7 @@ final class Guardrails {
                         deployers()),
                 new ProtectLogDelivery(writers(), deployers()),
                 new ProtectApis(deployers()),
-                new ProtectObservability(stacksNames(), deployers()),
+                new ProtectObservability(stacksNames(), List.of(estateNames()), deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectTables(
                         Stream.concat(servicesNames().stream(), Stream.of(keptTables()))
@@ -122,13 +122,16 @@ final class Guardrails {
                                 PeoplesRoles.READ_ONLY,
                                 PeoplesRoles.LOG_READER,
                                 MemberAccount.ACCESS_ROLE,
-                                estate.value(Crossing.DEPLOY_ROLE),
-                                estate.system() + "-baseline",
-                                logWriter(),
+                                estateNames(),
                                 BACKUP_ROLES,
                                 "cdk-*"),
                         stacksNames().stream())
                 .toList();
+    }
+
+    /** Name pattern of what stacks give a name to, since another account knows it by that. */
+    private String estateNames() {
+        return estate.system() + "-*";
     }
 
     /** Name patterns of what the stacks of a member make and do not name. */

@@ -53,7 +53,7 @@ final class ProbeStack extends Stack {
                 .actionsEnabled(stage.estate().knows(Crossing.DISTRIBUTION_DOMAIN, each.account()));
     }
 
-    /** What the names of the function of a stage begin with. */
+    /** Prefix of the names of a stage's function. */
     static String functionName(MonitoringStage stage, Estate.Stage each) {
         return "%s-%s-%sFunction"
                 .formatted(stage.settings().name(), ID, each.account().name());

@@ -120,7 +120,7 @@ public record Estate(
     public record Service(String name, GitHubRepository repository, boolean cut, Probe probe, List<Stage> stages) {}
 
     /**
-     * What the probe asks beside the page and its files. Paths begin with a slash; empty for none.
+     * Requests of the probe beside the page and its files. Paths begin with a slash; empty for none.
      *
      * @param read a public answer of the API that comes from the table and that no cache keeps
      * @param catalogue an answer of the API that needs what the service depends on; asked for twice a day

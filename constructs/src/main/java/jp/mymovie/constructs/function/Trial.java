@@ -10,7 +10,7 @@ import software.amazon.awscdk.Duration;
  * <p>The calls are one JSON object. {@code calls} is a list of requests to an API, <code>{"call": "GET /films/{id}",
  * "path": {"id": "1"}, "answers": {"200": {"title": "*"}}}</code>, with {@code query}, {@code headers}, {@code body} and
  * {@code as}, the subject of a signed-in caller, where wanted; or of any events, <code>{"event": {…}, "answer": {…}}</code>.
- * What is expected of an answer are the members named and no others; an asterisk alone or at one end of a text stands for
+ * An answer must have the members named, and may have others; an asterisk alone or at one end of a text stands for
  * anything. A step with {@code "excused": true} may also be answered with a status of {@code excuses}, a body by status,
  * unless the version before answers it as expected; one with {@code after} is left out unless the step of that name has
  * passed. {@code issuer} is the issuer of the callers. Each step must be one that may be repeated, and leave nothing that

@@ -106,7 +106,7 @@ public final class Checkup extends Construct {
             return new Builder(scope, id);
         }
 
-        /** What there is to look at, as JSON of {@code jp.mymovie.operations.checkup.Estate}; required. */
+        /** Accounts and stages to look at, as JSON of {@code jp.mymovie.operations.checkup.Estate}; required. */
         public Builder estate(String json) {
             this.estate = json;
             return this;

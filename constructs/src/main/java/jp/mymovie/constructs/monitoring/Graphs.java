@@ -76,7 +76,7 @@ final class Graphs {
                 .limit(1000, Severity.MORNING, "six hours of a half day");
     }
 
-    /** What a stage has that people do not use yet. */
+    /** Graphs of a stage that is not production. */
     static List<Graph> rehearsal(String probe, @Nullable String failures) {
         return List.of(probe(6, probe), errors(6), changes(6, failures), slow(6));
     }

@@ -156,7 +156,7 @@ public final class Probe extends Construct {
             return this;
         }
 
-        /** Whether the alarms notify: not before the site is there for the first time; true by default. */
+        /** True if the alarms notify, which they should once the site is there for the first time; true by default. */
         public Builder actionsEnabled(boolean enabled) {
             this.actionsEnabled = enabled;
             return this;

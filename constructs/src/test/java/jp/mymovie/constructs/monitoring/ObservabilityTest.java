@@ -124,7 +124,7 @@ class ObservabilityTest {
                         ":aws.AccountId=\\\"LOCAL\\\" FunctionName=(Checkup)");
     }
 
-    /** What is reported in us-east-1 is looked for there, in a graph of the home region too. */
+    /** Metrics of us-east-1 are looked for there, in a graph of the home region too. */
     @Test
     void theDashboardLooksForTheEdgeWhereItReports() throws IOException {
         ServiceDashboard.Builder.create(stack, "Dashboard")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of an incident at one rate of visits.
+ * Result of an incident at one rate of visits.
  *
  * @param told messages in their order; those of a page that came by a topic of the morning do not count
  * @param limit minutes within which a person must know

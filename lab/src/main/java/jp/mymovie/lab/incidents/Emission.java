@@ -85,7 +85,7 @@ final class Emission {
             answer(Call.PUBLIC_READ, Outcome.NOT_FOUND, stage.scans);
         }
         if (!stage.cacheKeeps) {
-            // What the edge has kept, nine of ten public answers, comes to the API now.
+            // The edge kept nine of ten public answers; all of them come to the API now.
             call(Call.PUBLIC_READ, 27 * visits);
         }
         edge(visits * 14 + (probed ? 9 : 0) + stage.edgeFlood + 4L * stage.scans);

@@ -31,7 +31,7 @@ record Incident(
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
-    /** How an incident is replayed beside its metrics. */
+    /** Replay of an incident beside its metrics. */
     enum Kind {
         PLAIN,
         /** A deployment brings it: a hook that tries the new version stops it before. */

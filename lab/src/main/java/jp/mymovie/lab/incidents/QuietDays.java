@@ -38,7 +38,7 @@ final class QuietDays {
     private final Watch watch;
     private final RandomGenerator random;
 
-    /** What was told though nothing was wrong. */
+    /** False pages and mails: told though nothing was wrong. */
     record Told(List<String> pages, List<String> mornings) {}
 
     QuietDays(Replay replay, double rate, Instant begin) {

@@ -137,7 +137,7 @@ final class Replay {
         return new Answer(incident, rate, List.copyOf(told), limit);
     }
 
-    /** What tells without a metric. */
+    /** Messages that need no metric. */
     private List<Told> atOnce(Incident incident, World world) {
         List<Told> told = new ArrayList<>();
         world.calls.forEach(call -> rules.topics(world, call)
@@ -156,7 +156,7 @@ final class Replay {
         return time.equals(Days.MORNING) || time.equals(Days.EVENING);
     }
 
-    /** What the examination of the monitoring account finds; nothing where there is none. */
+    /** Findings of the monitoring account's examination; none where the estate has none. */
     List<Finding> findings(World world, Instant at) {
         if (names.checkup() == null) {
             return List.of();

@@ -116,7 +116,7 @@ public final class MetricStore {
             return found;
         }
 
-        /** What can be read at {@code now} of the minutes {@code from} to {@code to}, exclusive. */
+        /** Points that can be read at {@code now} of the minutes {@code from} to {@code to}, exclusive. */
         Samples between(long from, long to, long now) {
             int begin = (int) Math.max(0, from - first);
             int end = (int) Math.min(samples.length, Math.min(to, now - delay) - first);

@@ -43,7 +43,7 @@ public final class Deployment {
     }
 
     /**
-     * What came of a deployment.
+     * Result of a deployment.
      *
      * @param succeeded whether the new version has all traffic
      * @param shifted whether visitors could meet it at all

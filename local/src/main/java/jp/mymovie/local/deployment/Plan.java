@@ -15,7 +15,7 @@ import jp.mymovie.local.cloudwatch.AlarmTemplates;
 import jp.mymovie.local.function.FunctionSettings;
 
 /**
- * What the templates say of a function's deployments.
+ * Deployments of a function, as the templates describe them.
  *
  * @param account of the function
  * @param function its settings

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html">Alarms of CodeDeploy</a>
  */
 final class Shift {
-    /** What a deployment came to. */
+    /** Outcome of a deployment. */
     enum End {
         /** Stopped by the hook: no visitor met the new version. */
         STOPPED,
@@ -135,7 +135,7 @@ final class Shift {
         reason = why;
     }
 
-    /** What has come of it; the deployment must be over. */
+    /** Result; the deployment must be over. */
     synchronized Deployment.Result result(List<String> log) {
         if (end == null) {
             throw new IllegalStateException("the deployment goes on at " + now);

@@ -114,7 +114,7 @@ class GeneratedRequestsTest {
                         use -> use.matches(
                                 "(mymovie-lake-000000000002 (mymovie-log-writer/firehose|svc:delivery\\.logs\\.amazonaws\\.com)"
                                         + "|mymovie-trail-000000000002 svc:cloudtrail\\.amazonaws\\.com)"
-                                        + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)|mymovie-trail-000000000002 LogArchive-Lake-WatchFunctionRole\\w+/lambda reads"
+                                        + " writes|.* LogArchive-Lake-CompactionFunctionRole\\w+/lambda (reads|writes)|mymovie-trail-000000000002 mymovie-trail-watch/lambda reads"
                                         + "|.* LogReader/(hanako|taro) reads|mymovie-results-000000000002 LogReader/(hanako|taro) writes"))
                 .hasSizeGreaterThan(10);
         assertThat(requests().filter(request -> request.asker().requester().equals("-")))

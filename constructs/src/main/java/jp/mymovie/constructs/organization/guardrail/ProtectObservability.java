@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  * rule mutes it, a metric made up keeps it quiet, and a subscription that is filtered hears nothing.
  *
  * @param names how what the stacks make is called, such as {@code Prod-*}
+ * @param topics names of topics beside those, such as {@code mymovie-*}
  * @param deployers ARN patterns of the roles that may
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>
  */
-public record ProtectObservability(List<String> names, List<String> deployers) implements Guardrail {
+public record ProtectObservability(List<String> names, List<String> topics, List<String> deployers)
+        implements Guardrail {
     @Override
     public List<Statement> statements() {
         return List.of(
@@ -30,7 +32,9 @@ public record ProtectObservability(List<String> names, List<String> deployers) i
                                 "arn:aws:oam:*:*:*"))
                         .except(deployers),
                 Statement.denyAllBut("ProtectTopics", List.of("sns:Get*", "sns:List*", "sns:Publish"))
-                        .on(named("arn:aws:sns:*:*:%s"))
+                        .on(Stream.concat(names.stream(), topics.stream())
+                                .map("arn:aws:sns:*:*:%s"::formatted)
+                                .toList())
                         .except(deployers),
                 Statement.denyAllBut("ProtectRules", List.of("events:Describe*", "events:List*", "scheduler:Get*"))
                         .on(Stream.of(named("arn:aws:events:*:*:rule/%s"), named("arn:aws:scheduler:*:*:schedule/*/%s"))

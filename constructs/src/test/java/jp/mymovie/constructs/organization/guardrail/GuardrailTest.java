@@ -208,7 +208,7 @@ class GuardrailTest {
                 new ProtectLogArchive(List.of("lake-*"), WRITERS, DEPLOYERS),
                 new ProtectCompactedLogs("days-*", WRITERS, DEPLOYERS),
                 new ProtectLogDelivery(WRITERS, DEPLOYERS),
-                new ProtectObservability(List.of("Prod-*"), DEPLOYERS),
+                new ProtectObservability(List.of("Prod-*"), List.of("mymovie-*"), DEPLOYERS),
                 new ProtectBackups(BACKUPS, DEPLOYERS),
                 new ProtectTables(List.of("Prod-*"), List.of("*-Data-*"), WRITERS, DEPLOYERS, BACKUPS),
                 new ProtectUsers(WRITERS, DEPLOYERS, BACKUPS),

@@ -13,12 +13,12 @@ public final class Probe {
 
     private Probe() {}
 
-    /** Whether an identity is one of the probe's. */
+    /** True if an identity is one of the probe's. */
     public static boolean is(Identity identity) {
         return identity.issuer().equals(ISSUER);
     }
 
-    /** What somebody begins as who chooses a handle; the probe is always itself, whatever it asks for. */
+    /** First profile of a user; the probe's is always the same, whatever handle it asks for. */
     public static User begin(Identity identity, String id, Handle handle, String nickname) {
         return is(identity)
                 ? User.named(id, HANDLE, HANDLE.value()).shownAs(HANDLE.value(), null, null, true, false)

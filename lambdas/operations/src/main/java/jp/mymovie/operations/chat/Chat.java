@@ -40,7 +40,7 @@ public final class Chat implements RequestStreamHandler {
     private final String region;
     private final String parameter;
 
-    /** What Lambda calls: settings from the environment. */
+    /** Constructor for Lambda: settings from the environment. */
     public Chat() {
         this(name -> System.getenv(name), aws());
     }

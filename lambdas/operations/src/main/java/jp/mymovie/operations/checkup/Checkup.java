@@ -48,7 +48,7 @@ public final class Checkup implements RequestStreamHandler {
     private final String topic;
     private final Clock clock;
 
-    /** What Lambda calls: settings from the environment. */
+    /** Constructor for Lambda: settings from the environment. */
     public Checkup() {
         this(name -> System.getenv(name), aws(), new World(), Clock.systemUTC());
     }

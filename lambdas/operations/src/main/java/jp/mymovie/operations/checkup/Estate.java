@@ -10,7 +10,7 @@ import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to look at: the function's settings.
+ * Settings of the function: accounts, regions and stages to look at.
  *
  * @param homeRegion region of everything but the edge
  * @param domain public domain, whose name servers are looked at

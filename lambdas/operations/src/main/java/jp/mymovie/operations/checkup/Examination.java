@@ -29,7 +29,7 @@ public final class Examination {
         this.connections = connections;
     }
 
-    /** What is wrong at a moment, account by account within each kind of rule. */
+    /** Findings at a moment, account by account within each kind of rule. */
     public List<Finding> findings(Instant now) {
         List<Finding> findings = new ArrayList<>(OutsideRules.look(estate, outside, now));
         findings.addAll(ConnectionRules.look(estate, connections));

@@ -12,7 +12,7 @@ final class ServiceRules {
     private static final String[] CLIENT = {"UserPool", "UserPoolClient"};
 
     /**
-     * What is measured where.
+     * Metric and its place.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html">API

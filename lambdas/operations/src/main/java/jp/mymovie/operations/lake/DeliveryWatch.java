@@ -40,7 +40,7 @@ public final class DeliveryWatch implements RequestStreamHandler {
     private final Clock clock;
     private final PrintStream log;
 
-    /** What Lambda calls: settings from the environment. */
+    /** Constructor for Lambda: settings from the environment. */
     public DeliveryWatch() {
         this(name -> System.getenv(name), aws(), Clock.systemUTC(), System.out);
     }

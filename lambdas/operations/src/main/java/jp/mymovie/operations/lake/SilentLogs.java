@@ -60,7 +60,7 @@ final class SilentLogs {
     }
 
     /**
-     * What is silent.
+     * Log that has fallen silent.
      *
      * @param log name of the log
      * @param account the 12 digits

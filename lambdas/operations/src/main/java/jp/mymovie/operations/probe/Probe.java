@@ -37,7 +37,7 @@ public final class Probe implements RequestStreamHandler {
     private final TrustManager @Nullable [] trust;
     private final PrintStream log;
 
-    /** What Lambda calls: settings from the environment. */
+    /** Constructor for Lambda: settings from the environment. */
     public Probe() {
         this(name -> System.getenv(name), aws(), null, System.out);
     }
@@ -79,7 +79,7 @@ public final class Probe implements RequestStreamHandler {
     }
 
     /**
-     * What one address shows.
+     * Answer of one address.
      *
      * @param status of the answer to a GET; 0 where none came
      * @param body as text; empty where none came

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * over is no outage: refresh tokens end after 30 days. Needs {@code ssm:GetParameter}.
  */
 final class SignedIn {
-    /** What came of the step. */
+    /** Result of the step. */
     enum Outcome {
         DONE,
         NO_TOKEN,

@@ -3,7 +3,7 @@ package jp.mymovie.operations.probe;
 import java.net.URI;
 
 /**
- * What is visited.
+ * Site to visit.
  *
  * @param origin address without a path, such as {@code https://mymovie.example}
  * @param stage name of the stage, which the site's configuration must say too

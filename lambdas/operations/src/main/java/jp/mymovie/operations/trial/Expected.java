@@ -68,7 +68,7 @@ final class Expected {
                 : text.equals(pattern);
     }
 
-    // What a version answers to the trial is invented data: it may stand in the log.
+    // Answers to the trial are invented data: they may stand in the log.
     private static String differs(String at, @Nullable Object expected, @Nullable Object got) {
         String text = String.valueOf(got);
         return "'%s' must be %s, got %s"

@@ -29,7 +29,7 @@ record Rollout(SignedHttp aws, String region, String id, String hook) {
                 aws, region, Json.text(event, "DeploymentId"), Json.text(event, "LifecycleEventHookExecutionId"));
     }
 
-    /** Whether it takes the version before back into service. */
+    /** True if it takes the version before back into service. */
     boolean leadsBack() {
         Map<String, @Nullable Object> answer = Json.object(
                 aws.send(Call.json("codedeploy", region, API + "GetDeployment", body(Map.of("deploymentId", id)))));

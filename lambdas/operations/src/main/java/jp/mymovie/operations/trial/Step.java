@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     format of a proxy integration</a>
  */
 record Step(Map<String, @Nullable Object> json, String issuer, Map<String, @Nullable Object> excuses) {
-    /** How an answer is judged. */
+    /** Judgement of an answer. */
     enum Verdict {
         PASSED,
         /** Not as wanted, and perhaps not the version's fault. */

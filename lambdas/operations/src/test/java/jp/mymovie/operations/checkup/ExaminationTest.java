@@ -73,7 +73,7 @@ class ExaminationTest {
         assertThat(findings()).isEmpty();
     }
 
-    /** What one hour's point of a metric in the prod account is found as. */
+    /** Finding of one hour's point of a metric in the prod account. */
     static Stream<Arguments> points() {
         Map<String, String> table = Map.of("TableName", "mymovie-movies-1");
         Map<String, String> index = new LinkedHashMap<>(table);

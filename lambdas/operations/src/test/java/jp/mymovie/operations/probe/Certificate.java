@@ -67,7 +67,7 @@ record Certificate(KeyStore store) {
         return context;
     }
 
-    /** What trusts this certificate and no other. */
+    /** Context that trusts this certificate and no other. */
     TrustManager[] trust() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
