@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Last restore test of each table. */
 final class RestoreTests implements Check {
-    private static final int MOST_DAYS = 8;
+    private static final int MOST_DAYS = 32;
 
     @Override
     public void run(Exam exam) throws InterruptedException {

@@ -66,7 +66,7 @@ class DoctorTest {
             "DEVELOPER"                   | "COGNITO_DEFAULT"             | Prod ap-northeast-1: sign-in sends with Cognito's own 50 mails a day
             2027-06-01                    | 2026-12-10                    | the certificate of mymovie.example is valid for 12 days
             d1.cloudfront.net             | d-x.execute-api.amazonaws.com | mymovie.example leads to d-x.execute-api.amazonaws.com. and not to a distribution
-            2026-11-25                    | 2026-11-10                    | Prod ap-northeast-1: the last restore test was 18 days ago
+            2026-11-25                    | 2026-10-10                    | Prod ap-northeast-1: the last restore test was 49 days ago
             "/mymovie/probe/prod"         | "/mymovie/probe/other"        | the probe of Prod does not sign in
             """)
     void tellsEachSilentFailureWithItsRemedy(String healthy, String ill, String finding) throws Exception {
