@@ -29,7 +29,7 @@ class ArrowsTest {
             Map.entry("assembly", Set.of()),
             Map.entry("constructs", Set.of()),
             Map.entry("cost", Set.of("assembly")),
-            Map.entry("lab", Set.of("assembly", "local")),
+            Map.entry("lab", Set.of("assembly", "local", "operations")),
             Map.entry("local", Set.of("assembly")),
             Map.entry("movies", Set.of()),
             Map.entry("operations", Set.of()),

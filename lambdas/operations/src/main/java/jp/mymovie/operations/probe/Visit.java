@@ -121,14 +121,19 @@ final class Visit {
         return read;
     }
 
-    /** No user is an answer too: the list of a young stage is empty. */
+    /** Nobody is an answer too, since a young stage is empty; an API that does not know the path is none. */
+    private static boolean isNobody(Answer answer, Map<String, @Nullable Object> problem) {
+        return answer.is(404, "application/problem+json")
+                && !String.valueOf(problem.get("type")).endsWith("no-route");
+    }
+
     private void api() {
         if (site.read().isEmpty()) {
             return;
         }
         Answer answer = browser.get("api", site.at(site.read()));
-        boolean good = answer.is(200, "application/json") || answer.is(404, "application/problem+json");
-        if (good && answer.json() != null) {
+        Map<String, @Nullable Object> json = answer.json();
+        if (json != null && (answer.is(200, "application/json") || isNobody(answer, json))) {
             return;
         }
         Answer health = browser.get("api", site.at("/api/v1/health"));
