@@ -5,7 +5,7 @@ import static jp.mymovie.lab.incidents.Incident.page;
 
 import java.util.List;
 
-/** What happens between the visitors and the service: keys, certificates, names, pages, floods. */
+/** Incidents between the visitors and the service: keys, certificates, names, pages, floods. */
 final class EdgeIncidents {
     static final List<Incident> ALL = List.of(
             page(

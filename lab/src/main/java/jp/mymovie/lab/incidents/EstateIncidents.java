@@ -10,7 +10,7 @@ import java.util.Map;
 import jp.mymovie.lab.incidents.World.ApiCall;
 import jp.mymovie.local.cloudwatch.Series;
 
-/** What happens to the estate: money, logs, backups, safeguards, and what tells of it all. */
+/** Incidents of the estate: money, logs, backups, safeguards, and what tells of it all. */
 final class EstateIncidents {
     private static final String MANAGEMENT = "management";
     private static final String EDGE_REGION = "us-east-1";

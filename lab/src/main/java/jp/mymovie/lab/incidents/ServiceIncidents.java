@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What happens to the service: deployments, latency, the film catalogue, tables, the stream. */
+/** Incidents of the service: deployments, latency, the film catalogue, tables, the stream. */
 final class ServiceIncidents {
     static final List<Incident> ALL = List.of(
             page(1, "deployment answers 500", "visitors cannot use the site", api(Outcome.FAULT), Pages.LAMBDA)

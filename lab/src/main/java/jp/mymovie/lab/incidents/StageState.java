@@ -12,7 +12,7 @@ import jp.mymovie.local.cloudwatch.MetricStore;
 import jp.mymovie.local.cloudwatch.Series;
 import org.jspecify.annotations.Nullable;
 
-/** How a stage fares; an incident changes it. */
+/** State of a stage; an incident changes it. */
 final class StageState {
     final StageNames names;
 

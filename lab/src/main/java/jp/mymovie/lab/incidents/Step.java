@@ -1,6 +1,6 @@
 package jp.mymovie.lab.incidents;
 
-/** What the probe asks of a site each minute, in its order. */
+/** Requests of the probe to a site each minute, in their order. */
 enum Step {
     DNS,
     TLS,

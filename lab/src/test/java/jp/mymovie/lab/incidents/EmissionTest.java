@@ -12,7 +12,7 @@ import jp.mymovie.local.cloudwatch.Series;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What AWS documents of when a data point is there, and when none is. */
+/** Pages of AWS on when a data point is there, and when none is. */
 class EmissionTest {
     private static final Instant AT = Instant.parse("2026-11-24T05:00:00Z");
     private static final String PROD = "000000000005";

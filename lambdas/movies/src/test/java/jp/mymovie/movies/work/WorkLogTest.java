@@ -15,7 +15,7 @@ import jp.mymovie.movies.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What counts as a failure of the version that runs, since the answer to Lambda is a success either way. */
+/** Failure of the version that runs, counted here since the answer to Lambda is a success either way. */
 final class WorkLogTest {
     private static final String EVENT =
             "{\"Records\":[{\"eventName\":\"INSERT\",\"dynamodb\":{\"SequenceNumber\":\"7\",\"Keys\":"

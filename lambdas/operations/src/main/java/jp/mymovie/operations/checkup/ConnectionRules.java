@@ -6,7 +6,7 @@ import java.util.Set;
 import jp.mymovie.operations.checkup.Connections.Subscriptions;
 import jp.mymovie.operations.checkup.Estate.Account;
 
-/** What makes alarms and this round itself blind or mute. */
+/** Faults that make alarms and this round itself blind or mute. */
 final class ConnectionRules {
     private ConnectionRules() {}
 
