@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import jp.mymovie.app.settings.Checkout;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 import org.junit.jupiter.api.Test;
 
 /** The alarms of the committed settings: what a mail says, whom it reaches, where it leads, what they cost together. */
@@ -98,11 +99,12 @@ class AlarmsTest {
     /** Widgets of alarm states are silent about an alarm that is not there. */
     @Test
     void ofTheDashboardExist() {
-        String dashboard = Assembly.resources(
-                        Assembly.read(SynthesizedEstate.get().directory()).stacks(), "AWS::CloudWatch::Dashboard")
-                .get(0)
-                .property("DashboardBody")
-                .asText();
+        Assembly assembly = Assembly.read(SynthesizedEstate.get().directory());
+        String dashboard = Values.ofAnyType(assembly.stacks())
+                .text(
+                        Assembly.resources(assembly.stacks(), "AWS::CloudWatch::Dashboard")
+                                .get(0),
+                        "DashboardBody");
         List<String> shown = Pattern.compile("arn:aws:cloudwatch:([\\w-]+):\\d+:alarm:([^\"]+)")
                 .matcher(dashboard)
                 .results()

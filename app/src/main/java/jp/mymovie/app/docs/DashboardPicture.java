@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.assembly.Account;
 import jp.mymovie.assembly.Assembly;
-import jp.mymovie.assembly.Resource;
+import jp.mymovie.assembly.Values;
 
 /**
  * Draws {@code docs/dashboard.svg} from a synthesized assembly: each widget to scale with its title, what it asks CloudWatch
@@ -41,7 +41,7 @@ public final class DashboardPicture {
                 .flatMap(stack -> stack.resources().stream())
                 .filter(resource -> resource.type().equals("AWS::CloudWatch::Dashboard"))
                 .findFirst()
-                .map(DashboardPicture::widgets)
+                .map(dashboard -> widgets(Values.ofAnyType(assembly.stacks()).text(dashboard, "DashboardBody")))
                 .orElseThrow(() -> new IllegalArgumentException("the assembly must have a dashboard, got none"));
     }
 
@@ -55,9 +55,9 @@ public final class DashboardPicture {
         return new DashboardPicture(Assembly.read(assembly)).svg();
     }
 
-    private static JsonNode widgets(Resource dashboard) {
+    private static JsonNode widgets(String body) {
         try {
-            return JSON.readTree(dashboard.property("DashboardBody").asText()).path("widgets");
+            return JSON.readTree(body).path("widgets");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
