@@ -25,8 +25,8 @@ final class Columns {
         for (int i = 0; i < names.size(); i++) {
             String name = folded(names.get(i));
             if (!name.isEmpty() && places.putIfAbsent(name, i) != null) {
-                throw new WrongFile("the columns must have different names, got '"
-                        + FreeText.shown(names.get(i), SHOWN) + "' twice: rename or remove one");
+                throw new WrongFile("the columns must have different names, got '" + FreeText.shown(names.get(i), SHOWN)
+                        + "' twice: rename or remove one");
             }
         }
     }

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class Days {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("([0-9]{4})(?:([-/.])([0-9]{1,2})\\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)(?:[T ].*)?");
-    private static final Pattern YEAR_LAST =
-            Pattern.compile("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4})(?:[T ].*)?");
+    private static final Pattern YEAR_LAST = Pattern.compile("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4})(?:[T ].*)?");
     /** As IMDb wrote days until 2017. */
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.US);
 
@@ -33,8 +32,7 @@ final class Days {
             Matcher first = YEAR_FIRST.matcher(text);
             if (first.matches()) {
                 boolean slashed = first.group(3) != null;
-                return LocalDate.of(
-                        number(first, 1), number(first, slashed ? 3 : 5), number(first, slashed ? 4 : 6));
+                return LocalDate.of(number(first, 1), number(first, slashed ? 3 : 5), number(first, slashed ? 4 : 6));
             }
             Matcher last = YEAR_LAST.matcher(text);
             if (last.matches()) {

@@ -75,7 +75,9 @@ final class Draft {
     /** The year of a day. */
     Draft released(String column) {
         String text = row.text(column);
-        year = text == null ? year : Integer.valueOf(Days.day(text, row.name(column)).getYear());
+        year = text == null
+                ? year
+                : Integer.valueOf(Days.day(text, row.name(column)).getYear());
         return this;
     }
 

@@ -82,7 +82,11 @@ final class Gathered {
                 first.imdbId() == null ? second.imdbId() : first.imdbId(),
                 first.title(),
                 first.year(),
-                new Remarks(score, watched, note(first.remarks().note(), second.remarks().note()), rating),
+                new Remarks(
+                        score,
+                        watched,
+                        note(first.remarks().note(), second.remarks().note()),
+                        rating),
                 earlier(first.registeredAt(), second.registeredAt()),
                 first.wish());
     }

@@ -26,7 +26,16 @@ final class Imdb implements Format {
     @Override
     public List<String> kept() {
         return List.of(
-                "const", "your rating", "you rated", "date rated", "date added", "created", "description", "title", "title type", "year");
+                "const",
+                "your rating",
+                "you rated",
+                "date rated",
+                "date added",
+                "created",
+                "description",
+                "title",
+                "title type",
+                "year");
     }
 
     @Override

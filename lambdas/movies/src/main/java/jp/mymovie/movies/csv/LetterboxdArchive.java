@@ -44,7 +44,8 @@ final class LetterboxdArchive {
         Map<String, byte[]> files = unpacked(archive, others);
         if (files.isEmpty()) {
             throw new WrongFile("the archive must be letterboxd's, with diary.csv, ratings.csv or watched.csv, got: "
-                    + (others.isEmpty() ? "nothing" : String.join(", ", others)) + ": unpack it and send its files one by one");
+                    + (others.isEmpty() ? "nothing" : String.join(", ", others))
+                    + ": unpack it and send its files one by one");
         }
         for (String name : FILES) {
             byte[] file = files.get(name);
@@ -102,9 +103,8 @@ final class LetterboxdArchive {
 
     /** At the top, or in the one folder that some programs put around it. */
     private static @Nullable String wanted(String path) {
-        String name = path.startsWith("letterboxd-") && path.indexOf('/') >= 0
-                ? path.substring(path.indexOf('/') + 1)
-                : path;
+        String name =
+                path.startsWith("letterboxd-") && path.indexOf('/') >= 0 ? path.substring(path.indexOf('/') + 1) : path;
         return FILES.contains(name) ? name : null;
     }
 }

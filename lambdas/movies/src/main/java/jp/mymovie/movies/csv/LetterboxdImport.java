@@ -26,7 +26,16 @@ final class LetterboxdImport implements Format {
     @Override
     public List<String> kept() {
         return List.of(
-                "tmdbid", "imdbid", "title", "name", "year", "rating", "rating10", "watcheddate", "watched date", "review");
+                "tmdbid",
+                "imdbid",
+                "title",
+                "name",
+                "year",
+                "rating",
+                "rating10",
+                "watcheddate",
+                "watched date",
+                "review");
     }
 
     @Override

@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Plain implements Format {
     static final String SERVICE = "table";
 
-    private static final List<String> TITLE =
-            List.of("title", "name", "film", "movie", "タイトル", "作品名", "作品", "映画");
+    private static final List<String> TITLE = List.of("title", "name", "film", "movie", "タイトル", "作品名", "作品", "映画");
     private static final List<String> YEAR = List.of("year", "release year", "年", "公開年", "製作年");
     private static final List<String> RATING =
             List.of("rating", "your rating", "my rating", "score", "stars", "評価", "スコア", "点数", "採点");
     private static final List<String> DATE = List.of("date", "date rated", "date added", "登録日", "記録日");
     private static final List<String> WATCHED =
             List.of("watched", "watched date", "watched at", "watcheddate", "watchedat", "鑑賞日", "視聴日");
-    private static final List<String> NOTE =
-            List.of("note", "review", "comment", "memo", "感想", "レビュー", "コメント", "メモ");
+    private static final List<String> NOTE = List.of("note", "review", "comment", "memo", "感想", "レビュー", "コメント", "メモ");
     private static final List<String> TYPE = List.of("type", "title type", "media type", "media_type", "種別");
     private static final List<String> TMDB = List.of("tmdbid", "tmdb id", "tmdb_id", "tmdb");
     private static final List<String> IMDB = List.of("imdbid", "imdb id", "imdb_id", "imdb", "const");
@@ -138,7 +136,8 @@ final class Plain implements Format {
         List<String> found = columns.among(names);
         if (found.size() > 1) {
             throw new WrongFile("one column must tell what '" + names.getFirst() + "' does, got "
-                    + String.join(" and ", found.stream().map(columns::name).toList()) + ": rename or remove the others");
+                    + String.join(" and ", found.stream().map(columns::name).toList())
+                    + ": rename or remove the others");
         }
         return found.isEmpty() ? null : found.getFirst();
     }

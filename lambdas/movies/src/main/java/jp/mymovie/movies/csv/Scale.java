@@ -40,8 +40,7 @@ public enum Scale {
         if (!NUMBER.matcher(text).matches()) {
             throw BadValue.of(column, "a rating", text);
         }
-        BigDecimal score =
-                number(text).multiply(BigDecimal.valueOf(Score.MAX)).divide(BigDecimal.valueOf(most));
+        BigDecimal score = number(text).multiply(BigDecimal.valueOf(Score.MAX)).divide(BigDecimal.valueOf(most));
         if (score.stripTrailingZeros().scale() > 0 || score.compareTo(BigDecimal.valueOf(Score.MAX)) > 0) {
             throw BadValue.of(column, "a rating up to " + most + " that makes a whole score out of 100", text);
         }

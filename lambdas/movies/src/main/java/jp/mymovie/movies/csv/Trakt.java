@@ -20,7 +20,17 @@ final class Trakt implements Format {
     @Override
     public List<String> kept() {
         return List.of(
-                "type", "title", "year", "tmdb_id", "imdb_id", "rating", "rated_at", "watched_at", "last_watched_at", "watchlisted_at", "listed_at");
+                "type",
+                "title",
+                "year",
+                "tmdb_id",
+                "imdb_id",
+                "rating",
+                "rated_at",
+                "watched_at",
+                "last_watched_at",
+                "watchlisted_at",
+                "listed_at");
     }
 
     @Override

@@ -23,7 +23,8 @@ final class TraktJson {
     static final String SERVICE = "trakt";
 
     private static final JsonReader READER = new JsonReader(20);
-    private static final List<String> KEPT = List.of("type", "movie", "rating", "rated_at", "watched_at", "last_watched_at", "listed_at", "notes");
+    private static final List<String> KEPT =
+            List.of("type", "movie", "rating", "rated_at", "watched_at", "last_watched_at", "listed_at", "notes");
     private static final List<String> ABOUT = List.of("id", "action", "rank", "plays", "last_updated_at");
 
     private TraktJson() {}
@@ -39,8 +40,9 @@ final class TraktJson {
         }
         List<JsonObject> items = items(text);
         if (items.isEmpty() || items.stream().noneMatch(TraktJson::isOfTrakt)) {
-            throw new WrongFile("the file must be json of trakt, a list of objects with 'movie' and its 'ids', got other"
-                    + " json: send csv");
+            throw new WrongFile(
+                    "the file must be json of trakt, a list of objects with 'movie' and its 'ids', got other"
+                            + " json: send csv");
         }
         TreeSet<String> ignored = new TreeSet<>();
         for (int i = 0; i < items.size(); i++) {

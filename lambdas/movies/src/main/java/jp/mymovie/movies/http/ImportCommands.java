@@ -71,7 +71,8 @@ final class ImportCommands {
                     case "10" -> Scale.TEN;
                     case "100" -> Scale.HUNDRED;
                     default ->
-                        throw Problem.badParameter("scale", "5, 10 or 100", scale).thrown();
+                        throw Problem.badParameter("scale", "5, 10 or 100", scale)
+                                .thrown();
                 },
                 switch (use) {
                     case null -> null;

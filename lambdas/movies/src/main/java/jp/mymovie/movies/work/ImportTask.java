@@ -33,7 +33,8 @@ final class ImportTask implements Task {
     private final Pace pace;
     private final Clock clock;
 
-    ImportTask(DynamoDbImports imports, Jobs jobs, MovieStore store, Shelf shelf, Finder finder, Pace pace, Clock clock) {
+    ImportTask(
+            DynamoDbImports imports, Jobs jobs, MovieStore store, Shelf shelf, Finder finder, Pace pace, Clock clock) {
         this.imports = imports;
         this.jobs = jobs;
         this.store = store;

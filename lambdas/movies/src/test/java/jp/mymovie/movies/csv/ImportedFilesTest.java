@@ -32,7 +32,9 @@ final class ImportedFilesTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(FILES)) {
-            return all.filter(file -> !file.toString().endsWith(BECOMES)).sorted().toList();
+            return all.filter(file -> !file.toString().endsWith(BECOMES))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -102,8 +104,7 @@ final class ImportedFilesTest {
         try {
             file = ListFile.read(bytes, options);
         } catch (WrongFile e) {
-            return "refused, " + e.wanted().name().toLowerCase(Locale.ROOT) + " wanted: " + e.getMessage()
-                    + "\n";
+            return "refused, " + e.wanted().name().toLowerCase(Locale.ROOT) + " wanted: " + e.getMessage() + "\n";
         }
         List<String> lines = new ArrayList<>();
         lines.add("format " + file.format());

@@ -48,13 +48,12 @@ final class ListFileFuzzTest {
     }
 
     private static Options options(int said) {
-        Scale scale =
-                switch (said & 3) {
-                    case 1 -> Scale.FIVE;
-                    case 2 -> Scale.TEN;
-                    case 3 -> Scale.HUNDRED;
-                    default -> null;
-                };
+        Scale scale = switch (said & 3) {
+            case 1 -> Scale.FIVE;
+            case 2 -> Scale.TEN;
+            case 3 -> Scale.HUNDRED;
+            default -> null;
+        };
         Options.Use use = (said & 4) == 0 ? null : (said & 8) == 0 ? Options.Use.WATCHED : Options.Use.WISH;
         return new Options(scale, use);
     }

@@ -801,9 +801,8 @@ final class RoutesTest {
     @Test
     void previewsAFileAndKeepsNothing() {
         Api.Call hanako = api.signedUp("hanako").header("Content-Type", "text/csv");
-        Api.Answer preview =
-                hanako.body("Name,Year,Rating,Place\nRan,1985,3.5,x\nTampopo,1985,,y\n")
-                        .post("/me/imports?preview=true&scale=5");
+        Api.Answer preview = hanako.body("Name,Year,Rating,Place\nRan,1985,3.5,x\nTampopo,1985,,y\n")
+                .post("/me/imports?preview=true&scale=5");
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.body()).startsWith("""
                 {"format":"table","total":2,"failed":1,"rows":[{"line":2,"title":"Ran","year":1985,"score":70,\

@@ -251,7 +251,12 @@ final class ImportTest {
     }
 
     private void begin(String csv) {
-        imports.begin("hanako", "sixteen-letters0", "digest", ListFile.read(csv, csv.startsWith("tmdbID,") ? OF_FIVE : Options.NONE), NOW);
+        imports.begin(
+                "hanako",
+                "sixteen-letters0",
+                "digest",
+                ListFile.read(csv, csv.startsWith("tmdbID,") ? OF_FIVE : Options.NONE),
+                NOW);
     }
 
     private void drain() {
