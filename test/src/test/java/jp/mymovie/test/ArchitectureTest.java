@@ -131,7 +131,7 @@ class ArchitectureTest {
                                 "org.jspecify.."),
                 "package jp.mymovie.movies.domain; class Film { java.time.LocalDate date; }",
                 "package jp.mymovie.movies.domain; class CanaryRoute { jp.mymovie.movies.MovieRoute one; }",
-                "package jp.mymovie.movies.domain; class CanaryCsv { jp.mymovie.movies.csv.CsvFile one; }",
+                "package jp.mymovie.movies.domain; class CanaryCsv { jp.mymovie.movies.csv.ListFile one; }",
                 "package jp.mymovie.movies.domain; class CanaryJson { jp.mymovie.movies.json.JsonText one; }",
                 "package jp.mymovie.movies.domain; class CanaryWork { jp.mymovie.movies.work.MovieWork one; }",
                 "package jp.mymovie.movies.domain; class CanaryNet { java.net.http.HttpClient one; }",

@@ -19,6 +19,7 @@ final class ApiStack extends Stack {
                 .userPool(signIn.pool(), Users.SCOPE)
                 .problemTypes(MovieRoute.PROBLEM_TYPES)
                 .crossOriginReads(Duration.hours(1))
+                .binaryMediaTypes("application/octet-stream")
                 .build();
         RequestBodies bodies = new RequestBodies();
         for (MovieRoute route : MovieRoute.values()) {

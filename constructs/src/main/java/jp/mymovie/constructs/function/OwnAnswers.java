@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.IStableStringProducer;
 import software.amazon.awscdk.Lazy;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.ContentHandling;
 import software.amazon.awscdk.services.apigateway.IntegrationResponse;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.MethodResponse;
@@ -36,11 +38,17 @@ final class OwnAnswers {
             "text/plain");
 
     private final Resource resource;
+    private final @Nullable ContentHandling handling;
     private final Set<String> methods = new LinkedHashSet<>();
 
-    /** Adds the answer to other methods; the methods follow by {@link #allow}. */
-    OwnAnswers(Resource resource, String problemTypes) {
+    /**
+     * Adds the answer to other methods; the methods follow by {@link #allow}.
+     *
+     * @param bytes whether the API takes bodies as bytes, to which no template applies until they are text
+     */
+    OwnAnswers(Resource resource, String problemTypes, boolean bytes) {
         this.resource = resource;
+        this.handling = bytes ? ContentHandling.CONVERT_TO_TEXT : null;
         GatewayProblem.Kind kind = GatewayProblem.Kind.METHOD_NOT_ALLOWED;
         Map<String, String> headers = new LinkedHashMap<>(kind.headers());
         // Routes are added later, one by one.
@@ -87,6 +95,7 @@ final class OwnAnswers {
                 MockIntegration.Builder.create()
                         .passthroughBehavior(PassthroughBehavior.NEVER)
                         .requestTemplates(requests)
+                        .contentHandling(handling)
                         .integrationResponses(List.of(IntegrationResponse.builder()
                                 .statusCode(code)
                                 .responseParameters(values)

@@ -217,6 +217,30 @@ class ProtectedApiTest {
     }
 
     @Test
+    void takesBodiesAsBytesAndAnswersOtherMethodsByText() {
+        ProtectedApi api = api().binaryMediaTypes("application/octet-stream").build();
+        api.publicRoute("POST", "/v1/files", function());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::RestApi", Map.of("BinaryMediaTypes", List.of("application/octet-stream")));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Method",
+                Map.of("HttpMethod", "ANY", "Integration", objectLike(Map.of("ContentHandling", "CONVERT_TO_TEXT"))));
+    }
+
+    @Test
+    void takesBodiesAsTextWhereNoMediaTypeIsBinary() {
+        api().build().publicRoute("POST", "/v1/files", function());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties("AWS::ApiGateway::RestApi", Map.of("BinaryMediaTypes", absent()));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Method",
+                Map.of("HttpMethod", "ANY", "Integration", objectLike(Map.of("ContentHandling", absent()))));
+    }
+
+    @Test
     void answersPreflightsOfPublicReadsAlone() {
         IFunction function = function();
         ProtectedApi api = api().userPool(new UserPool(stack, "Users"), "films/api")

@@ -23,7 +23,9 @@ final class ProxyEvent {
 
     private ProxyEvent() {}
 
-    static byte[] write(Request request, Routes.Match match, Context context, Map<String, String> claims) {
+    /** @param bytes whether the body is passed on as bytes and not as text */
+    static byte[] write(
+            Request request, Routes.Match match, Context context, Map<String, String> claims, boolean bytes) {
         ObjectNode event = JSON.createObjectNode();
         event.put("resource", match.resourcePath());
         event.put("path", context.get("path").substring(context.get("stage").length() + 1));
@@ -77,9 +79,13 @@ final class ProxyEvent {
         if (request.body().length == 0) {
             event.putNull("body");
         } else {
-            event.put("body", new String(request.body(), StandardCharsets.UTF_8));
+            event.put(
+                    "body",
+                    bytes
+                            ? Base64.getEncoder().encodeToString(request.body())
+                            : new String(request.body(), StandardCharsets.UTF_8));
         }
-        event.put("isBase64Encoded", false);
+        event.put("isBase64Encoded", bytes && request.body().length > 0);
         try {
             return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,7 @@ public final class RestApi {
     private final BiFunction<String, byte[], Outcome> functions;
     private final String logFormat;
     private final Consumer<String> log;
+    private final Set<String> binaryMediaTypes = new LinkedHashSet<>();
 
     /**
      * Reads the API of a stage of the estate.
@@ -67,6 +70,7 @@ public final class RestApi {
                 .findFirst()
                 .orElseThrow(() -> new Unsupported("no REST API has the id of " + resource));
         this.routes = new Routes(stacks, values, api);
+        api.property("BinaryMediaTypes").forEach(type -> binaryMediaTypes.add(type.asText()));
         if (verifier == null && routes.askForSignIn()) {
             throw new Unsupported("methods of %s ask for sign-in, but no user pool is in its stage".formatted(api));
         }
@@ -171,9 +175,9 @@ public final class RestApi {
         };
     }
 
-    private static byte[] event(Request request, Routes.Match match, Context context, Map<String, String> claims) {
+    private byte[] event(Request request, Routes.Match match, Context context, Map<String, String> claims) {
         try {
-            return ProxyEvent.write(request, match, context, claims);
+            return ProxyEvent.write(request, match, context, claims, binaryMediaTypes.contains(MediaType.of(request)));
         } catch (IllegalArgumentException e) {
             throw new Refused(Refusal.BAD_REQUEST_PARAMETERS);
         }

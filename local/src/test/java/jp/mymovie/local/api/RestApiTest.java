@@ -266,6 +266,22 @@ class RestApiTest {
     }
 
     @Test
+    void passesBytesOnInBase64WhereTheirMediaTypeIsBinary() {
+        RestApi binary = api(Fixtures.API.replace(
+                "{\"Name\": \"movies\"}",
+                "{\"Name\": \"movies\", \"BinaryMediaTypes\": [\"application/octet-stream\"]}"));
+        byte[] bytes = {0, (byte) 0xff, (byte) 0x82};
+        for (String type : List.of("application/octet-stream; x=y", "text/csv")) {
+            Headers headers = new Headers().set("content-type", type);
+            binary.handle(new Request("PUT", "/api/v1/users/random", "", headers, bytes, "127.0.0.1", 1));
+        }
+        assertThat(events.get(0).path("isBase64Encoded").asBoolean()).isTrue();
+        assertThat(events.get(0).path("body").asText()).isEqualTo("AP+C");
+        assertThat(events.get(1).path("isBase64Encoded").asBoolean()).isFalse();
+        assertThat(events.get(1).path("body").asText()).contains("\ufffd");
+    }
+
+    @Test
     void takesABodyWithoutAMediaTypeForJson() {
         byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
 

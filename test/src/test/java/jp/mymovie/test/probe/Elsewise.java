@@ -93,7 +93,7 @@ final class Elsewise implements AutoCloseable {
         Ask file = probe.described(probe.operation("START_IMPORT"), user);
         send(
                 gateway,
-                file.body("text/csv", "Name,Year,Rating\nIkiru,1952,5\n".getBytes(StandardCharsets.UTF_8))
+                file.body("text/csv", "Name,Year,Rating10\nIkiru,1952,5\n".getBytes(StandardCharsets.UTF_8))
                         .named("a key that was used before"));
         send(gateway, file.and("preview=true").named("a preview"));
         for (String operation : List.of("FOLLOW", "UNFOLLOW", "FOLLOWS")) {

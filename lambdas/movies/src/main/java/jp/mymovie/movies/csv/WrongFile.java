@@ -4,7 +4,28 @@ package jp.mymovie.movies.csv;
 public final class WrongFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final Wanted wanted;
+
+    /** What would help. */
+    public enum Wanted {
+        /** Another file, or this one saved otherwise. */
+        FILE,
+        /** {@link Options#scale}. */
+        SCALE,
+        /** {@link Options#use}. */
+        USE
+    }
+
     WrongFile(String message) {
+        this(Wanted.FILE, message);
+    }
+
+    WrongFile(Wanted wanted, String message) {
         super(message);
+        this.wanted = wanted;
+    }
+
+    public Wanted wanted() {
+        return wanted;
     }
 }

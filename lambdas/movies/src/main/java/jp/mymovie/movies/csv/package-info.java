@@ -1,4 +1,4 @@
-/** Lists as CSV: those of other services coming in, and our own going out. */
+/** Lists as files: those of other services coming in, and our own going out as CSV. */
 @NullMarked
 package jp.mymovie.movies.csv;
 

@@ -23,6 +23,9 @@ public record Remarks(
     /** Code points of a note. */
     public static final int MAX_NOTE = 2000;
 
+    private static final LocalDate FIRST_FILM = LocalDate.of(1888, 1, 1);
+    private static final LocalDate END = LocalDate.of(2200, 1, 1);
+
     /** Nothing but that the film was watched. */
     public static final Remarks NONE = new Remarks(null, List.of(), null, null);
 
@@ -32,6 +35,11 @@ public record Remarks(
             throw new IllegalArgumentException(
                     "watched must be at most %d days, got %d".formatted(MAX_WATCHED, watched.size()));
         }
+    }
+
+    /** True for a day a film can have been watched on: from that of the first one, up to 2199. */
+    public static boolean fits(LocalDate day) {
+        return !day.isBefore(FIRST_FILM) && day.isBefore(END);
     }
 
     /** A score and nothing else. */

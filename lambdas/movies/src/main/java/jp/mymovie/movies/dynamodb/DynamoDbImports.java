@@ -105,14 +105,28 @@ public final class DynamoDbImports implements Imports {
                 found.size() > 1 ? Items.text(found.getFirst(), Keys.SK) : null);
     }
 
+    /** Rows of a step. @param bad those that were kept and cannot be registered */
+    public record Part(List<ImportRow> rows, List<ImportRow.Bad> bad) {
+        private static final Part NONE = new Part(List.of(), List.of());
+
+        public Part {
+            rows = List.copyOf(rows);
+            bad = List.copyOf(bad);
+        }
+
+        public boolean isEmpty() {
+            return rows.isEmpty() && bad.isEmpty();
+        }
+    }
+
     /** The rows of the step a change has brought; none where the work is done or has gone on without it. */
-    public List<ImportRow> rows(Change change) {
+    public Part rows(Change change) {
         Map<String, AttributeValue> job = Objects.requireNonNull(change.after());
         if (step(job) >= Items.amount(job, "parts")) {
-            return List.of();
+            return Part.NONE;
         }
         var part = reads.one(part(change, PART + number(step(job))), true);
-        return part == null ? List.of() : RowsJson.read(Items.text(part, TEXT));
+        return part == null ? Part.NONE : RowsJson.read(Items.text(part, TEXT));
     }
 
     /** Counts what became of the rows of a step, which brings the next one. Counting it again counts nothing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.ImportRow;
@@ -50,11 +51,23 @@ final class RowsJson {
         JsonText.member(json, "note", row.remarks().note());
         JsonText.member(json, "rating", row.remarks().rating());
         JsonText.member(json, "registeredAt", row.registeredAt());
+        json.writeBooleanField("wish", row.wish());
         json.writeEndObject();
     }
 
-    static List<ImportRow> read(String text) {
-        return parse(text).objects("rows").stream().map(RowsJson::row).toList();
+    /** A row that was kept before its values were checked as they are now becomes a bad one and stops no import. */
+    static DynamoDbImports.Part read(String text) {
+        List<ImportRow> rows = new ArrayList<>();
+        List<ImportRow.Bad> bad = new ArrayList<>();
+        for (JsonObject row : parse(text).objects("rows")) {
+            try {
+                rows.add(row(row));
+            } catch (ImportRow.Unfit e) {
+                bad.add(new ImportRow.Bad(
+                        integer(row, "line"), Objects.requireNonNullElse(row.string("title"), ""), e.reason()));
+            }
+        }
+        return new DynamoDbImports.Part(rows, bad);
     }
 
     private static ImportRow row(JsonObject row) {
@@ -70,7 +83,8 @@ final class RowsJson {
                         row.strings("watched").stream().map(LocalDate::parse).toList(),
                         row.string("note"),
                         row.string("rating")),
-                at == null ? null : Instant.parse(at));
+                at == null ? null : Instant.parse(at),
+                Boolean.TRUE.equals(row.bool("wish")));
     }
 
     static String writeBad(List<ImportRow.Bad> rows) {

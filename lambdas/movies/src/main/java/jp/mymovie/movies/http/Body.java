@@ -28,7 +28,8 @@ final class Body {
     private static final Set<String> PATCH =
             new LinkedHashSet<>(List.of("application/json", "application/merge-patch+json"));
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final Set<String> CSV = Set.of("text/csv");
+    /** What a gateway takes for text, and bytes as they are. */
+    private static final Set<String> FILE = new LinkedHashSet<>(List.of("text/csv", "application/octet-stream"));
 
     private Body() {}
 
@@ -44,9 +45,9 @@ final class Body {
         return Texts.cut(String.valueOf(value instanceof JsonObject ? "an object" : value), SHOWN);
     }
 
-    /** A CSV file. */
-    static String csv(Request request, int maxBytes) {
-        return text(bytes(request, CSV, maxBytes));
+    /** A file in whatever encoding. */
+    static byte[] file(Request request, int maxBytes) {
+        return bytes(request, FILE, maxBytes);
     }
 
     private static JsonObject read(Request request, Set<String> types) {

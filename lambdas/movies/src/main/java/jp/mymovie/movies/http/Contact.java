@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jp.mymovie.movies.domain.FreeText;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.json.JsonObject;
@@ -59,7 +60,7 @@ final class Contact {
 
     private static String text(JsonObject body) {
         String text = body.string("text");
-        if (text == null || !Texts.visible(text) || !Remarked.writable(text, Message.MAX_TEXT)) {
+        if (text == null || !FreeText.visible(text) || FreeText.fault(text, Message.MAX_TEXT) != null) {
             throw Problem.invalid("/text", "must be 1 to 4000 characters, got " + Body.shown(body.get("text")))
                     .thrown();
         }

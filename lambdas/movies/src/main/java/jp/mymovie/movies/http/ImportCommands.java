@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
-import jp.mymovie.movies.csv.CsvFile;
+import jp.mymovie.movies.csv.ListFile;
+import jp.mymovie.movies.csv.Options;
+import jp.mymovie.movies.csv.Scale;
 import jp.mymovie.movies.csv.WrongFile;
 import jp.mymovie.movies.domain.ImportFile;
 import jp.mymovie.movies.domain.Imports;
@@ -28,7 +30,8 @@ final class ImportCommands {
     }
 
     Response start(Request request, String userId) {
-        String body = Body.csv(request, MAX_BYTES);
+        byte[] body = Body.file(request, MAX_BYTES);
+        Options options = options(request);
         boolean preview = Boolean.TRUE.equals(Parameters.flag(request, "preview"));
         String key = IdempotencyKeys.of(request);
         if (!preview && key == null) {
@@ -37,12 +40,13 @@ final class ImportCommands {
         if (store.profile(userId) == null) {
             throw Problem.noProfile(409).thrown();
         }
-        ImportFile file = read(body);
+        ImportFile file = read(body, options);
         if (preview || key == null) {
             return ImportStates.preview(file);
         }
-        String id = digest(key);
-        String digest = digest(body);
+        String id = digest(key.getBytes(StandardCharsets.UTF_8));
+        // What is said of a file makes another one of it.
+        String digest = digest(body, String.valueOf(options).getBytes(StandardCharsets.UTF_8));
         Imports.State state = imports.state(userId, id);
         if (state == null) {
             imports.begin(userId, id, digest, file, clock.instant());
@@ -57,18 +61,49 @@ final class ImportCommands {
         return ImportStates.answer(202, state).with("location", Links.BASE + "/me/imports/" + id);
     }
 
-    private static ImportFile read(String csv) {
+    private static Options options(Request request) {
+        String scale = request.query().get("scale");
+        String use = request.query().get("as");
+        return new Options(
+                switch (scale) {
+                    case null -> null;
+                    case "5" -> Scale.FIVE;
+                    case "10" -> Scale.TEN;
+                    case "100" -> Scale.HUNDRED;
+                    default ->
+                        throw Problem.badParameter("scale", "5, 10 or 100", scale)
+                                .thrown();
+                },
+                switch (use) {
+                    case null -> null;
+                    case "watched" -> Options.Use.WATCHED;
+                    case "wish" -> Options.Use.WISH;
+                    default ->
+                        throw Problem.badParameter("as", "watched or wish", use).thrown();
+                });
+    }
+
+    private static ImportFile read(byte[] file, Options options) {
         try {
-            return CsvFile.read(csv);
+            return ListFile.read(file, options);
         } catch (WrongFile e) {
-            throw Problem.badRequest(String.valueOf(e.getMessage())).thrown();
+            String detail = String.valueOf(e.getMessage());
+            throw (switch (e.wanted()) {
+                        case FILE -> Problem.badRequest(detail);
+                        case SCALE -> new Problem(400, "scale-wanted", "Scale wanted", detail);
+                        case USE -> new Problem(400, "use-wanted", "Use wanted", detail);
+                    })
+                    .thrown();
         }
     }
 
-    private static String digest(String text) {
+    private static String digest(byte[]... texts) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, ID_BYTES));
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (byte[] text : texts) {
+                sha.update(text);
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha.digest(), ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every java has SHA-256", e);
         }

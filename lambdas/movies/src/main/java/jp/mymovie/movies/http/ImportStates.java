@@ -2,6 +2,7 @@ package jp.mymovie.movies.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import jp.mymovie.movies.domain.ImportFile;
@@ -62,13 +63,35 @@ final class ImportStates {
                 json.writeStartObject();
                 json.writeNumberField("line", row.line());
                 json.writeStringField("title", row.title());
+                if (row.year() == null) {
+                    json.writeNullField("year");
+                } else {
+                    json.writeNumberField("year", row.year());
+                }
                 Json.score(json, row.remarks().score());
+                strings(
+                        json,
+                        "watched",
+                        row.remarks().watched().stream()
+                                .map(LocalDate::toString)
+                                .toList());
+                JsonText.member(json, "registeredAt", row.registeredAt());
+                json.writeBooleanField("wish", row.wish());
                 json.writeEndObject();
             }
             json.writeEndArray();
             bad(json, file.bad().stream().limit(A_FEW).toList());
+            strings(json, "ignored", file.ignored());
             json.writeEndObject();
         });
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void members(JsonGenerator json, Imports.State state) throws IOException {

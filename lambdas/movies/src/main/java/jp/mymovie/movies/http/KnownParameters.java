@@ -66,7 +66,7 @@ final class KnownParameters {
                 case LIST_FILM_ENTRIES, LIST_WATCHLIST, LIST_MY_FOLLOWING, LIST_FEED, LIST_FOLLOWING, LIST_FOLLOWERS ->
                     add(known, PAGE);
                 case EXPORT_ENTRIES, GET_IMPORT -> add(known, "cursor");
-                case START_IMPORT -> add(known, "preview");
+                case START_IMPORT -> add(known, "preview", "scale", "as");
                 default -> {
                     // none of its own
                 }

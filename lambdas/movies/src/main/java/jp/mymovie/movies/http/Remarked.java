@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.mymovie.movies.domain.Edit;
+import jp.mymovie.movies.domain.FreeText;
 import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.json.JsonObject;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a body says of a film. */
 final class Remarked {
-    private static final LocalDate FIRST_FILM = LocalDate.of(1888, 1, 1);
-    private static final LocalDate END = LocalDate.of(2200, 1, 1);
-
     private Remarked() {}
 
     static Edit read(JsonObject body) {
@@ -57,7 +55,7 @@ final class Remarked {
     private static @Nullable LocalDate date(@Nullable Object text) {
         try {
             LocalDate date = text instanceof String day ? LocalDate.parse(day) : null;
-            return date == null || date.isBefore(FIRST_FILM) || !date.isBefore(END) ? null : date;
+            return date == null || !Remarks.fits(date) ? null : date;
         } catch (DateTimeException e) {
             return null;
         }
@@ -67,22 +65,13 @@ final class Remarked {
         if (!body.has("note")) {
             return null;
         }
-        String note = body.string("note");
-        boolean fits = note == null ? body.get("note") == null : writable(note, Remarks.MAX_NOTE);
+        String text = body.string("note");
+        String note = text == null ? null : FreeText.normalized(text);
+        boolean fits = note == null ? body.get("note") == null : FreeText.fault(note, Remarks.MAX_NOTE) == null;
         if (!fits) {
-            throw wrong("/note", "must be at most 2000 characters, or null", body.get("note"));
+            throw wrong("/note", "must be at most 2000 characters without controls, or null", body.get("note"));
         }
-        return note == null || !Texts.visible(note) ? Optional.empty() : Optional.of(note);
-    }
-
-    /** Whether a text is not too long and holds nothing that has no place in one. */
-    static boolean writable(String text, int most) {
-        return Texts.length(text) <= most && text.codePoints().allMatch(Remarked::printable);
-    }
-
-    /** Lines may end; other controls and halves of surrogate pairs have no place in a text. */
-    private static boolean printable(int c) {
-        return c == '\n' || c == '\t' || c == '\r' || !Character.isISOControl(c) && !Texts.surrogate(c);
+        return note == null || !FreeText.visible(note) ? Optional.empty() : Optional.of(note);
     }
 
     private static ProblemException wrong(String pointer, String rule, @Nullable Object got) {

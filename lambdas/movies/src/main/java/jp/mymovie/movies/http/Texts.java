@@ -1,6 +1,6 @@
 package jp.mymovie.movies.http;
 
-import jp.mymovie.movies.domain.Nickname;
+import jp.mymovie.movies.domain.FreeText;
 
 /** Properties of texts from outside. Lengths are in code points: an emoji is one, not the two of UTF-16. */
 final class Texts {
@@ -25,25 +25,10 @@ final class Texts {
 
     /** True if a reader sees anything of it at all. */
     static boolean visible(String text) {
-        return text.codePoints().anyMatch(Texts::visible);
+        return FreeText.visible(text);
     }
 
     static boolean surrogate(int c) {
         return Character.getType(c) == Character.SURROGATE;
-    }
-
-    private static boolean visible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK -> false;
-            default -> !Nickname.blank(c);
-        };
     }
 }

@@ -8,8 +8,11 @@ import java.util.Objects;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Finder;
 import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Outcome;
 import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.domain.Swap;
+import jp.mymovie.movies.domain.Wish;
 import jp.mymovie.movies.dynamodb.Change;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.Jobs;
@@ -24,14 +27,17 @@ final class ImportTask implements Task {
 
     private final DynamoDbImports imports;
     private final Jobs jobs;
+    private final MovieStore store;
     private final Shelf shelf;
     private final Finder finder;
     private final Pace pace;
     private final Clock clock;
 
-    ImportTask(DynamoDbImports imports, Jobs jobs, Shelf shelf, Finder finder, Pace pace, Clock clock) {
+    ImportTask(
+            DynamoDbImports imports, Jobs jobs, MovieStore store, Shelf shelf, Finder finder, Pace pace, Clock clock) {
         this.imports = imports;
         this.jobs = jobs;
+        this.store = store;
         this.shelf = shelf;
         this.finder = finder;
         this.pace = pace;
@@ -45,15 +51,15 @@ final class ImportTask implements Task {
 
     @Override
     public void run(Change change) {
-        List<ImportRow> rows = imports.rows(change);
-        if (rows.isEmpty() || !jobs.current(change)) {
+        DynamoDbImports.Part part = imports.rows(change);
+        if (part.isEmpty() || !jobs.current(change)) {
             return;
         }
         String userId = Objects.requireNonNull(DynamoDbImports.importing(change));
         Instant now = clock.instant();
         int done = 0;
-        List<ImportRow.Bad> bad = new ArrayList<>();
-        for (ImportRow row : rows) {
+        List<ImportRow.Bad> bad = new ArrayList<>(part.bad());
+        for (ImportRow row : part.rows()) {
             String reason = register(userId, row, now);
             if (reason == null) {
                 done++;
@@ -74,6 +80,10 @@ final class ImportTask implements Task {
                     return found.reason();
                 }
                 Instant at = row.registeredAt() == null || row.registeredAt().isAfter(now) ? now : row.registeredAt();
+                if (row.wish()) {
+                    Swap swap = store.wish(userId, new Wish(found.film().film(), at));
+                    return swap == Swap.GONE ? "the account was deleted meanwhile" : null;
+                }
                 Outcome outcome = shelf.keepOrRegister(userId, found.film().film(), row.remarks(), at);
                 return outcome instanceof Outcome.NoProfile ? "the account was deleted meanwhile" : null;
             } catch (CatalogFault e) {

@@ -71,6 +71,7 @@ public final class MovieWork implements RequestStreamHandler {
                         new ImportTask(
                                 new DynamoDbImports(client, table),
                                 jobs,
+                                store,
                                 shelf,
                                 new Finder(catalog),
                                 Pace.real(),

@@ -134,7 +134,7 @@ final class WrittenItems {
     private void importing(User user) {
         ImportRow row = new ImportRow(2, 129, null, "film", 2001, Remarks.NONE, null);
         DynamoDbImports imports = new DynamoDbImports(client, table);
-        ImportFile file = new ImportFile("imdb", List.of(row), List.of(row.bad("reason")));
+        ImportFile file = new ImportFile("imdb", List.of(row), List.of(row.bad("reason")), List.of());
         imports.begin(user.id(), "import", "digest", file, NOW);
         look();
         items.stream()

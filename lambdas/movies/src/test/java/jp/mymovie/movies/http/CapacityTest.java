@@ -231,7 +231,7 @@ final class CapacityTest {
                 "of 100 rows",
                 () -> hanako.header("Content-Type", "text/csv")
                         .header("Idempotency-Key", "k")
-                        .body("Name,Rating\n" + "Ran,5\n".repeat(100))
+                        .body("Name,Rating10\n" + "Ran,5\n".repeat(100))
                         .post("/me/imports"));
         String location = started.header("location").substring(Links.BASE.length());
         cost(MovieRoute.GET_IMPORT, "", () -> hanako.get(location));

@@ -58,6 +58,26 @@ final class EncodingTest {
         assertThat(answer.json().string("detail")).contains("UTF-8");
     }
 
+    /** As the gateway hands bytes on: in Base64. */
+    @Test
+    void takesFilesInOtherEncodingsAsBytes() {
+        api.signedUp("hanako");
+        for (String name : List.of("UTF-8", "Shift_JIS", "UTF-16", "UTF-16LE")) {
+            byte[] csv = "Name,Year,Rating10\n千と千尋の神隠し,2001,9\n".getBytes(Charset.forName(name));
+            Api.Answer answer = api.send(
+                    "{\"resource\":\"/v1/me/imports\",\"httpMethod\":\"POST\","
+                            + "\"queryStringParameters\":{\"preview\":\"true\"},"
+                            + "\"headers\":{\"content-type\":\"application/octet-stream\"},"
+                            + "\"isBase64Encoded\":true,\"body\":\"" + base64(csv) + "\","
+                            + "\"requestContext\":{\"authorizer\":{\"claims\":{\"iss\":\"" + Stores.ISSUER
+                            + "\",\"sub\":\"hanako\"}}}}",
+                    MovieRoute.Effect.WRITE);
+            assertThat(answer.json().objects("rows").getFirst().string("title"))
+                    .as(name)
+                    .isEqualTo("千と千尋の神隠し");
+        }
+    }
+
     @Test
     void refusesHalvesOfPairs() {
         Api.Call hanako = api.signedUp("hanako").header("If-Match", "*");

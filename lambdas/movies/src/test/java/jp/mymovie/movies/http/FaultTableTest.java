@@ -71,7 +71,7 @@ final class FaultTableTest {
                     MovieRoute.START_IMPORT,
                     call -> call.header("Content-Type", "text/csv")
                             .header("Idempotency-Key", "k")
-                            .body("Name,Rating\nRan,5\nTampopo,\n")
+                            .body("Name,Rating10\nRan,5\nTampopo,11\n")
                             .post("/me/imports")),
             Map.entry(
                     MovieRoute.SEND_MESSAGE,

@@ -40,7 +40,7 @@ final class Requests {
             case START_IMPORT ->
                 call.header("Content-Type", "text/csv")
                         .header("Idempotency-Key", word)
-                        .body("Name,Rating\n%s,5\n".formatted(word))
+                        .body("Name,Rating10\n%s,5\n".formatted(word))
                         .post(path);
             default ->
                 switch (route.method()) {

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jp.mymovie.movies.csv.CsvFile;
+import jp.mymovie.movies.csv.ListFile;
+import jp.mymovie.movies.csv.Options;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Message;
@@ -768,7 +769,7 @@ final class RoutesTest {
         }
         assertThat(parts).isGreaterThan(2);
         assertThat(file.toString()).contains(",3.5,,false,70,stars:3.5,");
-        assertThat(CsvFile.read(file.toString()).rows())
+        assertThat(ListFile.read(file.toString(), Options.NONE).rows())
                 .hasSize(10_000)
                 .allSatisfy(row -> assertThat(row.remarks()).isEqualTo(said.get(row.tmdbId())));
     }
@@ -778,11 +779,16 @@ final class RoutesTest {
         Api.Call hanako =
                 api.signedUp("hanako").header("Content-Type", "text/csv").header("Idempotency-Key", "k1");
         String csv = "Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n";
-        Api.Answer first = hanako.body(csv).post("/me/imports");
+        Api.Answer first = hanako.body(csv).post("/me/imports?scale=5");
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.json().integer("failed")).isEqualTo(1);
-        assertThat(hanako.body(csv).post("/me/imports")).isEqualTo(first);
-        assertThat(hanako.body(csv + "Ikiru,1952,5\n").post("/me/imports").problem())
+        assertThat(hanako.body(csv).post("/me/imports?scale=5")).isEqualTo(first);
+        assertThat(hanako.body(csv + "Ikiru,1952,5\n")
+                        .post("/me/imports?scale=5")
+                        .problem())
+                .isEqualTo("key-reused");
+        assertThat(hanako.body(csv).post("/me/imports?scale=10").problem())
+                .as("the same file with something else said of it")
                 .isEqualTo("key-reused");
         String path = Objects.requireNonNull(first.header("location")).substring("/api/v1".length());
         Api.Answer state = api.as("hanako").get(path);
@@ -795,11 +801,13 @@ final class RoutesTest {
     @Test
     void previewsAFileAndKeepsNothing() {
         Api.Call hanako = api.signedUp("hanako").header("Content-Type", "text/csv");
-        Api.Answer preview =
-                hanako.body("Name,Year,Rating\nRan,1985,3.5\nTampopo,1985,\n").post("/me/imports?preview=true");
+        Api.Answer preview = hanako.body("Name,Year,Rating,Place\nRan,1985,3.5,x\nTampopo,1985,,y\n")
+                .post("/me/imports?preview=true&scale=5");
         assertThat(preview.status()).isEqualTo(200);
-        assertThat(preview.json().objects("rows").getFirst().integer("score")).isEqualTo(70);
-        assertThat(preview.json().objects("bad")).hasSize(1);
+        assertThat(preview.body()).startsWith("""
+                {"format":"table","total":2,"failed":1,"rows":[{"line":2,"title":"Ran","year":1985,"score":70,\
+                "watched":[],"registeredAt":null,"wish":false}],"bad":[{"line":3,""");
+        assertThat(preview.json().strings("ignored")).containsExactly("Place");
         assertThat(hanako.header("Idempotency-Key", "k")
                         .body("Name,Rating\nRan,5")
                         .post("/me/imports?preview=yes")
@@ -808,6 +816,21 @@ final class RoutesTest {
                 .isEqualTo("bad-parameter");
         assertThat(hanako.body("a,b\n1,2").post("/me/imports?preview=true").status())
                 .isEqualTo(400);
+        assertThat(hanako.body("Name,Rating\nRan,5")
+                        .post("/me/imports?preview=true")
+                        .problem())
+                .isEqualTo("scale-wanted");
+        assertThat(hanako.body("Name,Year\nRan,1985")
+                        .post("/me/imports?preview=true")
+                        .problem())
+                .isEqualTo("use-wanted");
+        for (String said : List.of("scale=4", "scale=", "as=seen")) {
+            assertThat(hanako.body("Name,Year\nRan,1985")
+                            .post("/me/imports?preview=true&" + said)
+                            .problem())
+                    .as(said)
+                    .isEqualTo("bad-parameter");
+        }
         assertThat(hanako.body("Name,Rating\nRan,5").post("/me/imports").status())
                 .isEqualTo(400);
         assertThat(hanako.json("{}").post("/me/imports").status()).isEqualTo(415);

@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jp.mymovie.movies.csv.CsvFile;
+import jp.mymovie.movies.csv.ListFile;
+import jp.mymovie.movies.csv.Options;
+import jp.mymovie.movies.csv.Scale;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
@@ -50,6 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A file on its way onto a list, step by step as the stream brings them. */
 final class ImportTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Options OF_FIVE = new Options(Scale.FIVE, null);
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final String table = TestTable.create();
@@ -62,6 +65,7 @@ final class ImportTest {
             List.of(new ImportTask(
                     new DynamoDbImports(faulty.client(), table),
                     new Jobs(faulty.client(), table),
+                    new DynamoDbMovieStore(faulty.client(), table),
                     new Shelf(new DynamoDbMovieStore(faulty.client(), table), catalog, CLOCK),
                     new Finder(catalog),
                     new Pace(slept::addAndGet),
@@ -127,20 +131,40 @@ final class ImportTest {
                 ,,Nothing,1985,,2
                 ,30000,x,1985,,2
                 tt0000011,,x,1985,,2
-                ,4,no rating,1985,,
+                ,4,no rating,1985,2024-02-02,
+                ,4,rated at last,1985,,5
+                ,5,worse than anything,1985,,6
                 """);
         drain();
         Imports.State state = state();
         assertThat(state.finished()).isTrue();
-        assertThat(state.done()).isEqualTo(3);
+        assertThat(state.done()).isEqualTo(4);
         assertThat(state.failed()).isEqualTo(5);
         assertThat(entry(3).remarks().rating()).isEqualTo("stars:3.5");
         assertThat(entry(3).score()).isEqualTo(new Score(70));
         assertThat(entry(3).remarks().watched()).containsExactly(LocalDate.of(2024, 1, 1));
         assertThat(entry(10).score()).isEqualTo(new Score(20));
         assertThat(entry(5).score()).isEqualTo(new Score(40));
-        assertThat(bad()).extracting(ImportRow.Bad::line).containsExactly(9, 5, 6, 7, 8);
+        assertThat(entry(4).score()).isEqualTo(new Score(100));
+        assertThat(entry(4).remarks().watched()).containsExactly(LocalDate.of(2024, 2, 2));
+        assertThat(bad()).extracting(ImportRow.Bad::line).containsExactly(11, 5, 6, 7, 8);
         assertThat(bad().get(1).reason()).startsWith("tmdb finds 3 films of that title and year");
+    }
+
+    @Test
+    void putsWishesOnTheWatchlistAndFilmsWithoutAScoreOnTheList() {
+        begin("""
+                title,year,tmdbId,imdbId,userRating,watchedAt,addedAt
+                x,1985,3,,,2024-01-01,
+                x,1985,4,,,,2023-05-06
+                """);
+        drain();
+        assertThat(state().done()).isEqualTo(2);
+        assertThat(entry(3).score()).isNull();
+        assertThat(store.watchlist("hanako", 10, null).items()).singleElement().satisfies(wish -> {
+            assertThat(wish.film().tmdbId()).isEqualTo(4);
+            assertThat(wish.addedAt()).isEqualTo(Instant.parse("2023-05-06T12:00:00Z"));
+        });
     }
 
     @Test
@@ -160,7 +184,7 @@ final class ImportTest {
         drain();
         assertThat(state().done()).isEqualTo(1);
         catalog.failures = 3;
-        imports.begin("hanako", "second-import-00", "d", CsvFile.read("tmdbID,Title,Rating\n4,x,5\n"), NOW);
+        imports.begin("hanako", "second-import-00", "d", ListFile.read("tmdbID,Title,Rating\n4,x,5\n", OF_FIVE), NOW);
         drain();
         assertThat(imports.bad("hanako", "second-import-00", null)
                         .items()
@@ -227,7 +251,12 @@ final class ImportTest {
     }
 
     private void begin(String csv) {
-        imports.begin("hanako", "sixteen-letters0", "digest", CsvFile.read(csv), NOW);
+        imports.begin(
+                "hanako",
+                "sixteen-letters0",
+                "digest",
+                ListFile.read(csv, csv.startsWith("tmdbID,") ? OF_FIVE : Options.NONE),
+                NOW);
     }
 
     private void drain() {

@@ -41,7 +41,13 @@ public final class StreamWork {
                         new VisibilityTask(new DynamoDbVisibility(client, table), store, jobs),
                         new FilmTask(films, catalog, shelf, jobs, pace, clock),
                         new ImportTask(
-                                new DynamoDbImports(client, table), jobs, shelf, new Finder(known), pace, clock)),
+                                new DynamoDbImports(client, table),
+                                jobs,
+                                store,
+                                shelf,
+                                new Finder(known),
+                                pace,
+                                clock)),
                 new WorkLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     }
 
