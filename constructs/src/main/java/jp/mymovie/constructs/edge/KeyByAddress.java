@@ -96,8 +96,8 @@ final class KeyByAddress {
     static String source(KeyShares shares) {
         try (InputStream source = KeyByAddress.class.getResourceAsStream("key-by-address.js")) {
             return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("READS = 12", "READS = " + shares.reads())
-                    .replace("WRITES = 8", "WRITES = " + shares.writes());
+                    .replace("READS = 20", "READS = " + shares.reads())
+                    .replace("WRITES = 5", "WRITES = " + shares.writes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

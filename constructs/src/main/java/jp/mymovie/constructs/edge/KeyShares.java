@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * of its own keys and no others. A usage plan limits each of its keys by itself, and the distribution chooses the key.
  *
  * <p>Reads and writes have keys of their own. An address has one key for writes and two for reads: the second is tried
- * where the first is spent, so that a neighbour of a flood is refused only if both of its keys are the flood's: one of 66
- * with the twelve keys of {@link #STANDARD}, by the number of pairs.
+ * where the first is spent, so that a neighbour of a flood is refused only if both of its keys are the flood's: one of 190
+ * with the twenty keys of {@link #STANDARD}, by the number of pairs.
  *
  * @param reads keys for GET, HEAD and OPTIONS; 3 to 40
  * @param writes keys for all other methods; 1 to 40
@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  *     within the same plan do not share the limit</a>
  */
 public record KeyShares(int reads, int writes) {
-    /** Twelve keys for reads and eight for writes. */
-    public static final KeyShares STANDARD = new KeyShares(12, 8);
+    /** Twenty keys for reads and five for writes. */
+    public static final KeyShares STANDARD = new KeyShares(20, 5);
 
     private static final int MOST = 40;
 

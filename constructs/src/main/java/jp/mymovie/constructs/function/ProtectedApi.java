@@ -40,8 +40,8 @@ import software.constructs.Construct;
  * pool.
  *
  * <p>Every method requires one of the API keys, which CloudFront adds as {@code x-api-key}; two are valid at a time so
- * that they can be rotated, each in as many parts as {@link Builder#shares} says. The key proves the way, never the person: {@link #signedInRoute} also requires a token with
- * the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
+ * that they can be rotated, each in as many parts as {@link Builder#shares} says. The key proves the way, never the
+ * person: {@link #signedInRoute} also requires a token with the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
  * gateway itself answers is {@code application/problem+json}, see {@link GatewayProblem}.
  *
  * <p>A GET route has a HEAD route beside it, to which the function must answer with the same headers and no body. Other

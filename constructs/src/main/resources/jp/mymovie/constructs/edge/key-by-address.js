@@ -1,8 +1,8 @@
 import cf from 'cloudfront';
 
 // Origins of one API, each with a key of its own: first those for reads, then those for writes.
-const READS = 12;
-const WRITES = 8;
+const READS = 20;
+const WRITES = 5;
 
 function handler(event) {
   const request = event.request;
