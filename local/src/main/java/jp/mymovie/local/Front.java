@@ -40,10 +40,11 @@ record Front(
     }
 
     private Response direct(Request request) {
-        return apis.stream()
-                .filter(api -> request.path().startsWith(api.base()))
+        RestApi api = apis.stream()
+                .filter(each -> request.path().startsWith(each.base()))
                 .findFirst()
-                .orElse(apis.getFirst())
-                .handle(request);
+                .orElse(apis.getFirst());
+        request.headers().set("host", api.host());
+        return api.handle(request);
     }
 }

@@ -9,6 +9,8 @@ import software.amazon.awscdk.services.lambda.IFunction;
 
 /** The API: a function that only reads, one that writes, and the routes to them. */
 final class ApiStack extends Stack {
+    private static final String V1 = "/v1";
+
     private final ProtectedApi api;
 
     ApiStack(ServiceStage stage, DataStack data, SignInStack signIn) {
@@ -20,10 +22,13 @@ final class ApiStack extends Stack {
                 .problemTypes(MovieRoute.PROBLEM_TYPES)
                 .crossOriginReads(Duration.hours(1))
                 .binaryMediaTypes("application/octet-stream")
+                .throttle("GET", V1 + MovieRoute.EXPORT_ENTRIES.path(), 0.2, 5)
+                .throttle("POST", V1 + MovieRoute.START_IMPORT.path(), 0.2, 5)
+                .throttle("POST", V1 + MovieRoute.SEND_MESSAGE.path(), 0.1, 5)
                 .build();
         RequestBodies bodies = new RequestBodies();
         for (MovieRoute route : MovieRoute.values()) {
-            String path = "/v1" + route.path();
+            String path = V1 + route.path();
             IFunction function = functions.of(route.effect());
             switch (route.access()) {
                 case PUBLIC -> api.publicRoute(route.method(), path, function, bodies.of(route));

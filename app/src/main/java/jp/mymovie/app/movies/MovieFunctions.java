@@ -67,7 +67,7 @@ final class MovieFunctions {
     static JavaFunction.Builder create(Construct scope, String name, ServiceStage stage, DataStack data) {
         // CodeDeploy acts by itself; visitors who are hit nevertheless are told by the alarms of the site.
         Notice notice = stage.notice("movies " + name).inTheMorning();
-        return JavaFunction.Builder.create(scope, name)
+        return stage.limited(JavaFunction.Builder.create(scope, name))
                 .description("Movie %s, %s"
                         .formatted(name.toLowerCase(Locale.ROOT), stage.stage().name()))
                 .code(Code.fromAsset(BuildOutput.MOVIES_FUNCTION.path().toString()))

@@ -39,6 +39,7 @@ public final class EdgeStack extends Stack {
                                         api.restApi().getRestApiId(),
                                         Stack.of(api).getRegion()),
                         stage.secret(stage.originKey()))
+                .shares(ServiceStage.SHARES)
                 .domainName(
                         stage.stage().host(),
                         Certificate.fromCertificateArn(this, "Certificate", stage.value(Crossing.CERTIFICATE_ARN)))

@@ -5,6 +5,7 @@ import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.edge.KeyShares;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
@@ -24,6 +25,12 @@ import software.constructs.Construct;
 public abstract class ServiceStage extends AccountStage {
     /** Life of a copy in the log archive account, as long as the tables' point-in-time recovery looks back. */
     public static final Duration COPIES = Duration.days(35);
+
+    /** Keys of the API among which the edge divides visitors by their address. */
+    static final KeyShares SHARES = KeyShares.STANDARD;
+
+    /** Requests with one key that may come at once: a visitor opens pages faster than the mean. */
+    private static final int AT_ONCE = 50;
 
     private final Estate.Stage stage;
     private final LogsStack logs;
@@ -66,6 +73,8 @@ public abstract class ServiceStage extends AccountStage {
         String before = "originKey" + (stage.originKey() - 1);
         return ProtectedApi.Builder.create(scope, id)
                 .originKeys(new OriginKey(before, secret(before)), new OriginKey(originKey(), secret(originKey())))
+                .shares(SHARES)
+                .throttle(stage.requestsASecond(), AT_ONCE)
                 .problemTypes("https://%s/problems/".formatted(productionHost()))
                 .accessLog(logs.access().destination());
     }
@@ -82,6 +91,11 @@ public abstract class ServiceStage extends AccountStage {
                     .topic(topic(scope, notice.severity()))
                     .build();
         }
+    }
+
+    /** Limits the executions of a function, where the settings say so. */
+    public final JavaFunction.Builder limited(JavaFunction.Builder function) {
+        return stage.concurrency() == 0 ? function : function.reservedConcurrentExecutions(stage.concurrency());
     }
 
     /** Gives the alias through which a function is called. */

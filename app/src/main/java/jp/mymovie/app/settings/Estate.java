@@ -140,8 +140,19 @@ public record Estate(
      * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
      * @param tables its tables, of which the last is in use: a restored one is added at the end; {@code movies-1} unless
      *     set, for service {@code movies}
+     * @param requestsASecond public roof of its API; 20 unless set, which is 7.34 US$ a day
+     * @param concurrency concurrent executions of each of its functions, a hard limit; 0 for none, which is the default:
+     *     Lambda keeps 100 of an account unreserved, and a young account has 10 in all
      */
-    public record Stage(String service, String name, Account account, String host, int originKey, List<String> tables) {
+    public record Stage(
+            String service,
+            String name,
+            Account account,
+            String host,
+            int originKey,
+            List<String> tables,
+            int requestsASecond,
+            int concurrency) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");

@@ -9,6 +9,9 @@ import jp.mymovie.constructs.bootstrap.GitHubRepository;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
+    /** Requests a second: 7.34 US$ a day of API Gateway. */
+    private static final int ROOF = 20;
+
     private final List<Estate.Account> accounts;
     private final String domain;
     private final GitHubRepository repository;
@@ -69,7 +72,7 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey", "tables");
+        stage.onlyKeys("name", "account", "host", "originKey", "tables", "requestsASecond", "concurrency");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -81,9 +84,21 @@ final class ServiceReader {
                 account(stage.get("account")),
                 host(stage.get("host")),
                 (int) stage.get("originKey").number(2, 9999),
-                tables(stage.optional("tables"), service));
+                tables(stage.optional("tables"), service),
+                whole(stage.optional("requestsASecond"), ROOF, 1, 1000),
+                whole(stage.optional("concurrency"), 0, 1, 300));
         taken.add(read);
         return read;
+    }
+
+    private static int whole(Setting number, int absent, int least, int most) {
+        if (!number.isPresent()) {
+            return absent;
+        }
+        if (number.number(least, most) % 1 != 0) {
+            throw number.wrong("a whole number");
+        }
+        return (int) number.number(least, most);
     }
 
     private static List<String> tables(Setting tables, String service) {

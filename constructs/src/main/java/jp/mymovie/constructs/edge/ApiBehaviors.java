@@ -1,6 +1,7 @@
 package jp.mymovie.constructs.edge;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
@@ -9,6 +10,7 @@ import software.amazon.awscdk.services.cloudfront.CacheCookieBehavior;
 import software.amazon.awscdk.services.cloudfront.CacheHeaderBehavior;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
@@ -27,10 +29,13 @@ import software.constructs.Construct;
 final class ApiBehaviors {
     private final IOrigin origin;
     private final ResponseHeadersPolicy headers;
+    private final List<FunctionAssociation> functions;
 
-    ApiBehaviors(IOrigin origin, ResponseHeadersPolicy headers) {
+    /** @param functions run for each request, cached or not: whoever asks for what is not yet cached takes a key too */
+    ApiBehaviors(IOrigin origin, ResponseHeadersPolicy headers, List<FunctionAssociation> functions) {
         this.origin = origin;
         this.headers = headers;
+        this.functions = functions;
     }
 
     /** By path pattern, in the order in which CloudFront tries them. */
@@ -62,6 +67,7 @@ final class ApiBehaviors {
     private BehaviorOptions.Builder common() {
         return BehaviorOptions.builder()
                 .origin(origin)
+                .functionAssociations(functions.isEmpty() ? null : functions)
                 .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
                 .responseHeadersPolicy(headers);
     }

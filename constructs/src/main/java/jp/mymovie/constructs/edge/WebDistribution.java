@@ -33,6 +33,7 @@ import software.constructs.Construct;
  *       All else is cached for a second and revalidated, so a deployment needs no invalidation.
  *   <li>The API sees every header but the host, and the key in {@code x-api-key}. Nothing of it is cached but the {@link
  *       Builder#cachedApiPaths} that are named.
+ *   <li>One address takes a share of the API's roof, where {@link Builder#shares} divides it.
  *   <li>What is missing and a failure of the server are told once: CloudFront would tell either to everybody for ten
  *       seconds, even where the answer says {@code no-store} (<a
  *       href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html">AWS</a>).
@@ -68,18 +69,30 @@ public final class WebDistribution extends Construct {
                 .defaultBehavior(site.pages(this))
                 .additionalBehaviors(behaviors(builder, site, headers.forPages()))
                 .build();
+        if (builder.shares != null) {
+            // The bucket's and that of the first key.
+            builder.keys(builder.shares).addOthers(distribution, 2);
+        }
     }
 
     /** In the order in which CloudFront tries them. */
     private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, ResponseHeadersPolicy headers) {
-        IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
-                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-                .customHeaders(Map.of("x-api-key", builder.originKey()))
-                .build();
         Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
         behaviors.put("/assets/*", site.assets(this));
-        behaviors.putAll(new ApiBehaviors(api, headers).of(this, builder.cachedApiPaths));
+        behaviors.putAll(api(builder, headers).of(this, builder.cachedApiPaths));
         return behaviors;
+    }
+
+    private ApiBehaviors api(Builder builder, ResponseHeadersPolicy headers) {
+        if (builder.shares != null) {
+            KeyByAddress keys = builder.keys(builder.shares);
+            return new ApiBehaviors(keys.first(), headers, List.of(keys.function(this)));
+        }
+        IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .customHeaders(Map.of(KeyByAddress.HEADER, builder.originKey()))
+                .build();
+        return new ApiBehaviors(api, headers, List.of());
     }
 
     public Distribution distribution() {
@@ -94,6 +107,7 @@ public final class WebDistribution extends Construct {
         private @Nullable IBucket siteBucket;
         private @Nullable String apiDomainName;
         private @Nullable String originKey;
+        private @Nullable KeyShares shares;
         private @Nullable List<String> domainNames;
         private @Nullable ICertificate certificate;
         private CachedPaths cachedApiPaths = CachedPaths.NONE;
@@ -132,6 +146,15 @@ public final class WebDistribution extends Construct {
         }
 
         /**
+         * Divides viewers among keys of the API by their address, as {@link KeyShares} says; all send the one key by
+         * default. The API must take the same: {@code ProtectedApi.Builder.shares}.
+         */
+        public Builder shares(KeyShares shares) {
+            this.shares = shares;
+            return this;
+        }
+
+        /**
          * Paths of the API whose GET answers are the same whoever asks; none by default. Kept is what says so by {@code
          * s-maxage} or {@code max-age}, a minute at most, by its path and query. The viewer's {@code Authorization},
          * cookies and other headers do not reach the API there; other methods than GET and HEAD reach it uncached, for its
@@ -166,6 +189,10 @@ public final class WebDistribution extends Construct {
 
         private IBucket siteBucket() {
             return required(siteBucket, "siteBucket", "the private bucket of the site");
+        }
+
+        private KeyByAddress keys(KeyShares divided) {
+            return new KeyByAddress(divided, apiDomainName(), originKey());
         }
 
         private String apiDomainName() {

@@ -3,12 +3,17 @@ package jp.mymovie.constructs.function;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import jp.mymovie.constructs.Ordered;
+import jp.mymovie.constructs.edge.KeyShares;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.CfnUsagePlan;
 import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
 import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
 import software.amazon.awscdk.services.apigateway.EndpointType;
@@ -35,8 +40,8 @@ import software.constructs.Construct;
  * pool.
  *
  * <p>Every method requires one of the API keys, which CloudFront adds as {@code x-api-key}; two are valid at a time so
- * that they can be rotated. The key proves the way, never the person: {@link #signedInRoute} also requires a token with
- * the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
+ * that they can be rotated, each in as many parts as {@link Builder#shares} says. The key proves the way, never the
+ * person: {@link #signedInRoute} also requires a token with the scope. The stage is called {@code api}, so that {@code /api/*} reaches it without an origin path. Whatever the
  * gateway itself answers is {@code application/problem+json}, see {@link GatewayProblem}.
  *
  * <p>A GET route has a HEAD route beside it, to which the function must answer with the same headers and no body. Other
@@ -90,12 +95,17 @@ public final class ProtectedApi extends Construct {
             problem.addTo(api, builder.problemTypes, crossOriginReads != null);
         }
         UsagePlan plan = UsagePlan.Builder.create(this, "Plan")
-                .throttle(builder.throttle)
+                .throttle(builder.perKey())
                 .apiStages(List.of(UsagePlanPerApiStage.builder()
                         .api(api)
                         .stage(api.getDeploymentStage())
                         .build()))
                 .build();
+        if (!builder.dear.isEmpty()) {
+            // The L2 construct wants the methods, which come after the plan.
+            ((CfnUsagePlan) Objects.requireNonNull(plan.getNode().getDefaultChild()))
+                    .addPropertyOverride("ApiStages.0.Throttle", builder.dear);
+        }
         // Each under an id of its own: API Gateway can't change the value of a key that exists. Not by addApiKey, which
         // would give the first of the keys one and the same place in the plan, whichever it is.
         for (OriginKey originKey : builder.keys()) {
@@ -205,8 +215,10 @@ public final class ProtectedApi extends Construct {
         private String problemTypes = "about:blank#";
         private @Nullable Duration crossOriginReads;
         private List<String> binaryMediaTypes = List.of();
-        private ThrottleSettings throttle =
-                ThrottleSettings.builder().rateLimit(50).burstLimit(100).build();
+        private int rateLimit = 20;
+        private int burstLimit = 50;
+        private @Nullable KeyShares shares;
+        private final Map<String, Map<String, Number>> dear = new TreeMap<>();
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -235,12 +247,43 @@ public final class ProtectedApi extends Construct {
             return this;
         }
 
-        /** Requests a second that all callers share, and how many may come at once; 50 and 100 by default. */
+        /**
+         * Public roof: requests a second that all callers share, 20 by default, and how many may come at once with one key,
+         * 50 by default. CloudFront sends a valid key, so each request that is not throttled is billed, 4.25 US$ a million
+         * in Tokyo: 20 a second are 7.34 US$ a day. The roof is the usage plan's, each key having its part of it: the limit
+         * of a stage counts for each of its methods, and both are targets and no ceilings.
+         *
+         * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">how
+         *     throttling limits are applied</a>
+         */
         public Builder throttle(int rateLimit, int burstLimit) {
-            this.throttle = ThrottleSettings.builder()
-                    .rateLimit(rateLimit)
-                    .burstLimit(burstLimit)
-                    .build();
+            this.rateLimit = rateLimit;
+            this.burstLimit = burstLimit;
+            return this;
+        }
+
+        /**
+         * Limits a route that costs more than others, with each key by itself and within what the key has. Limits of methods
+         * are the usage plan's and none of the stage's, so that a throttle of 0 for all methods of the stage leaves none
+         * open.
+         *
+         * @param rateLimit requests a second, such as 0.1
+         * @param burstLimit how many may come at once, at least 1
+         */
+        public Builder throttle(String method, String path, double rateLimit, int burstLimit) {
+            for (String each : method.equals("GET") ? List.of("GET", "HEAD") : List.of(method)) {
+                dear.put(path + "/" + each, Ordered.map("RateLimit", rateLimit, "BurstLimit", burstLimit));
+            }
+            return this;
+        }
+
+        /**
+         * Divides the roof among keys, of which an address gets its own: as many keys for each of the two origin keys,
+         * whose values are the origin key's with two digits. The distribution must send them: {@code
+         * WebDistribution.Builder.shares}. One key for all callers by default.
+         */
+        public Builder shares(KeyShares shares) {
+            this.shares = shares;
             return this;
         }
 
@@ -289,14 +332,27 @@ public final class ProtectedApi extends Construct {
             if (originKeys.isEmpty()) {
                 throw new IllegalArgumentException("'originKeys' must be the two keys that are valid, got []");
             }
-            return originKeys;
+            KeyShares divided = shares;
+            return divided == null
+                    ? originKeys
+                    : originKeys.stream()
+                            .flatMap(key -> divided.suffixes().stream().map(key::part))
+                            .toList();
+        }
+
+        private ThrottleSettings perKey() {
+            return ThrottleSettings.builder()
+                    .rateLimit(shares == null ? rateLimit : (double) rateLimit / shares.count())
+                    .burstLimit(burstLimit)
+                    .build();
         }
 
         private StageOptions stage() {
             return StageOptions.builder()
                     .stageName(STAGE)
-                    .throttlingRateLimit(throttle.getRateLimit())
-                    .throttlingBurstLimit(throttle.getBurstLimit())
+                    .throttlingRateLimit(rateLimit)
+                    // Two keys of one caller can't spend what a method has at once.
+                    .throttlingBurstLimit(shares == null ? burstLimit : burstLimit * shares.count())
                     .accessLogDestination(accessLog)
                     .accessLogFormat(accessLog == null ? null : AccessLog.format())
                     .build();

@@ -88,6 +88,41 @@ class WebDistributionTest {
     }
 
     @Test
+    void hasAnOriginForEachKeyAndLetsAFunctionChooseThemAlsoWhereItCaches() {
+        distribution()
+                .shares(new KeyShares(3, 1))
+                .cachedApiPaths(List.of("/api/v1/users*"), List.of())
+                .build();
+
+        Object chooses = List.of(objectLike(Map.of(
+                "EventType", "viewer-request", "FunctionARN", Map.of("Fn::GetAtt", arrayWith(List.of("FunctionARN"))))));
+        hasDistribution(Map.of(
+                "Origins",
+                Stream.concat(
+                                Stream.of(objectLike(Map.of("S3OriginConfig", anyValue()))),
+                                Stream.of("00", "01", "02", "03").map(digits -> Map.of(
+                                        "Id", "api-" + digits,
+                                        "DomainName", "abc.execute-api.ap-northeast-1.amazonaws.com",
+                                        "CustomOriginConfig",
+                                                Map.of(
+                                                        "OriginProtocolPolicy",
+                                                        "https-only",
+                                                        "OriginSSLProtocols",
+                                                        List.of("TLSv1.2")),
+                                        "OriginCustomHeaders",
+                                                List.of(Map.of("HeaderName", "x-api-key", "HeaderValue", KEY + digits)))))
+                        .toList(),
+                "CacheBehaviors",
+                arrayWith(List.of(
+                        objectLike(Map.of(
+                                "PathPattern", "/api/v1/users*",
+                                "TargetOriginId", "api-00",
+                                "FunctionAssociations", chooses)),
+                        objectLike(Map.of(
+                                "PathPattern", "/api/*", "TargetOriginId", "api-00", "FunctionAssociations", chooses))))));
+    }
+
+    @Test
     void cachesOfTheApiWhatIsNamedAndTriesTheExceptionsFirst() {
         distribution()
                 .cachedApiPaths(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.mymovie.constructs.SampleStack;
+import jp.mymovie.constructs.edge.KeyShares;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class ProtectedApiTest {
                         "StageName", "api",
                         "AccessLogSetting", absent(),
                         "MethodSettings",
-                                List.of(objectLike(Map.of("ThrottlingRateLimit", 50, "ThrottlingBurstLimit", 100)))));
+                                List.of(objectLike(Map.of("ThrottlingRateLimit", 20, "ThrottlingBurstLimit", 50)))));
         template.resourceCountIs("AWS::ApiGateway::Account", 0);
     }
 
@@ -378,6 +379,53 @@ class ProtectedApiTest {
         template.hasResourceProperties(
                 "AWS::ApiGateway::UsagePlan", Map.of("Throttle", Map.of("RateLimit", 5, "BurstLimit", 10)));
         template.hasResourceProperties("AWS::ApiGateway::RestApi", Map.of("Description", "Films"));
+    }
+
+    @Test
+    void dividesItsRoofAmongTheKeysOfBothSecrets() {
+        api().throttle(20, 50)
+                .shares(new KeyShares(12, 4))
+                .build()
+                .publicRoute("GET", "/v1/health", function());
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::ApiGateway::ApiKey", 32);
+        template.resourceCountIs("AWS::ApiGateway::UsagePlanKey", 32);
+        for (int number = 1; number <= 2; number++) {
+            for (String digits : new KeyShares(12, 4).suffixes()) {
+                template.hasResourceProperties("AWS::ApiGateway::ApiKey", Map.of("Value", key(number) + digits));
+            }
+        }
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan", Map.of("Throttle", Map.of("RateLimit", 1.25, "BurstLimit", 50)));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of(
+                        "MethodSettings",
+                        List.of(objectLike(Map.of("ThrottlingRateLimit", 20, "ThrottlingBurstLimit", 800)))));
+    }
+
+    @Test
+    void limitsADearRouteWithEachKeyAndNotInTheStage() {
+        api().throttle("GET", "/v1/export", 0.1, 3)
+                .throttle("POST", "/v1/imports", 0.2, 5)
+                .build()
+                .publicRoute("GET", "/v1/export", function());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of(
+                        "ApiStages",
+                        List.of(objectLike(Map.of(
+                                "Throttle",
+                                Map.of(
+                                        "/v1/export/GET", Map.of("RateLimit", 0.1, "BurstLimit", 3),
+                                        "/v1/export/HEAD", Map.of("RateLimit", 0.1, "BurstLimit", 3),
+                                        "/v1/imports/POST", Map.of("RateLimit", 0.2, "BurstLimit", 5)))))));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of("MethodSettings", List.of(objectLike(Map.of("HttpMethod", "*", "ResourcePath", "/*")))));
     }
 
     @Test

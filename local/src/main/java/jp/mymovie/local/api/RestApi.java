@@ -33,7 +33,8 @@ public final class RestApi {
     private final Context.Stage stage;
     private final Routes routes;
     private final Map<String, String> keys = new LinkedHashMap<>();
-    private final List<Throttle> throttles;
+    private final Throttles throttles;
+    private final String host;
     private final GatewayResponses responses;
     private final Models models;
     private final @Nullable TokenVerifier verifier;
@@ -76,7 +77,9 @@ public final class RestApi {
         }
         this.models = new Models(stacks, values, id);
         this.responses = new GatewayResponses(stacks, values, id);
-        this.throttles = Throttles.of(stacks, values, resource, nanoTime);
+        this.throttles = new Throttles(stacks, values, resource, nanoTime);
+        this.host = "%s.execute-api.%s.amazonaws.com"
+                .formatted(id, resource.stack().region());
         for (Resource key : Assembly.resources(stacks, "AWS::ApiGateway::ApiKey")) {
             keys.put(values.text(key, "Value"), values.ref(key));
         }
@@ -86,6 +89,11 @@ public final class RestApi {
 
     public String id() {
         return stage.apiId();
+    }
+
+    /** Host name under which API Gateway knows it; requests for another are refused. */
+    public String host() {
+        return host;
     }
 
     /** The names of the functions that its methods lead to. */
@@ -104,13 +112,18 @@ public final class RestApi {
                 && routes.find(method, path.substring(stage.name().length() + 1)) != null;
     }
 
-    /** Answers a request that came through the edge: limits it, and writes the access log. */
+    /**
+     * Answers a request that came through the edge: limits it, and writes the access log. Where a Host is sent it must be
+     * the API's: regional endpoints find the API by it, and answer for others with no gateway response and no log.
+     */
     public Response handle(Request request) {
+        if (!request.headers().first("host", host).equals(host)) {
+            return Response.of(403, "application/json", "{\"message\":\"Forbidden\"}")
+                    .with("x-amzn-errortype", "ForbiddenException");
+        }
         Context context = context(request);
         long start = System.nanoTime();
-        Response response = throttles.stream().allMatch(Throttle::admits)
-                ? call(request, context)
-                : responses.answer(new Refused(Refusal.THROTTLED), context);
+        Response response = call(request, context, true);
         response.with("x-amzn-requestid", context.get("requestId"));
         context.answered(response.status(), response.body().length, Duration.ofNanos(System.nanoTime() - start));
         if (!logFormat.isEmpty()) {
@@ -122,18 +135,18 @@ public final class RestApi {
     /** Answers a request that is nobody's, with a key of its own: neither limited nor logged. Demo data goes this way. */
     public Response handleQuietly(Request request) {
         keys.keySet().stream().findFirst().ifPresent(key -> request.headers().set("x-api-key", key));
-        return call(request, context(request));
+        return call(request, context(request), false);
     }
 
-    private Response call(Request request, Context context) {
+    private Response call(Request request, Context context, boolean limited) {
         try {
-            return answer(request, context);
+            return answer(request, context, limited);
         } catch (Refused refused) {
             return responses.answer(refused, context);
         }
     }
 
-    private Response answer(Request request, Context context) {
+    private Response answer(Request request, Context context, boolean limited) {
         String path = request.path();
         if (!path.startsWith(base())) {
             throw new Refused(Refusal.MISSING_AUTHENTICATION_TOKEN);
@@ -150,13 +163,16 @@ public final class RestApi {
         context.set("resourceId", match.resourceId());
         context.routed(match.resourcePath());
         Method method = match.method();
+        String key = keys.get(request.headers().first("x-api-key", ""));
+        if (limited && !throttles.admits(key, match.resourcePath(), request.method())) {
+            throw new Refused(Refusal.THROTTLED);
+        }
         Map<String, String> claims = Map.of();
         if (method.signedIn()) {
             claims = Objects.requireNonNull(verifier)
                     .verify(request.headers().first("authorization", ""), method.scopes());
             claims.forEach((name, value) -> context.set("authorizer.claims." + name, value));
         }
-        String key = keys.get(request.headers().first("x-api-key", ""));
         if (key != null) {
             context.keyed(key);
         } else if (method.keyRequired()) {

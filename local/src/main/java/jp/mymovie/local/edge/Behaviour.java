@@ -18,7 +18,7 @@ import jp.mymovie.local.http.Request;
  * @param methods which it lets through
  * @param compresses whether answers are compressed for those who take it
  * @param cache what is kept, by which parameters and for how long
- * @param forwards whether the viewer's headers, cookies and whole query reach the origin
+ * @param forwards what of the viewer's headers reaches the origin, and with it the whole query
  * @param headersPolicy id of the response headers policy, empty for none
  * @param functions ARN of the CloudFront Function by event type
  */
@@ -29,7 +29,7 @@ record Behaviour(
         List<String> methods,
         boolean compresses,
         CachePolicy cache,
-        boolean forwards,
+        Policies.Forwarded forwards,
         String headersPolicy,
         Map<String, String> functions) {
 
@@ -50,28 +50,33 @@ record Behaviour(
                 methods.isEmpty() ? List.of("GET", "HEAD") : methods,
                 settings.path("Compress").asBoolean() && cache.compresses(),
                 cache,
-                policies.forwards(settings.path("OriginRequestPolicyId").asText()),
+                policies.forwarded(settings.path("OriginRequestPolicyId").asText()),
                 settings.path("ResponseHeadersPolicyId").asText(),
                 functions);
     }
 
     /**
      * A viewer's request as the origin gets it. Without an origin request policy that says otherwise it is the path, what
-     * of the query the cache's key holds, and the headers CloudFront always sends. See
+     * of the query and the headers the cache's key holds, and the headers CloudFront always sends. The viewer's Host comes
+     * along if a policy keys or forwards it; else the origin gets its own. See
      * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html
      */
     Request forwarded(Request viewer, String root, String address) {
         String path = viewer.path().equals("/") ? "/" + root : viewer.path();
-        Request request = forwards
+        Headers keyed = cache.keyed(viewer.headers());
+        Request request = forwards != Policies.Forwarded.KEYED
                 ? viewer.to(path, viewer.query())
                 : new Request(
                         viewer.method(),
                         path,
                         cache.counted(viewer.query()),
-                        new Headers().set("user-agent", "Amazon CloudFront"),
+                        keyed.copy().set("user-agent", "Amazon CloudFront"),
                         viewer.body(),
                         viewer.address(),
                         viewer.port());
+        if (forwards != Policies.Forwarded.ALL && !keyed.has("host")) {
+            request.headers().remove("host");
+        }
         for (String condition : List.of("if-none-match", "if-modified-since")) {
             if (viewer.headers().has(condition)) {
                 request.headers().set(condition, viewer.headers().first(condition, ""));

@@ -66,13 +66,13 @@ final class Cache {
     /**
      * Answers a viewer from the cache or the origin.
      *
-     * @param asked as it would reach the origin; its path and query are the key
+     * @param asked as it would reach the origin; the key is made of it
      */
     Answer get(Request asked, CachePolicy policy, Function<Request, Response> origin) {
         if (!asked.method().equals("GET") || policy.most().isZero()) {
             return Answer.of(origin.apply(asked), Result.MISS);
         }
-        String key = asked.path() + "?" + policy.counted(asked.query());
+        String key = policy.key(asked);
         Kept known = find(key);
         Instant now = clock.instant();
         if (known != null && known.isFresh(now)) {

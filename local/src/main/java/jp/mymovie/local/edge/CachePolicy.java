@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jp.mymovie.assembly.Unsupported;
+import jp.mymovie.local.http.Headers;
+import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
 
 /**
@@ -18,6 +20,8 @@ import jp.mymovie.local.http.Response;
  * are kept.
  *
  * @param query takes the names of the parameters that count
+ * @param headers in lower case, part of the key, and of what reaches the origin
+ * @param cookies whether all cookies are
  * @param least kept even where the origin forbids it
  * @param otherwise kept where the origin says nothing
  * @param most kept whatever the origin says
@@ -25,25 +29,49 @@ import jp.mymovie.local.http.Response;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html">how long CloudFront
  *     keeps what</a>
  */
-record CachePolicy(Predicate<String> query, Duration least, Duration otherwise, Duration most, boolean compresses) {
+record CachePolicy(
+        Predicate<String> query,
+        List<String> headers,
+        boolean cookies,
+        Duration least,
+        Duration otherwise,
+        Duration most,
+        boolean compresses) {
     static final CachePolicy DISABLED =
-            new CachePolicy(name -> false, Duration.ZERO, Duration.ZERO, Duration.ZERO, false);
-    static final CachePolicy OPTIMIZED =
-            new CachePolicy(name -> false, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofDays(365), true);
+            new CachePolicy(name -> false, List.of(), false, Duration.ZERO, Duration.ZERO, Duration.ZERO, false);
+    static final CachePolicy OPTIMIZED = new CachePolicy(
+            name -> false, List.of(), false, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofDays(365), true);
+    static final CachePolicy BY_ORIGIN = byOrigin(name -> false);
+    static final CachePolicy BY_ORIGIN_AND_QUERY = byOrigin(name -> true);
+
+    /** The managed UseOriginCacheControlHeaders, which keys by the viewer's host and all cookies. */
+    private static CachePolicy byOrigin(Predicate<String> query) {
+        return new CachePolicy(
+                query,
+                List.of("host", "origin", "x-http-method", "x-http-method-override", "x-method-override"),
+                true,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofDays(365),
+                true);
+    }
 
     /** @param config {@code CachePolicyConfig} of a template */
     static CachePolicy read(JsonNode config) {
         JsonNode key = config.path("ParametersInCacheKeyAndForwardedToOrigin");
-        for (String part : List.of("Header", "Cookie")) {
-            String behavior = key.path(part + "sConfig").path(part + "Behavior").asText("none");
-            if (!behavior.equals("none")) {
-                throw new Unsupported(
-                        "a cache policy by %s is not known to the local run: it knows the query alone, got %s"
-                                .formatted(part.toLowerCase(Locale.ROOT), behavior));
-            }
+        String cookies = key.path("CookiesConfig").path("CookieBehavior").asText("none");
+        if (!cookies.equals("none") && !cookies.equals("all")) {
+            throw new Unsupported("a cache policy by some cookies is not known to the local run: it knows none and all, got "
+                    + cookies);
         }
         return new CachePolicy(
                 query(key.path("QueryStringsConfig")),
+                key.path("HeadersConfig")
+                        .path("Headers")
+                        .valueStream()
+                        .map(name -> name.asText().toLowerCase(Locale.ROOT))
+                        .toList(),
+                cookies.equals("all"),
                 Duration.ofSeconds(config.path("MinTTL").asLong()),
                 Duration.ofSeconds(config.path("DefaultTTL").asLong()),
                 Duration.ofSeconds(config.path("MaxTTL").asLong()),
@@ -69,6 +97,24 @@ record CachePolicy(Predicate<String> query, Duration least, Duration otherwise, 
         return Arrays.stream(whole.split("&"))
                 .filter(pair -> !pair.isEmpty() && query.test(pair.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Headers that are part of the key, which CloudFront therefore forwards: the viewer's Host too, if it is among them. */
+    Headers keyed(Headers viewers) {
+        Headers keyed = new Headers();
+        viewers.forEach((name, values) -> {
+            if (headers.contains(name) || cookies && name.equals("cookie")) {
+                values.forEach(value -> keyed.add(name, value));
+            }
+        });
+        return keyed;
+    }
+
+    /** Key of what is asked for. */
+    String key(Request asked) {
+        StringBuilder key = new StringBuilder(asked.path() + "?" + counted(asked.query()));
+        keyed(asked.headers()).forEach((name, values) -> key.append('\n').append(name).append(values));
+        return key.toString();
     }
 
     /** How long an answer is kept; {@code stale-while-revalidate} does not count here. */

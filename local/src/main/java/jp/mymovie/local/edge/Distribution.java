@@ -95,7 +95,9 @@ public final class Distribution implements AutoCloseable {
             if (domain.startsWith(api.id() + ".execute-api.")) {
                 return request -> {
                     Request forwarded = request.to(prefix + request.path(), request.query());
-                    forwarded.headers().set("host", domain);
+                    if (!forwarded.headers().has("host")) {
+                        forwarded.headers().set("host", domain);
+                    }
                     origin.path("OriginCustomHeaders")
                             .forEach(header -> forwarded
                                     .headers()
@@ -146,18 +148,19 @@ public final class Distribution implements AutoCloseable {
                     Cache.Result.ERROR);
         }
         Request request = viewer;
+        OriginChoice choice = OriginChoice.of(behaviour.origin());
         String function = behaviour.functions().get("viewer-request");
         if (function != null) {
-            JsonNode result = functions.run(function, FunctionEvent.of(request, id, "viewer-request"));
+            ViewerFunctions.Returned returned =
+                    functions.run(function, FunctionEvent.of(request, id, "viewer-request"));
+            JsonNode result = returned.result();
             if (result.has("statusCode")) {
                 return Cache.Answer.of(FunctionEvent.response(result, new byte[0]), Cache.Result.MISS);
             }
             request = FunctionEvent.request(result, request);
+            choice = returned.origin().orElse(choice);
         }
-        Function<Request, Response> origin = origins.get(behaviour.origin());
-        if (origin == null) {
-            throw new Unsupported("origin '%s' is missing".formatted(behaviour.origin()));
-        }
+        Function<Request, Response> origin = choice.in(origins);
         Cache.Answer answer =
                 cache.get(behaviour.forwarded(request, root, viewer.address()), behaviour.cache(), origin);
         String after = behaviour.functions().get("viewer-response");
@@ -169,7 +172,7 @@ public final class Distribution implements AutoCloseable {
         ObjectNode node = event.putObject("response").put("statusCode", response.status());
         ObjectNode headers = node.putObject("headers");
         response.headers().forEach((name, values) -> headers.putObject(name).put("value", values.get(0)));
-        return Cache.Answer.of(FunctionEvent.response(functions.run(after, event), response.body()), answer.result());
+        return Cache.Answer.of(FunctionEvent.response(functions.run(after, event).result(), response.body()), answer.result());
     }
 
     /** Forgets every copy, as an invalidation of all paths does. */

@@ -15,11 +15,25 @@ import jp.mymovie.assembly.Values;
 final class Policies {
     private static final Map<String, CachePolicy> CACHE = Map.of(
             "658327ea-f89d-4fab-a63d-7e88639e58f6", CachePolicy.OPTIMIZED, // CachingOptimized
-            "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", CachePolicy.DISABLED); // CachingDisabled
+            "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", CachePolicy.DISABLED, // CachingDisabled
+            "83da9c7e-98b4-4e11-a168-04f0df8e2c65", CachePolicy.BY_ORIGIN, // UseOriginCacheControlHeaders
+            "4cc15a8a-d715-48a4-82b8-cc0b614638fe", // UseOriginCacheControlHeaders-QueryStrings
+                    CachePolicy.BY_ORIGIN_AND_QUERY);
 
-    private static final List<String> FORWARDING = List.of(
-            "216adef6-5c7f-47e4-b989-5492eafa07d3", // AllViewer
-            "b689b0a8-53d0-40ab-baf2-68738e2966ac"); // AllViewerExceptHostHeader
+    private static final Map<String, Forwarded> FORWARDING = Map.of(
+            "", Forwarded.KEYED, //
+            "216adef6-5c7f-47e4-b989-5492eafa07d3", Forwarded.ALL, // AllViewer
+            "b689b0a8-53d0-40ab-baf2-68738e2966ac", Forwarded.ALL_BUT_HOST); // AllViewerExceptHostHeader
+
+    /** Headers of the viewer that reach the origin. */
+    enum Forwarded {
+        /** What the cache's key holds alone. */
+        KEYED,
+        /** All, with the host. */
+        ALL,
+        /** All, and the origin's host. */
+        ALL_BUT_HOST
+    }
 
     private final List<Stack> stacks;
     private final Values values;
@@ -35,17 +49,22 @@ final class Policies {
                         CachePolicy.read(own("AWS::CloudFront::CachePolicy", id).path("CachePolicyConfig")));
     }
 
-    /** Whether the viewer's headers, cookies and whole query reach the origin, or what the cache's key holds alone. */
-    boolean forwards(String id) {
-        if (id.isEmpty() || FORWARDING.contains(id)) {
-            return !id.isEmpty();
+    /** Headers of the viewer that reach the origin, and with them the whole query. */
+    Forwarded forwarded(String id) {
+        Forwarded managed = FORWARDING.get(id);
+        if (managed != null) {
+            return managed;
         }
-        return own("AWS::CloudFront::OriginRequestPolicy", id)
+        String behavior = own("AWS::CloudFront::OriginRequestPolicy", id)
                 .path("OriginRequestPolicyConfig")
                 .path("HeadersConfig")
                 .path("HeaderBehavior")
-                .asText()
-                .startsWith("allViewer");
+                .asText();
+        return switch (behavior) {
+            case "none" -> Forwarded.KEYED;
+            case "allViewer", "allViewerAndWhitelistCloudFront" -> Forwarded.ALL;
+            default -> throw new Unsupported("header behavior '%s' is not known to the local run".formatted(behavior));
+        };
     }
 
     private JsonNode own(String type, String id) {

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.assembly.Stack;
@@ -39,12 +40,23 @@ final class ViewerFunctions implements AutoCloseable {
         }
     }
 
-    /** Gives the request or the response that the function returns. */
-    JsonNode run(String arn, JsonNode event) {
+    /**
+     * Outcome of a function.
+     *
+     * @param result the request or the response that it returns
+     * @param origin what it has chosen by the module {@code cloudfront}; empty for the behaviour's origin
+     */
+    record Returned(JsonNode result, Optional<OriginChoice> origin) {}
+
+    /** Runs a function. */
+    Returned run(String arn, JsonNode event) {
         ObjectNode message = JSON.createObjectNode();
         message.put("name", arn);
         message.set("event", event);
-        return exchange(message).path("result");
+        JsonNode answer = exchange(message);
+        return new Returned(
+                answer.path("result"),
+                answer.has("origin") ? Optional.of(OriginChoice.read(answer.path("origin"))) : Optional.empty());
     }
 
     private synchronized JsonNode exchange(ObjectNode message) {

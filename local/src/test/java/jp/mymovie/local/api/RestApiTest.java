@@ -39,6 +39,22 @@ class RestApiTest {
     private static final String ISSUER = "http://localhost:1/local/oidc/pool";
     private static final String KEY = "mymovie/stg#originKey1";
 
+    /** Two keys with five requests at once each, in a stage with ten. */
+    private static final String PLAN = Fixtures.API
+            .replace("\"ThrottlingBurstLimit\": 3", "\"ThrottlingBurstLimit\": 10")
+            .replace("\"Key\": {", """
+                    "One": {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Value": "one"}},
+                    "Two": {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Value": "two"}},
+                    "OneInPlan": {"Type": "AWS::ApiGateway::UsagePlanKey",
+                      "Properties": {"KeyId": {"Ref": "One"}, "UsagePlanId": {"Ref": "Plan"}}},
+                    "TwoInPlan": {"Type": "AWS::ApiGateway::UsagePlanKey",
+                      "Properties": {"KeyId": {"Ref": "Two"}, "UsagePlanId": {"Ref": "Plan"}}},
+                    "Plan": {"Type": "AWS::ApiGateway::UsagePlan", "Properties": {
+                      "Throttle": {"RateLimit": 1, "BurstLimit": 5},
+                      "ApiStages": [{"ApiId": {"Ref": "Api"}, "Stage": {"Ref": "Stage"},
+                        "Throttle": {"/v1/users/random/GET": {"RateLimit": 0.1, "BurstLimit": 1}}}]}},
+                    "Key": {""");
+
     @TempDir
     Path directory;
 
@@ -193,6 +209,67 @@ class RestApiTest {
         clock.addAndGet(Duration.ofMillis(100).toNanos());
         assertThat(withKey("/api/v1/health").status()).isEqualTo(200);
         assertThat(withKey("/api/v1/health").status()).isEqualTo(429);
+    }
+
+    @Test
+    void limitsEachMethodOfAStageByItself() {
+        for (int i = 0; i < 4; i++) {
+            withKey("/api/v1/health");
+        }
+
+        assertThat(withKey("/api/v1/users/random").status()).isEqualTo(200);
+    }
+
+    @Test
+    void limitsEachKeyOfAPlanByItselfAndTheDearRouteMore() {
+        api = api(PLAN);
+        List<Integer> first = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            first.add(keyed("one", "/api/v1/health").status());
+        }
+
+        assertThat(first).containsExactly(200, 200, 200, 200, 200, 429, 429, 429);
+        assertThat(keyed("two", "/api/v1/users/random").status()).isEqualTo(200);
+        assertThat(keyed("two", "/api/v1/users/random").status()).as("dear").isEqualTo(429);
+        for (int i = 0; i < 4; i++) {
+            assertThat(keyed("two", "/api/v1/health").status()).isEqualTo(200);
+        }
+        assertThat(keyed("two", "/api/v1/health").status()).isEqualTo(429);
+    }
+
+    @Test
+    void takesNoTokenOfTheStageForWhatThePlanRefuses() {
+        api = api(PLAN);
+        for (int i = 0; i < 1_000; i++) {
+            keyed("one", "/api/v1/health");
+        }
+
+        // Ten in all, of which the first key has had five.
+        for (int i = 0; i < 5; i++) {
+            assertThat(keyed("two", "/api/v1/health").status()).isEqualTo(200);
+        }
+    }
+
+    private Response keyed(String key, String path) {
+        return api.handle(new Request(
+                "GET", path, "", new Headers().set("x-api-key", key), new byte[0], "127.0.0.1", 1));
+    }
+
+    @Test
+    void refusesAForeignHostAsIfThereWereNoApi() {
+        Headers foreign = new Headers().set("host", "films.example").set("x-api-key", KEY);
+
+        Response response =
+                api.handle(new Request("GET", "/api/v1/health", "", foreign, new byte[0], "127.0.0.1", 1));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.headers().first("x-amzn-errortype")).isEqualTo("ForbiddenException");
+        assertThat(log).isEmpty();
+        assertThat(events).isEmpty();
+        foreign.set("host", api.host());
+        assertThat(api.handle(new Request("GET", "/api/v1/health", "", foreign, new byte[0], "127.0.0.1", 1))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

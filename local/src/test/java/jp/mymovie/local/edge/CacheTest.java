@@ -153,11 +153,25 @@ class CacheTest {
     }
 
     @Test
+    void keepsApartWhatAKeyedHeaderTellsApart() {
+        CachePolicy byHost = CachePolicy.read(json("""
+                        {"MaxTTL": 60, "ParametersInCacheKeyAndForwardedToOrigin": {
+                        "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Host"]}}}"""));
+
+        assertThat(byHost.key(asked("a.example"))).isNotEqualTo(byHost.key(asked("b.example")));
+        assertThat(A_MINUTE.key(asked("a.example"))).isEqualTo(A_MINUTE.key(asked("b.example")));
+    }
+
+    private static Request asked(String host) {
+        return new Request("GET", "/", "", new Headers().set("host", host), new byte[0], "127.0.0.1", 1);
+    }
+
+    @Test
     void namesAKeyThatItDoesNotKnow() {
         assertThatThrownBy(() -> CachePolicy.read(json("""
-                        {"ParametersInCacheKeyAndForwardedToOrigin": {"HeadersConfig": {"HeaderBehavior": "whitelist"}}}""")))
+                        {"ParametersInCacheKeyAndForwardedToOrigin": {"CookiesConfig": {"CookieBehavior": "whitelist"}}}""")))
                 .isInstanceOf(Unsupported.class)
-                .hasMessage("a cache policy by header is not known to the local run: it knows the query alone, "
+                .hasMessage("a cache policy by some cookies is not known to the local run: it knows none and all, "
                         + "got whitelist");
     }
 

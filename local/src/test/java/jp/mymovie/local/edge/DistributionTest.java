@@ -74,6 +74,8 @@ class DistributionTest {
               "Destination": {"Type": "AWS::Logs::DeliveryDestination", "Properties": {"Name": "lake-stg",
                 "OutputFormat": "json", "DestinationResourceArn": "arn:aws:s3:::lake/cloudfront"}}}}""";
 
+    private static final Request HEALTH = request("/api/v1/health", "");
+
     @TempDir
     Path directory;
 
@@ -95,7 +97,7 @@ class DistributionTest {
                 "Stg",
                 "Stg/Edge",
                 "000000000004",
-                "us-east-1",
+                "ap-northeast-1",
                 json(template.replace(
                         "{\"Resources\": {",
                         Fixtures.API.strip().replaceFirst("}\\s*}$", ",").replaceFirst("\\n\\s*,$", ","))),
@@ -200,6 +202,82 @@ class DistributionTest {
         assertThat(events.get(0).at("/headers/x-api-key").asText()).isEqualTo("mymovie/stg#originKey1");
         assertThat(events.get(0).at("/headers/authorization").asText()).isEqualTo("kept");
         assertThat(events.get(0).at("/queryStringParameters/q").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void forwardsTheHostThatAPolicyKeysOrForwardsAndTheGatewayRefusesIt() {
+        String keyed = EDGE.replace(
+                "\"HeadersConfig\": {\"HeaderBehavior\": \"none\"}",
+                "\"HeadersConfig\": {\"HeaderBehavior\": \"whitelist\", \"Headers\": [\"Host\"]}");
+        String managed = EDGE.replace("{\"Ref\": \"Anybodys\"}", "\"83da9c7e-98b4-4e11-a168-04f0df8e2c65\"");
+        String forwarded = EDGE.replace(
+                "b689b0a8-53d0-40ab-baf2-68738e2966ac", "216adef6-5c7f-47e4-b989-5492eafa07d3");
+
+        for (Response response : List.of(
+                send(keyed, request("/api/v1/users/random", "", "host", "films.example")),
+                send(managed, request("/api/v1/users/random", "", "host", "films.example")),
+                send(forwarded, request("/api/v1/health", "", "host", "films.example")))) {
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.headers().first("x-amzn-errortype")).isEqualTo("ForbiddenException");
+            assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("{\"message\":\"Forbidden\"}");
+        }
+        assertThat(send(EDGE, request("/api/v1/users/random", "", "host", "films.example"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(EDGE, request("/api/v1/health", "", "host", "films.example"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** An API whose key is not its own stands first, so that only the second lets through. */
+    private static String choosing(String choice) {
+        return EDGE.replace(
+                        "{\"Id\": \"api\",",
+                        """
+                        {"Id": "other", "DomainName": {"Fn::Sub": "${Api}.execute-api.ap-northeast-1.amazonaws.com"},
+                         "CustomOriginConfig": {}, "OriginCustomHeaders": []},
+                        {"Id": "api",""")
+                .replace(
+                        "{\"PathPattern\": \"/api/*\", \"TargetOriginId\": \"api\",",
+                        "{\"PathPattern\": \"/api/*\", \"TargetOriginId\": \"other\", \"FunctionAssociations\": "
+                                + "[{\"EventType\": \"viewer-request\", \"FunctionARN\": {\"Fn::GetAtt\": [\"Choose\", \"FunctionARN\"]}}],")
+                .replace(
+                        "\"Site\": {\"Type\": \"AWS::S3::Bucket\"",
+                        "\"Choose\": {\"Type\": \"AWS::CloudFront::Function\", \"Properties\": {\"Name\": \"choose\", \"FunctionCode\": "
+                                + "\"import cf from 'cloudfront';\\nfunction handler(event) { %s; return event.request }\"}},"
+                                        .formatted(choice)
+                                + "\"Site\": {\"Type\": \"AWS::S3::Bucket\"");
+    }
+
+    @Test
+    void asksTheOriginThatAFunctionHasChosenByTheViewersAddress() {
+        assertThat(send(choosing("if (event.viewer.ip === '127.0.0.1') cf.selectRequestOriginById('api')"), HEALTH)
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(choosing("if (event.viewer.ip === '192.0.2.1') cf.selectRequestOriginById('api')"), HEALTH)
+                        .status())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> send(choosing("cf.selectRequestOriginById('none')"), HEALTH))
+                .isInstanceOf(Unsupported.class)
+                .hasMessageStartingWith("origin 'none' is missing");
+    }
+
+    @Test
+    void asksTheSecondOriginOfAGroupAtAStatusOfItsCriteriaAndForReadsAlone() {
+        String group = "cf.createRequestOriginGroup({originIds: [{originId: 'other'}, {originId: 'api'}], "
+                + "failoverCriteria: {statusCodes: [%d]}})";
+
+        assertThat(send(choosing(group.formatted(403)), HEALTH).status()).isEqualTo(200);
+        assertThat(send(choosing(group.formatted(429)), HEALTH).status()).isEqualTo(403);
+        assertThat(send(
+                                choosing(group.formatted(403)),
+                                new Request(
+                                        "PUT", "/api/v1/health", "", new Headers(), new byte[0], "127.0.0.1", 1))
+                        .status())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> send(choosing(group.formatted(401)), HEALTH))
+                .isInstanceOf(Unsupported.class)
+                .hasMessageEndingWith("got [401]");
     }
 
     @Test

@@ -66,7 +66,9 @@ final class Elsewise implements AutoCloseable {
             send(forbidden, ask.named("a function that cannot be invoked"));
             send(withoutTable, ask.named("a table that does not answer"));
             send(busy, ask.named("a function that is busy"));
-            probe.tally().add(ask.named("no api key"), failing.handle(request(ask)));
+            Request unknown = request(ask);
+            unknown.headers().set("host", failing.host());
+            probe.tally().add(ask.named("no api key"), failing.handle(unknown));
         }
         RestApi slow = estate.gateway((name, event) -> new Outcome("id", "error", NOTHING), () -> 0);
         Ask first = well(probe.operation("HEALTH"));

@@ -106,7 +106,7 @@ final class ProbedEstate implements AutoCloseable {
     }
 
     Response send(RestApi gateway, Request request) {
-        request.headers().set("x-api-key", key);
+        request.headers().set("x-api-key", key).set("host", gateway.host());
         return gateway.handle(request);
     }
 
