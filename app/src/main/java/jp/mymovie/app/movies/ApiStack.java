@@ -30,6 +30,7 @@ final class ApiStack extends Stack {
             }
         }
         stage.watch(this, api);
+        stage.letCut(this, api, functions.all());
     }
 
     ProtectedApi api() {
