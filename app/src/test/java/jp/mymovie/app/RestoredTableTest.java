@@ -45,6 +45,7 @@ class RestoredTableTest {
         ObjectNode accounts = (ObjectNode) settings.at("/estate/accounts");
         accounts.putObject("booksProd").put("role", "workload").put("email", "aws+books@mymovie.example");
         ObjectNode books = settings.withArray("/estate/services").addObject().put("name", "books");
+        List.of("dns", "distribution", "throttle", "functions").forEach(books.withArray("levels")::add);
         books.withArray("stages")
                 .addObject()
                 .put("name", "prod")

@@ -39,7 +39,7 @@ public final class BootstrapTemplates {
     private static final List<String> BASELINE = List.of(
             "account:PutAlternateContact", "ec2:EnableEbsEncryptionByDefault", "iam:UpdateAccountPasswordPolicy");
 
-    /** The same, and what the function behind {@code OrganizationFeatures} does. */
+    /** The same, and what the functions behind {@code OrganizationFeatures} and {@code BudgetKillSwitch} do. */
     private static final List<String> ORGANIZATION = Stream.concat(
                     BASELINE.stream(),
                     Stream.of(
@@ -49,7 +49,9 @@ public final class BootstrapTemplates {
                             "organizations:EnableAWSServiceAccess",
                             "organizations:EnablePolicyType",
                             "organizations:ListRoots",
-                            "organizations:RegisterDelegatedAdministrator"))
+                            "organizations:RegisterDelegatedAdministrator",
+                            // The kill switch moves what is in another account.
+                            "sts:AssumeRole"))
             .toList();
 
     private final Estate estate;

@@ -16,6 +16,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * that their cause commands.
  */
 final class AlarmsStack extends Stack {
+    private static final String DESCRIPTION = "Alarms of the last resort and of the root user";
+
     private final AlarmTopic alarms;
 
     private AlarmsStack(ManagementStage stage, String id, StackProps.Builder properties) {
@@ -29,11 +31,14 @@ final class AlarmsStack extends Stack {
         PolicyChangeAlarm.create(this, alarms.topic(), deployers(stage));
     }
 
-    /** Both regions, since calls are heard where they are made and console sign-ins in us-east-1; gives that of home. */
-    static AlarmsStack create(ManagementStage stage) {
-        String description = "Alarms of the last resort and of the root user";
-        new AlarmsStack(stage, "EdgeAlarms", stage.edge(description));
-        return new AlarmsStack(stage, "Alarms", stage.home(description));
+    /** That of us-east-1, where console sign-ins are heard. */
+    static AlarmsStack edge(ManagementStage stage) {
+        return new AlarmsStack(stage, "EdgeAlarms", stage.edge(DESCRIPTION));
+    }
+
+    /** That of the home region: calls are heard where they are made. */
+    static AlarmsStack home(ManagementStage stage) {
+        return new AlarmsStack(stage, "Alarms", stage.home(DESCRIPTION));
     }
 
     private static List<String> deployers(ManagementStage stage) {

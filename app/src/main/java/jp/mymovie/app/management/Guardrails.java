@@ -83,7 +83,7 @@ final class Guardrails {
                         List.of(ROLE + estate.logArchive().name() + COMPACTION_ROLE),
                         deployers()),
                 new ProtectLogDelivery(writers(), deployers()),
-                new ProtectApis(deployers()),
+                new ProtectApis(and(deployers(), switches())),
                 new ProtectObservability(stacksNames(), List.of(estateNames()), deployers()),
                 new ProtectBackups(List.of(ROLE + BACKUP_ROLES), deployers()),
                 new ProtectTables(
@@ -103,8 +103,13 @@ final class Guardrails {
                 new ProtectPolicies(
                         List.of(estate.system() + "-*-boundary", "cdk-%s-*".formatted(estate.qualifier())),
                         bootstrappers()),
-                new ProtectDeployments(estate.qualifier(), protectedRoles(), roles(servicesNames()), deployers()),
-                new ProtectFunctions(stacksNames(), roles(stacksNames()), deployers()),
+                new ProtectDeployments(
+                        estate.qualifier(),
+                        protectedRoles(),
+                        List.of(estate.system() + "/switch/*"),
+                        roles(servicesNames()),
+                        deployers()),
+                new ProtectFunctions(stacksNames(), and(roles(stacksNames()), switches()), deployers()),
                 new ProtectQueues(servicesNames(), roles(servicesNames()), deployers()),
                 new ProtectRoles(protectedRoles(), deployers()));
     }
@@ -190,6 +195,15 @@ final class Guardrails {
 
     private List<String> bootstrappers() {
         return List.of(ROLE + MemberAccount.ACCESS_ROLE);
+    }
+
+    /** What the kill switch acts as in the accounts of services; the roles' own policies name the things it moves. */
+    private List<String> switches() {
+        return List.of(ROLE + estate.system() + "-switch-*");
+    }
+
+    private static List<String> and(List<String> roles, List<String> more) {
+        return Stream.concat(roles.stream(), more.stream()).toList();
     }
 
     private String logWriter() {

@@ -1,25 +1,27 @@
 package jp.mymovie.app.management;
 
 import java.util.List;
+import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.cost.BudgetKillSwitch;
 import jp.mymovie.constructs.cost.MonthlyBudget;
+import jp.mymovie.constructs.cost.SwitchedStage;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.sns.ITopic;
 
-/** The month's budget of all accounts, and what happens when it is spent: see docs/runbooks/kill-switch.md. */
+/** The month's budgets, and what happens when they are spent: see docs/runbooks/kill-switch.md. */
 final class KillSwitchStack extends Stack {
-    // ACM's quota of names in a certificate, as of November 2026; the maintenance page has one for all.
-    private static final int MOST_NAMES = 10;
+    // One alarm of ten metrics watches all switches. ACM takes ten names in the certificate of the page.
+    private static final int MOST_NAMES = 9;
 
     KillSwitchStack(ManagementStage management, DnsStack dns, ITopic alarmTopic) {
         super(
                 management,
                 "KillSwitch",
-                management.home("The budget and the kill switch").build());
+                management.home("The budgets and the kill switch").build());
         Estate estate = management.estate();
         List<Estate.Stage> stages = estate.cutStages();
         if (stages.isEmpty()) {
@@ -52,13 +54,34 @@ final class KillSwitchStack extends Stack {
                 .cutPercent(estate.budget().cutPercent())
                 .emails(estate.alarmEmails())
                 .hostedZone(dns.zone())
-                .domainNames(stages.stream().map(Estate.Stage::host).toList())
+                .stages(switched(estate))
                 .certificate(certificate)
-                .stateParameterPrefix("/%s/kill-switch".formatted(estate.system()))
-                .alarmAccountIds(
-                        stages.stream().map(stage -> stage.account().id()).toList())
+                .topicName(estate.system() + "-trip")
+                .edge(management.value(Crossing.TRIP_QUEUE))
                 .alarmTopic(alarmTopic)
                 .notice(management.notice("estate"))
                 .build();
+    }
+
+    /** The stages that are cut, by names that their accounts know. */
+    static List<SwitchedStage> switched(Estate estate) {
+        return estate.cutStages().stream()
+                .map(stage -> SwitchedStage.Builder.create(
+                                stage.account().name(), stage.account().id())
+                        .word(stage.account().slug())
+                        .domainNames(List.of(stage.host()))
+                        .levels(estate.serviceOf(stage).levels())
+                        .monthlyUsd(stage.monthlyUsd())
+                        .stateParameter("/%s/kill-switch/%s/%s"
+                                .formatted(estate.system(), stage.service(), stage.name()))
+                        .topicName(estate.value(Crossing.TRIP_TOPIC, stage.account()))
+                        .functionName("%s-switch-%s-%s".formatted(estate.system(), stage.service(), stage.name()))
+                        .roleName(estate.value(Crossing.KILL_SWITCH_ROLE, stage.account())
+                                .replaceFirst(".*/", ""))
+                        .in(
+                                estate.value(Crossing.SWITCH_ROLE, stage.account()),
+                                estate.value(Crossing.SWITCH_TARGETS, stage.account()))
+                        .build())
+                .toList();
     }
 }

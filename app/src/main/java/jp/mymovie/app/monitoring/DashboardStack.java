@@ -2,32 +2,22 @@ package jp.mymovie.app.monitoring;
 
 import java.util.List;
 import java.util.stream.Stream;
+import jp.mymovie.app.account.Prices;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.monitoring.Notice;
-import jp.mymovie.constructs.monitoring.RequestPrices;
 import jp.mymovie.constructs.monitoring.ServiceDashboard;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 
 /** One page for all services: production first, then rehearsals, then the logs and the estate's own functions. */
 final class DashboardStack extends Stack {
-    /** Tokyo's, and the edge's for Japan, as of 27 November 2026; a test holds them against the table of prices. */
-    private static final RequestPrices PRICES = new RequestPrices(
-            0.0120 / 10_000,
-            0.114 / 1_000_000_000,
-            4.25 / 1_000_000,
-            0.20 / 1_000_000,
-            0.0000133,
-            0.1425 / 1_000_000,
-            0.715 / 1_000_000);
-
     DashboardStack(MonitoringStage stage) {
         super(stage, "Dashboard", stage.home("One page for all services").build());
         Estate estate = stage.estate();
         ServiceDashboard.Builder dashboard = ServiceDashboard.Builder.create(this, "Services")
                 .introduction(introduction(stage.notice("estate")))
                 .failures("MovieService")
-                .prices(PRICES);
+                .prices(Prices.REQUESTS);
         alarms(stage).forEach(dashboard::alarm);
         for (Estate.Stage each : estate.stages()) {
             String account = each.account().id();

@@ -36,6 +36,7 @@ final class ApiStack extends Stack {
             }
         }
         stage.watch(this, api);
+        stage.letCut(this, api, functions.all());
     }
 
     ProtectedApi api() {

@@ -1,5 +1,6 @@
 package jp.mymovie.app.movies;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.mymovie.app.service.ServiceStage;
@@ -11,6 +12,7 @@ import jp.mymovie.movies.MovieRoute;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
@@ -20,6 +22,7 @@ final class MovieFunctions {
 
     private final IFunction queries;
     private final IFunction commands;
+    private final List<Function> all;
 
     MovieFunctions(Construct scope, ServiceStage stage, DataStack data) {
         AnswerTable answers = new AnswerTable(scope, "Answers");
@@ -31,6 +34,12 @@ final class MovieFunctions {
         data.letWrite(writing.function());
         queries = stage.watch(reading, TIMEOUT);
         commands = stage.watch(writing, TIMEOUT);
+        all = List.of(reading.function(), writing.function());
+    }
+
+    /** Both functions, without their aliases. */
+    List<Function> all() {
+        return all;
     }
 
     IFunction of(MovieRoute.Effect effect) {

@@ -1,5 +1,6 @@
 package jp.mymovie.app.movies;
 
+import java.util.List;
 import java.util.Map;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.function.JavaFunction;
@@ -27,7 +28,7 @@ final class WorkStack extends Stack {
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
         stage.watch(work, TIMEOUT);
-        TableStream.Builder.create(this, "Stream")
+        TableStream stream = TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)
                 .newItems("U#", "M#")
@@ -36,5 +37,6 @@ final class WorkStack extends Stack {
                 .changes("G#")
                 .changes("J#")
                 .build();
+        stage.letCutWork(this, List.of(work.function()), List.of(stream.eventSourceMappingId()));
     }
 }

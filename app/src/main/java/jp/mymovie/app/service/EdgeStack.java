@@ -1,10 +1,12 @@
 package jp.mymovie.app.service;
 
 import java.util.function.UnaryOperator;
+import jp.mymovie.app.account.Prices;
 import jp.mymovie.app.account.RecordedOutput;
 import jp.mymovie.app.settings.Crossed;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
+import jp.mymovie.constructs.cost.SpendingAlarm;
 import jp.mymovie.constructs.edge.WebDistribution;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.loglake.DistributionLogDelivery;
@@ -47,6 +49,9 @@ public final class EdgeStack extends Stack {
                 .distribution();
         DistributionLogDelivery.create(
                 this, "Log", web, stage.value(Crossing.LOG_DESTINATION), stage.value(Crossing.LAKE_SERVICE));
+        stage.letCut(this, web);
+        stage.trip(this, SpendingAlarm.Builder.edge(this, "Spending", web, Prices.REQUESTS))
+                .build();
         RecordedOutput.add(
                 this,
                 "DistributionDomain",

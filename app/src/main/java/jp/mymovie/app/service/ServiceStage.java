@@ -1,20 +1,34 @@
 package jp.mymovie.app.service;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.backup.DailyBackup;
+import jp.mymovie.constructs.cost.SpendingAlarm;
+import jp.mymovie.constructs.cost.SwitchLevel;
+import jp.mymovie.constructs.cost.SwitchTarget;
+import jp.mymovie.constructs.cost.Switched;
 import jp.mymovie.constructs.edge.KeyShares;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.monitoring.Notice;
 import jp.mymovie.constructs.monitoring.ServerErrorsAlarm;
+import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudfront.IDistribution;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
@@ -34,6 +48,8 @@ public abstract class ServiceStage extends AccountStage {
 
     private final Estate.Stage stage;
     private final LogsStack logs;
+    private final Set<SwitchLevel> movable = EnumSet.of(SwitchLevel.DNS);
+    private final Optional<SwitchStack> killSwitch;
 
     /** Makes a stage of one service, which {@code jp.mymovie.app.MyMovieApp} knows by the service's name. */
     @FunctionalInterface
@@ -45,6 +61,7 @@ public abstract class ServiceStage extends AccountStage {
         super(app, estate, stage.account());
         this.stage = stage;
         logs = new LogsStack(this);
+        killSwitch = switched().map(each -> new SwitchStack(this, each));
     }
 
     /** The settings of the stage. */
@@ -96,6 +113,88 @@ public abstract class ServiceStage extends AccountStage {
     /** Limits the executions of a function, where the settings say so. */
     public final JavaFunction.Builder limited(JavaFunction.Builder function) {
         return stage.concurrency() == 0 ? function : function.reservedConcurrentExecutions(stage.concurrency());
+    }
+
+    /** The stage's kill switch; empty where the budget does not cut the service. */
+    private Optional<Switched> switched() {
+        return estate().serviceOf(stage).cut()
+                ? Optional.of(new Switched(
+                        value(Crossing.SWITCH_ROLE).replaceFirst(".*/", ""), value(Crossing.SWITCH_TARGETS)))
+                : Optional.empty();
+    }
+
+    /** Lets the kill switch throttle the API and stop its functions. */
+    public final void letCut(Stack stack, ProtectedApi api, List<Function> functions) {
+        movable.addAll(List.of(SwitchLevel.THROTTLE, SwitchLevel.FUNCTIONS));
+        letCut(stack, each -> SwitchTarget.api(stack, each, api.restApi(), functions));
+    }
+
+    /** Lets the kill switch stop functions and disable the event source mappings that call them. */
+    public final void letCutWork(Stack stack, List<Function> functions, List<String> eventSourceMappingIds) {
+        movable.addAll(List.of(SwitchLevel.FUNCTIONS, SwitchLevel.EVENTS));
+        letCut(stack, each -> SwitchTarget.work(stack, each, functions, eventSourceMappingIds));
+    }
+
+    /** Lets the kill switch close sign-ups. */
+    public final void letCutSignUps(Stack stack, Function preSignUp) {
+        movable.add(SwitchLevel.SIGN_UPS);
+        letCut(stack, each -> SwitchTarget.signIn(stack, each, preSignUp));
+    }
+
+    /** Lets the kill switch disable the distribution. */
+    final void letCut(Stack stack, IDistribution distribution) {
+        movable.add(SwitchLevel.DISTRIBUTION);
+        letCut(stack, each -> SwitchTarget.distribution(stack, each, distribution));
+    }
+
+    private void letCut(Stack stack, Consumer<Switched> target) {
+        switched().ifPresent(target);
+        // A policy cannot be given to a role that is not there yet.
+        killSwitch.ifPresent(stack::addDependency);
+    }
+
+    /**
+     * Refuses a level of the switch that no stack of the stage lets it move: the switch would fail on the day on which it is
+     * needed.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    public final void requireMovable() {
+        List<String> missing = estate().serviceOf(stage).levels().stream()
+                .filter(level -> !movable.contains(level))
+                .map(SwitchLevel::word)
+                .toList();
+        if (estate().serviceOf(stage).cut() && !missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'estate.services' of %s must have 'levels' that its stacks let the kill switch move, got %s: leave them out, or call 'letCut…' where the resources are made"
+                            .formatted(stage.service(), missing));
+        }
+    }
+
+    /** An alarm that pages, and trips the stage's switch where it has one: what costs money does so before production too. */
+    final SpendingAlarm.Builder trip(Stack stack, SpendingAlarm.Builder alarm) {
+        Notice own = notice(stage.service());
+        alarm.hourlyUsd(estate().budget().hourlyUsd())
+                .notice(new Notice(Severity.PAGE, own.account(), own.service(), own.runbooks()))
+                .topic(topic(stack, Severity.PAGE));
+        switched().ifPresent(each -> alarm.topic(managementsTopic(stack, "Trip", value(Crossing.TRIP_TOPIC))));
+        return alarm;
+    }
+
+    /** Topic in the home region whose messages close the stage's sign-ups alone; empty where the switch has no such level. */
+    public final Optional<ITopic> signUpTripTopic(Stack stack) {
+        return switched()
+                .filter(each -> estate().serviceOf(stage).levels().contains(SwitchLevel.SIGN_UPS))
+                .map(each -> managementsTopic(
+                        stack, "SignUpTrip", value(Crossing.TRIP_TOPIC) + "-" + SwitchLevel.SIGN_UPS.word()));
+    }
+
+    private ITopic managementsTopic(Stack stack, String id, String name) {
+        return Topic.fromTopicArn(
+                stack,
+                id,
+                "arn:aws:sns:%s:%s:%s"
+                        .formatted(stack.getRegion(), estate().management().id(), name));
     }
 
     /** Gives the alias through which a function is called. */

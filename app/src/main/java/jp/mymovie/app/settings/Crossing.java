@@ -170,6 +170,37 @@ public enum Crossing {
             derived(estate -> estate.system() + "-morning"),
             "{monitoring}/Alarms",
             "{stages}/Api, {stages}/Work, {monitoring}/Checkup"),
+    TRIP_TOPIC(
+            Of.STAGE,
+            derived((estate, account) -> "%s-trip-%s".formatted(estate.system(), account.slug())),
+            "{management}/KillSwitch, {management}/EdgeKillSwitch, where the budget cuts the service",
+            "{account}/Switch, {account}/Edge"),
+    TRIP_QUEUE(
+            Of.ESTATE,
+            derived(estate -> estate.system() + "-trip-failures"),
+            "{management}/EdgeKillSwitch",
+            "{management}/KillSwitch"),
+    KILL_SWITCH_ROLE(
+            Of.STAGE,
+            derived((estate, account) -> "arn:aws:iam::%s:role/%s-kill-switch-%s"
+                    .formatted(estate.management().id(), estate.system(), account.slug())),
+            "{management}/KillSwitch",
+            "{account}/Switch (trust policy)"),
+    SWITCH_ROLE(
+            Of.STAGE,
+            derived((estate, account) -> "arn:aws:iam::%s:role/%s-switch-%s"
+                    .formatted(
+                            account.id(),
+                            estate.system(),
+                            estate.stageIn(account).orElseThrow().service())),
+            "{account}/Switch",
+            "{management}/KillSwitch, {management}/Guardrails, {account}/Api, {account}/Work, {account}/SignIn, {account}/Edge"),
+    SWITCH_TARGETS(
+            Of.STAGE,
+            derived((estate, account) ->
+                    estate.switchTargets(estate.stageIn(account).orElseThrow())),
+            "{account}/Api, {account}/Work, {account}/SignIn, {account}/Edge",
+            "{management}/KillSwitch"),
     TRAIL_WATCH_ROLE(
             Of.ESTATE,
             derived(estate -> "arn:aws:iam::%s:role/%s-trail-watch"

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
+import jp.mymovie.constructs.cost.SwitchLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,23 @@ public record Estate(
     /** The only region in which CloudFront takes certificates, log deliveries and alarms. */
     public static final String EDGE_REGION = "us-east-1";
 
+    /** Name of the stage that people use. */
+    static final String PRODUCTION = "prod";
+
     /**
      * @param monthlyUsd the month's budget in US dollars, above 0
-     * @param alertPercents shares of the budget at which an e-mail is sent, 1 to 100
-     * @param cutPercent the share of the budget at which the services are cut off, 50 to 1000
+     * @param alertPercents shares of the budget at which an e-mail is sent, 1 to 100, at most 7
+     * @param cutPercent the share of a budget at which what it is for is cut off, 50 to 1000
+     * @param hourlyUsd US dollars an hour at which a stage is cut within minutes; a thirtieth of the month's unless set, so
+     *     that a day below it is below the month's budget
+     * @param anomalyMonitor ARN of the monitor that Cost Explorer has made, for mails about anomalies; null for none
      */
-    public record Budget(double monthlyUsd, List<Integer> alertPercents, int cutPercent) {}
+    public record Budget(
+            double monthlyUsd,
+            List<Integer> alertPercents,
+            int cutPercent,
+            double hourlyUsd,
+            @Nullable String anomalyMonitor) {}
 
     /**
      * An organization that is there before the estate.
@@ -114,10 +126,17 @@ public record Estate(
      * @param name the service in the paths of the log lake, lower-case letters and digits
      * @param repository the GitHub repository that may deploy it
      * @param cut whether the budget takes it off the net
+     * @param levels what is cut, in the order of the levels; all but {@code sign-ups} unless set
      * @param probe what a visitor from outside asks of it beside the page
      * @param stages where it runs, in the order in which they are deployed
      */
-    public record Service(String name, GitHubRepository repository, boolean cut, Probe probe, List<Stage> stages) {}
+    public record Service(
+            String name,
+            GitHubRepository repository,
+            boolean cut,
+            List<SwitchLevel> levels,
+            Probe probe,
+            List<Stage> stages) {}
 
     /**
      * Requests of the probe beside the page and its files. Paths begin with a slash; empty for none.
@@ -143,6 +162,8 @@ public record Estate(
      * @param requestsASecond public roof of its API; 20 unless set, which is 7.34 US$ a day
      * @param concurrency concurrent executions of each of its functions, a hard limit; 0 for none, which is the default:
      *     Lambda keeps 100 of an account unreserved, and a young account has 10 in all
+     * @param monthlyUsd the month's budget of its account in US dollars, which cuts this stage alone; unless set the
+     *     estate's for production, and a third of it for another stage
      */
     public record Stage(
             String service,
@@ -152,10 +173,11 @@ public record Estate(
             int originKey,
             List<String> tables,
             int requestsASecond,
-            int concurrency) {
+            int concurrency,
+            double monthlyUsd) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
-            return name.equals("prod");
+            return name.equals(PRODUCTION);
         }
     }
 
@@ -225,6 +247,11 @@ public record Estate(
                 .filter(Service::cut)
                 .flatMap(service -> service.stages().stream())
                 .toList();
+    }
+
+    /** Path of the parameters that say what the kill switch of a stage moves, in the stage's account. */
+    public String switchTargets(Stage stage) {
+        return "/%s/switch/%s/%s".formatted(system, stage.service(), stage.name());
     }
 
     /** The stage that runs in an account; empty where none does. */

@@ -72,6 +72,7 @@ public final class EstateReader {
         GitHubRepository repository = RepositoryReader.read(estate);
         AccountReader accounts = new AccountReader(recorded);
         List<Estate.Account> all = accounts.read(estate.get("accounts"));
+        Estate.Budget budget = BudgetReader.read(estate.get("budget"));
         Estate settings = new Estate(
                 estate.get("system").matching("[a-z]{3,12}", "3 to 12 lower-case letters"),
                 estate.get("owner").matching(".{1,64}", "1 to 64 characters"),
@@ -80,7 +81,7 @@ public final class EstateReader {
                 estate.get("homeRegion").among(Regions.NAMES, "an AWS region such as ap-northeast-1"),
                 estate.optional("qualifier")
                         .matchingOr(Qualifier.DEFAULT, "[a-z0-9]{1,10}", "1 to 10 lower-case letters or digits"),
-                budget(estate.get("budget")),
+                budget,
                 estate.get("alarmEmails").items().stream()
                         .map(EstateReader::email)
                         .toList(),
@@ -89,7 +90,8 @@ public final class EstateReader {
                 MailReader.read(estate.optional("mail")),
                 OrganizationReader.read(estate.optional("organization"), all),
                 all,
-                new ServiceReader(all, domain, repository).read(estate.optional("services")),
+                new ServiceReader(all, domain, repository, budget.monthlyUsd())
+                        .read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),
                 RecoveryKeyReader.read(estate.optional("recoveryKey")),
                 recorded);
@@ -118,16 +120,6 @@ public final class EstateReader {
                                 .toList()
                         : List.of(),
                 Collections.unmodifiableMap(accounts));
-    }
-
-    private static Estate.Budget budget(Setting budget) {
-        budget.onlyKeys("monthlyUsd", "alertPercents", "cutPercent");
-        return new Estate.Budget(
-                budget.get("monthlyUsd").number(0.01, 1_000_000),
-                budget.get("alertPercents").items().stream()
-                        .map(item -> (int) item.number(1, 100))
-                        .toList(),
-                (int) budget.get("cutPercent").number(50, 1000));
     }
 
     private static Contact contact(Setting contact) {

@@ -1,11 +1,13 @@
 package jp.mymovie.app.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
+import jp.mymovie.constructs.cost.SwitchLevel;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
@@ -15,6 +17,7 @@ final class ServiceReader {
     private final List<Estate.Account> accounts;
     private final String domain;
     private final GitHubRepository repository;
+    private final double monthlyUsd;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> hosts = new TreeSet<>();
     private final List<Estate.Stage> taken = new ArrayList<>();
@@ -23,11 +26,13 @@ final class ServiceReader {
      * @param accounts where stages may run
      * @param domain whose zone holds the hosts
      * @param repository what deploys a service that names no other
+     * @param monthlyUsd the estate's budget, of which those of the stages are made
      */
-    ServiceReader(List<Estate.Account> accounts, String domain, GitHubRepository repository) {
+    ServiceReader(List<Estate.Account> accounts, String domain, GitHubRepository repository, double monthlyUsd) {
         this.accounts = accounts;
         this.domain = domain;
         this.repository = repository;
+        this.monthlyUsd = monthlyUsd;
     }
 
     List<Estate.Service> read(Setting services) {
@@ -37,7 +42,7 @@ final class ServiceReader {
     }
 
     private Estate.Service service(Setting service) {
-        service.onlyKeys("name", "repository", "repositoryId", "repositoryOwnerId", "cut", "probe", "stages");
+        service.onlyKeys("name", "repository", "repositoryId", "repositoryOwnerId", "cut", "levels", "probe", "stages");
         Setting name = service.get("name");
         name.matching("[a-z][a-z0-9]{1,19}", "2 to 20 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -48,10 +53,24 @@ final class ServiceReader {
                 name.text(),
                 RepositoryReader.read(service, repository),
                 service.optional("cut").flag(true),
+                levels(service.optional("levels")),
                 probe(service.optional("probe")),
                 service.get("stages").items().stream()
                         .map(stage -> stage(stage, name.text(), stages))
                         .toList());
+    }
+
+    private static List<SwitchLevel> levels(Setting levels) {
+        return levels.isPresent()
+                ? levels.items().stream()
+                        .map(level -> SwitchLevel.of(
+                                level.among(SwitchLevel.words(), "one of %s".formatted(SwitchLevel.words()))))
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : Arrays.stream(SwitchLevel.values())
+                        .filter(level -> level != SwitchLevel.SIGN_UPS)
+                        .toList();
     }
 
     private static Estate.Probe probe(Setting probe) {
@@ -72,7 +91,8 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey", "tables", "requestsASecond", "concurrency");
+        stage.onlyKeys(
+                "name", "account", "host", "originKey", "tables", "requestsASecond", "concurrency", "monthlyUsd");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -86,7 +106,8 @@ final class ServiceReader {
                 (int) stage.get("originKey").number(2, 9999),
                 tables(stage.optional("tables"), service),
                 whole(stage.optional("requestsASecond"), ROOF, 1, 1000),
-                whole(stage.optional("concurrency"), 0, 1, 300));
+                whole(stage.optional("concurrency"), 0, 1, 300),
+                budget(stage.optional("monthlyUsd"), name.text()));
         taken.add(read);
         return read;
     }
@@ -99,6 +120,13 @@ final class ServiceReader {
             throw number.wrong("a whole number");
         }
         return (int) number.number(least, most);
+    }
+
+    private double budget(Setting budget, String stage) {
+        if (budget.isPresent()) {
+            return budget.number(0.01, 1_000_000);
+        }
+        return stage.equals(Estate.PRODUCTION) ? monthlyUsd : monthlyUsd / 3;
     }
 
     private static List<String> tables(Setting tables, String service) {

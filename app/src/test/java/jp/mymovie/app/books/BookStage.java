@@ -1,5 +1,6 @@
 package jp.mymovie.app.books;
 
+import java.util.List;
 import java.util.Map;
 import jp.mymovie.app.service.EdgeStack;
 import jp.mymovie.app.service.ServiceStage;
@@ -46,6 +47,7 @@ public final class BookStage extends ServiceStage {
         api.publicRoute("GET", "/v1/books", alias);
         api.publicRoute("PUT", "/v1/books/{isbn}", alias);
         watch(back, api);
+        letCut(back, api, List.of(function.function()));
 
         new WebStack(this, Checkout.root().resolve("app/src/test/books"), Map.of("stage", stage.name()));
         new EdgeStack(this, api, web -> web.comment("The book tracker, " + stage.name()));

@@ -39,9 +39,9 @@ class ManagementStageTest {
     }
 
     @Test
-    void refusesMoreNamesToCutThanACertificateTakes() {
+    void refusesMoreStagesToCutThanAnAlarmWatches() {
         assertThatThrownBy(() -> template("KillSwitch", estate -> {
-                    for (int number = 1; number <= 9; number++) {
+                    for (int number = 1; number <= 8; number++) {
                         String name = "test" + number;
                         account(estate, name);
                         estate.withObject("/services/0")
@@ -53,8 +53,92 @@ class ManagementStageTest {
                                 .put("originKey", 2);
                     }
                 }))
-                .hasMessage("'estate.services' must have at most 10 stages that the budget cuts, got 11: "
+                .hasMessage("'estate.services' must have at most 9 stages that the budget cuts, got 10: "
                         + "set 'cut' of a service to false");
+    }
+
+    @Test
+    void givesEachStageASwitchThatItsOwnAccountTrips() throws IOException {
+        Template template = template("KillSwitch", estate -> {});
+
+        for (String stage : List.of("stg", "prod")) {
+            boolean production = stage.equals("prod");
+            String account = production ? "000000000005" : "000000000004";
+            template.hasResourceProperties(
+                    "AWS::Lambda::Function",
+                    Match.objectLike(Map.of(
+                            "FunctionName",
+                            "mymovie-switch-movies-" + stage,
+                            "Environment",
+                            Map.of(
+                                    "Variables",
+                                    Match.objectLike(Map.of(
+                                            "STAGE", stage,
+                                            "ACCOUNT_ID", account,
+                                            "LEVELS", "dns,distribution,throttle,functions,events",
+                                            "STATE_PARAMETER", "/mymovie/kill-switch/movies/" + stage,
+                                            "TARGETS", "/mymovie/switch/movies/" + stage + "/",
+                                            "SWITCH_ROLE_ARN",
+                                                    "arn:aws:iam::%s:role/mymovie-switch-movies".formatted(account)))))));
+            template.hasResourceProperties(
+                    "AWS::Budgets::Budget",
+                    Match.objectLike(Map.of(
+                            "Budget",
+                            Match.objectLike(Map.of(
+                                    "BudgetLimit", Map.of("Amount", production ? 30 : 10, "Unit", "USD"),
+                                    "CostFilters", Map.of("LinkedAccount", List.of(account)))))));
+            assertThat(topicPolicy(template, "mymovie-trip-" + stage))
+                    .contains("aws:SourceAccount=[" + account + "]")
+                    .doesNotContain(production ? "000000000004" : "000000000005");
+        }
+        assertThat(topicPolicy(template, "mymovie-trip")).doesNotContain("cloudwatch.amazonaws.com");
+    }
+
+    private static String topicPolicy(Template template, String name) {
+        String topic = template
+                .findResources("AWS::SNS::Topic", Map.of("Properties", Map.of("TopicName", name)))
+                .keySet()
+                .iterator()
+                .next();
+        return template.findResources(
+                        "AWS::SNS::TopicPolicy",
+                        Map.of("Properties", Map.of("Topics", List.of(Map.of("Ref", topic)))))
+                .toString();
+    }
+
+    @Test
+    void hearsTheDistributionsAlarmsInTheirRegionAndCallsTheFunctionsAtHome() throws IOException {
+        Template edge = template("EdgeKillSwitch", estate -> {});
+        edge.resourceCountIs("AWS::SNS::Topic", 2);
+        edge.resourceCountIs("AWS::CE::AnomalySubscription", 0);
+        edge.hasResourceProperties(
+                "AWS::SQS::Queue", Match.objectLike(Map.of("QueueName", "mymovie-trip-failures")));
+        template("KillSwitch", estate -> {})
+                .hasResourceProperties(
+                        "AWS::SNS::Subscription",
+                        Match.objectLike(Map.of(
+                                "Protocol", "lambda",
+                                "Region", "us-east-1",
+                                "TopicArn", "arn:aws:sns:us-east-1:000000000001:mymovie-trip-prod",
+                                "RedrivePolicy",
+                                        Map.of(
+                                                "deadLetterTargetArn",
+                                                "arn:aws:sqs:us-east-1:000000000001:mymovie-trip-failures"))));
+    }
+
+    @Test
+    void mailsAnomaliesOfTheMonitorThatIsSet() throws IOException {
+        Template template = template("EdgeKillSwitch", estate -> {
+            ((ObjectNode) estate.at("/services/0")).put("cut", false);
+            ((ObjectNode) estate.at("/budget"))
+                    .put(
+                            "anomalyMonitor",
+                            "arn:aws:ce::000000000001:anomalymonitor/00000000-0000-0000-0000-000000000000");
+        });
+
+        template.resourceCountIs("AWS::SNS::Topic", 0);
+        template.hasResourceProperties(
+                "AWS::CE::AnomalySubscription", Match.objectLike(Map.of("Frequency", "DAILY")));
     }
 
     @Test

@@ -48,7 +48,7 @@ class MovieStageTest {
     @Test
     void hasTheStacksOfTheFloorPlan() {
         assertThat(templates("Stg").keySet())
-                .containsExactlyInAnyOrder("Data", "SignIn", "Api", "Work", "Web", "Logs", "Edge");
+                .containsExactlyInAnyOrder("Data", "SignIn", "Api", "Work", "Web", "Logs", "Edge", "Switch");
     }
 
     @Test
@@ -86,6 +86,47 @@ class MovieStageTest {
                 .replaceAll("(?i)stg|prod", "STAGE")
                 .replaceAll("00000000000[45]|00000[45]", "ACCOUNT")
                 .replaceAll("[0-9A-Fa-f]{8,}", "HASH");
+    }
+
+    @Test
+    void letsTheKillSwitchMoveWhatIsDeployedAndNothingElse() {
+        Map<String, String> prod = templates("Prod");
+        assertThat(prod.get("Switch"))
+                .contains("mymovie-switch-movies", "arn:aws:iam::000000000001:role/mymovie-kill-switch-prod");
+        Map<String, String> parameters = new TreeMap<>();
+        prod.forEach((stack, template) -> resources(json(template), "AWS::SSM::Parameter")
+                .filter(parameter -> parameter.path("Name").asText().startsWith("/mymovie/switch/"))
+                .forEach(parameter -> parameters.put(
+                        stack + " " + parameter.path("Name").asText(),
+                        parameter.path("Value").toString())));
+
+        assertThat(parameters)
+                .containsOnlyKeys(
+                        "Api /mymovie/switch/movies/prod/api",
+                        "Edge /mymovie/switch/movies/prod/distribution",
+                        "Work /mymovie/switch/movies/prod/work");
+        assertThat(parameters.get("Api /mymovie/switch/movies/prod/api"))
+                .contains("throttles", "*/*", "rate", "burst", "Queries", "Commands");
+        assertThat(parameters.get("Work /mymovie/switch/movies/prod/work")).contains("eventSources", "true");
+    }
+
+    @Test
+    void ringsAndCutsByWhatAStageCostsAnHour() {
+        for (String stage : List.of("Stg", "Prod")) {
+            for (String stack : List.of("Edge", "Switch")) {
+                JsonNode alarm = resources(json(templates(stage).get(stack)), "AWS::CloudWatch::Alarm")
+                        .filter(each -> each.path("AlarmName").asText().contains("too much"))
+                        .findFirst()
+                        .orElseThrow();
+                String region = stack.equals("Edge") ? "us-east-1" : "ap-northeast-1";
+                assertThat(alarm.path("AlarmActions").toString())
+                        .contains(
+                                "arn:aws:sns:%s:000000000003:mymovie-page".formatted(region),
+                                "arn:aws:sns:%s:000000000001:mymovie-trip-%s"
+                                        .formatted(region, stage.toLowerCase(java.util.Locale.ROOT)));
+                assertThat(alarm.path("Threshold").asDouble()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jp.mymovie.constructs.cost.SwitchLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,38 @@ class EstateReaderTest {
                 .containsExactly("Management", "LogArchive", "Monitoring", "Stg", "Prod");
     }
 
+    @Test
+    void derivesTheBrakesOfAStageFromTheMonthsBudget() throws IOException {
+        Estate estate = read();
+
+        assertThat(estate.budget().hourlyUsd()).as("a day below it is below the month's budget").isEqualTo(1);
+        assertThat(estate.budget().anomalyMonitor()).isNull();
+        assertThat(estate.stages()).extracting(Estate.Stage::monthlyUsd).containsExactly(10.0, 30.0);
+        assertThat(estate.services().get(0).levels())
+                .containsExactly(
+                        SwitchLevel.DNS,
+                        SwitchLevel.DISTRIBUTION,
+                        SwitchLevel.THROTTLE,
+                        SwitchLevel.FUNCTIONS,
+                        SwitchLevel.EVENTS);
+    }
+
+    @Test
+    void readsTheBrakesThatAreSet() throws IOException {
+        set("/estate/budget/hourlyUsd", "2.5");
+        set(
+                "/estate/budget/anomalyMonitor",
+                "\"arn:aws:ce::000000000001:anomalymonitor/00000000-0000-0000-0000-000000000000\"");
+        set("/estate/services/0/levels", "[\"sign-ups\", \"dns\", \"dns\"]");
+        set("/estate/services/0/stages/0/monthlyUsd", "4");
+        Estate estate = read();
+
+        assertThat(estate.budget().hourlyUsd()).isEqualTo(2.5);
+        assertThat(estate.budget().anomalyMonitor()).endsWith("anomalymonitor/00000000-0000-0000-0000-000000000000");
+        assertThat(estate.services().get(0).levels()).containsExactly(SwitchLevel.DNS, SwitchLevel.SIGN_UPS);
+        assertThat(estate.stages()).extracting(Estate.Stage::monthlyUsd).containsExactly(4.0, 30.0);
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
             /estate/system              | 'My'                  | 'estate.system' must be 3 to 12 lower-case letters, got "My"
@@ -80,6 +113,11 @@ class EstateReaderTest {
             /estate/budget/monthlyUsd   | 0                     | 'estate.budget.monthlyUsd' must be a number from 0.01 to 1000000, got 0
             /estate/budget/cutPercent   | 20                    | 'estate.budget.cutPercent' must be a number from 50 to 1000, got 20
             /estate/budget/alertPercents/1 | 101                | 'estate.budget.alertPercents[1]' must be a number from 1 to 100, got 101
+            /estate/budget/alertPercents | [10,20,30,40,50,60,70,80] | 'estate.budget.alertPercents' must be at most 7 shares, since Budgets takes ten with forecast and cut, got [10,20,30,40,50,60,70,80]
+            /estate/budget/hourlyUsd    | 0                     | 'estate.budget.hourlyUsd' must be a number from 0.001 to 10000, got 0
+            /estate/budget/anomalyMonitor | 'arn:aws:ce::1:x'   | 'estate.budget.anomalyMonitor' must be the ARN of the monitor of services, shown by aws ce get-anomaly-monitors, got "arn:aws:ce::1:x"
+            /estate/services/0/levels   | ['tables']            | 'estate.services[0].levels[0]' must be one of [dns, distribution, throttle, functions, events, sign-ups], got "tables"
+            /estate/services/0/stages/0/monthlyUsd | 0          | 'estate.services[0].stages[0].monthlyUsd' must be a number from 0.01 to 1000000, got 0
             /estate/alarmEmails/0       | 'nobody'              | 'estate.alarmEmails[0]' must be an e-mail address, got "nobody"
             /estate/alarmEmails         | 'a@example.com'       | 'estate.alarmEmails' must be a list of at least one value, got "a@example.com"
             /estate/accounts/stg/email  | 'aws@mymovie.example'      | 'estate.accounts.stg.email' must be unique in all of AWS: give each account its own, for example with a +suffix, got "aws@mymovie.example"
@@ -168,7 +206,7 @@ class EstateReaderTest {
 
         assertThatThrownBy(this::read)
                 .hasMessage(
-                        "'estate.budget.yearlyUsd' is not a setting; known here: [monthlyUsd, alertPercents, cutPercent]");
+                        "'estate.budget.yearlyUsd' is not a setting; known here: [monthlyUsd, alertPercents, cutPercent, hourlyUsd, anomalyMonitor]");
     }
 
     @Test

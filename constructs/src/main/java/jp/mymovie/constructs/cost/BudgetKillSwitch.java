@@ -1,82 +1,115 @@
 package jp.mymovie.constructs.cost;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import jp.mymovie.constructs.monitoring.Notice;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.DomainName;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * A month's budget that warns by e-mail and, at the last share, takes the services off the net: their A and AAAA records
- * go to a maintenance page. Budgets look at the bill two or three times a day, so this is a brake, not a cap; alarms of
- * CloudWatch may trip it sooner. Restoring is a person's act: invoke the function of the name with
+ * A month's budgets that warn by e-mail and, at the last share, take stages of services off the net, each by a function of
+ * its own. The budget of everything cuts every stage; that of a stage's account, its stage alone; and so does an alarm of
+ * that account that notifies the stage's topic. Budgets look at the bill two or three times a day, so they are a brake,
+ * not a cap; a {@link SpendingAlarm} trips within minutes. Restoring is a person's act: invoke the stage's function with
  * <code>{"action":"restore"}</code>.
  *
- * <p>What a trip rewrites are records that some stack made. A later deployment does not undo it by itself: CloudFormation
- * compares templates, not the world, and leaves a record alone whose template has not changed. A deployment that changes
- * the target of such a record does undo it: look at <code>{"action":"status"}</code> before. The restore record is a
- * parameter that no stack owns, so no deployment can empty it.
+ * <p>What a trip moves are things that some stack made. A later deployment does not undo it by itself: CloudFormation
+ * compares templates, not the world, and leaves a thing alone whose template has not changed. A restore leaves alone
+ * what a deployment has changed since, and says so. The restore records are parameters that no stack owns, so no
+ * deployment can empty them.
  *
  * @see <a href="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html">AWS Budgets</a>
  */
 public final class BudgetKillSwitch extends Construct {
-    private final TripTopic trip;
-    private final List<IFunction> functions = new ArrayList<>();
+    private final Topic everything;
+    private final Map<String, StageSwitch> switches = new LinkedHashMap<>();
 
-    private BudgetKillSwitch(Builder builder, IHostedZone zone, ICertificate certificate) {
+    private BudgetKillSwitch(Builder builder, IHostedZone zone, ICertificate certificate, ITopic alarmTopic) {
         super(builder.scope, builder.id);
-        trip = new TripTopic(this, "Trip", builder.alarmAccountIds);
+        everything = TripTopic.create(this, "Everything", builder.topicName, true, List.of());
+        Queue failures = SwitchFailures.create(this, "Failures", null);
         MaintenancePage page = new MaintenancePage(this, "Page");
-        for (String name : builder.domainNames) {
-            IngressSwitch ingress = new IngressSwitch(
+        for (SwitchedStage stage : builder.stages.values()) {
+            List<DomainName> targets = stage.domainNames().stream()
+                    .map(name -> page.under(name, certificate))
+                    .toList();
+            StageSwitch each = new StageSwitch(
                     this,
-                    name,
-                    name,
+                    stage,
                     zone,
-                    page.under(name, certificate),
-                    builder.stateParameterPrefix + "/" + name,
-                    trip.topic());
-            functions.add(ingress.function().function());
+                    targets.get(0),
+                    failures,
+                    everything,
+                    alarmTopic,
+                    builder.edgeQueueName);
+            switches.put(stage.id(), each);
+            if (stage.monthlyUsd() > 0) {
+                budget(builder, stage.monthlyUsd())
+                        .of(stage.accountId())
+                        .cut(builder.cutPercent, each.trip())
+                        .addTo(each, "Budget");
+            }
         }
-        if (builder.alarmTopic != null) {
-            SwitchAlarm.create(this, functions, trip.topic(), builder.alarmTopic, builder.notice);
-        }
-        new MonthlyBudget(builder.monthlyUsd, builder.emails)
+        SwitchAlarm.create(this, functions(), failures, alarmTopic, builder.notice);
+        budget(builder, builder.monthlyUsd).cut(builder.cutPercent, everything).addTo(this, "Resource");
+    }
+
+    private static MonthlyBudget budget(Builder builder, double usd) {
+        return new MonthlyBudget(usd, builder.emails)
                 .alert(builder.alertPercents)
-                .cut(builder.cutPercent, trip.topic())
-                .addTo(this);
+                .forecast();
     }
 
-    /** The topic whose messages cut; for alarms that know sooner than the bill. */
-    public ITopic tripTopic() {
-        return trip.topic();
+    /** Topic whose messages cut every stage; the budget of everything notifies it. */
+    public ITopic everythingTopic() {
+        return everything;
     }
 
-    /** The functions that cut and restore, in the order of the names. */
+    /**
+     * Topic whose messages cut one stage; alarms of the stage's account may notify it.
+     *
+     * @throws NullPointerException if no stage has the id
+     */
+    public ITopic tripTopic(String stageId) {
+        return Objects.requireNonNull(switches.get(stageId), stageId).trip();
+    }
+
+    /** The functions that cut and restore, in the order of the stages. */
     public List<IFunction> functions() {
-        return List.copyOf(functions);
+        return switches.values().stream()
+                .<IFunction>map(each -> each.function().function())
+                .toList();
     }
 
     /** Collects what a {@link BudgetKillSwitch} is made of. */
     public static final class Builder {
+        // Beside the alerts: forecast, cut and the step above it.
+        private static final int MOST_ALERTS = MonthlyBudget.MOST_NOTIFICATIONS - 3;
+
         private final Construct scope;
         private final String id;
         private final List<Integer> alertPercents = new ArrayList<>();
         private final List<String> emails = new ArrayList<>();
-        private final List<String> domainNames = new ArrayList<>();
-        private final List<String> alarmAccountIds = new ArrayList<>();
+        private final Map<String, SwitchedStage> stages = new LinkedHashMap<>();
         private double monthlyUsd;
         private int cutPercent = 100;
         private @Nullable IHostedZone hostedZone;
         private @Nullable ICertificate certificate;
         private @Nullable ITopic alarmTopic;
         private @Nullable Notice notice;
-        private String stateParameterPrefix = "/kill-switch";
+        private @Nullable String topicName;
+        private @Nullable String edgeQueueName;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -87,25 +120,25 @@ public final class BudgetKillSwitch extends Construct {
             return new Builder(scope, id);
         }
 
-        /** The month's budget in US dollars, above 0; required. */
+        /** The month's budget of everything in US dollars, above 0; required. */
         public Builder monthlyUsd(double monthlyUsd) {
             this.monthlyUsd = monthlyUsd;
             return this;
         }
 
-        /** The shares of the budget at which an e-mail is sent; default: none but the cut. */
+        /** The shares of each budget at which an e-mail is sent, at most 7; default: none but forecast and cut. */
         public Builder alertPercents(List<Integer> alertPercents) {
             this.alertPercents.addAll(alertPercents);
             return this;
         }
 
-        /** The share of the budget at which the services are cut; default: 100. */
+        /** The share of a budget at which it cuts, and a fifth above it once more; default: 100. */
         public Builder cutPercent(int cutPercent) {
             this.cutPercent = cutPercent;
             return this;
         }
 
-        /** Who is told, 1 to 10 addresses. */
+        /** Addresses that are told, 1 to 10. */
         public Builder emails(List<String> emails) {
             this.emails.addAll(emails);
             return this;
@@ -117,9 +150,14 @@ public final class BudgetKillSwitch extends Construct {
             return this;
         }
 
-        /** The names to cut, at least one; each has an A and an AAAA record in the zone. */
-        public Builder domainNames(List<String> domainNames) {
-            domainNames.forEach(name -> this.domainNames.add(name.toLowerCase(Locale.ROOT)));
+        /** Stages to cut, at least one, each with an id of its own. */
+        public Builder stages(Collection<SwitchedStage> stages) {
+            stages.forEach(stage -> {
+                if (this.stages.put(stage.id(), stage) != null) {
+                    throw new IllegalArgumentException("'stages' must have different ids, got %s twice"
+                            .formatted(stage.id()));
+                }
+            });
             return this;
         }
 
@@ -129,13 +167,7 @@ public final class BudgetKillSwitch extends Construct {
             return this;
         }
 
-        /** Accounts beside this one whose alarms may cut; default: none. */
-        public Builder alarmAccountIds(List<String> alarmAccountIds) {
-            this.alarmAccountIds.addAll(alarmAccountIds);
-            return this;
-        }
-
-        /** Topic that receives an alarm when a switch fails or is not reached; no alarm by default. */
+        /** Topic that is told when a switch cuts, restores, fails or is not reached; required. */
         public Builder alarmTopic(ITopic alarmTopic) {
             this.alarmTopic = alarmTopic;
             return this;
@@ -147,9 +179,19 @@ public final class BudgetKillSwitch extends Construct {
             return this;
         }
 
-        /** How the restore records' names begin; default: {@code /kill-switch}. */
-        public Builder stateParameterPrefix(String stateParameterPrefix) {
-            this.stateParameterPrefix = stateParameterPrefix;
+        /** Physical name of the topic that cuts every stage; generated by default. */
+        public Builder topicName(String topicName) {
+            this.topicName = topicName;
+            return this;
+        }
+
+        /**
+         * Listens to {@link EdgeTripTopics} too, which must be deployed before; no such topics by default.
+         *
+         * @param queueName name of their queue
+         */
+        public Builder edge(String queueName) {
+            this.edgeQueueName = queueName;
             return this;
         }
 
@@ -158,30 +200,30 @@ public final class BudgetKillSwitch extends Construct {
             if (monthlyUsd <= 0) {
                 throw new IllegalArgumentException("'monthlyUsd' must be above 0, got %s".formatted(monthlyUsd));
             }
-            if (alertPercents.size() >= MonthlyBudget.MOST_NOTIFICATIONS) {
-                throw new IllegalArgumentException("'alertPercents' must be at most %d beside the cut, got %d"
-                        .formatted(MonthlyBudget.MOST_NOTIFICATIONS - 1, alertPercents.size()));
+            if (alertPercents.size() > MOST_ALERTS) {
+                throw new IllegalArgumentException(
+                        "'alertPercents' must be at most %d beside forecast and cut, got %d"
+                                .formatted(MOST_ALERTS, alertPercents.size()));
             }
             if (emails.isEmpty() || emails.size() > MonthlyBudget.MOST_EMAILS) {
                 throw new IllegalArgumentException(
                         "'emails' must be 1 to %d addresses, got %s".formatted(MonthlyBudget.MOST_EMAILS, emails));
             }
-            if (domainNames.isEmpty()) {
-                throw new IllegalArgumentException("'domainNames' must name what to cut, got []");
+            if (stages.isEmpty()) {
+                throw new IllegalArgumentException("'stages' must name what to cut, got []");
             }
-            if (!stateParameterPrefix.matches("(/[\\w.-]+)+")) {
-                throw new IllegalArgumentException(
-                        "'stateParameterPrefix' must be like /kill-switch, got %s".formatted(stateParameterPrefix));
+            if (hostedZone == null || certificate == null || alarmTopic == null) {
+                throw new IllegalArgumentException("'%s' must be given, got null"
+                        .formatted(
+                                hostedZone == null
+                                        ? "hostedZone"
+                                        : certificate == null ? "certificate" : "alarmTopic"));
             }
-            if (hostedZone == null || certificate == null) {
-                throw new IllegalArgumentException(
-                        "'%s' must be given, got null".formatted(hostedZone == null ? "hostedZone" : "certificate"));
+            if (stages.size() > SwitchAlarm.MOST_FUNCTIONS) {
+                throw new IllegalArgumentException("'stages' must be at most %d, got %d: an alarm takes ten metrics"
+                        .formatted(SwitchAlarm.MOST_FUNCTIONS, stages.size()));
             }
-            if (alarmTopic != null && domainNames.size() > SwitchAlarm.MOST_FUNCTIONS) {
-                throw new IllegalArgumentException("'domainNames' must be at most %d with an 'alarmTopic', got %d"
-                        .formatted(SwitchAlarm.MOST_FUNCTIONS, domainNames.size()));
-            }
-            return new BudgetKillSwitch(this, hostedZone, certificate);
+            return new BudgetKillSwitch(this, hostedZone, certificate, alarmTopic);
         }
     }
 }

@@ -24,10 +24,18 @@ import software.constructs.Construct;
 
 /**
  * The page that visitors see while a service is cut: 503 in Japanese and English, from a mock integration of a regional
- * API, with TLS under the service's own names. It is not CloudFront, since two distributions can't share a name, and it
- * is throttled to a few requests a second, so that it can't cost what the service cost.
+ * API, with TLS under the service's own names. It is not CloudFront, since two distributions can't share a name. API
+ * Gateway throttles each of the two methods to 10 requests a second after a burst of 50, so 20 a second are billed at
+ * most, 7.3 US$ a day; what is throttled gets a 429 and is not billed.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">Throttles
+ *     of API Gateway</a>
  */
 final class MaintenancePage extends Construct {
+    // Of each method, the root's and that of all other paths.
+    private static final int RATE = 10;
+    private static final int BURST = 50;
+
     private static final Map<String, String> HEADERS = Ordered.map(
             "Cache-Control", "'no-store'",
             "Content-Type", "'text/html; charset=utf-8'",
@@ -44,8 +52,8 @@ final class MaintenancePage extends Construct {
                 .cloudWatchRole(false)
                 .deployOptions(StageOptions.builder()
                         .stageName("page")
-                        .throttlingRateLimit(5)
-                        .throttlingBurstLimit(10)
+                        .throttlingRateLimit(RATE)
+                        .throttlingBurstLimit(BURST)
                         .build())
                 .build();
         MockIntegration mock = MockIntegration.Builder.create()

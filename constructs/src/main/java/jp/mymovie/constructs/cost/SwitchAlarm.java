@@ -18,21 +18,27 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
- * Alarm of the switches: a call failed, or the topic could not call one. They run on the day on which they are needed and
- * hardly ever else, so missing data is health, and each metric is filled with zeros, or one without data would hide the
- * others.
+ * Alarm of the switches: a call failed, or a message lies in the queue of those that moved nothing. One failure is enough.
+ * Switches run on the day on which they are needed and hardly ever else, so missing data is health, and each metric is
+ * filled with zeros, or one without data would hide the others. The functions' errors are there beside the queue, whose
+ * metrics may come 15 minutes late after it has been idle.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">
+ *     Metrics of SQS</a>
  */
 final class SwitchAlarm {
-    /** CloudWatch takes ten metrics an alarm, and the topic's is one. */
+    /** CloudWatch takes ten metrics an alarm, and the queue's is one. */
     static final int MOST_FUNCTIONS = 9;
 
     private SwitchAlarm() {}
 
     static void create(
-            Construct scope, List<IFunction> functions, ITopic trip, ITopic alarmTopic, @Nullable Notice notice) {
+            Construct scope, List<IFunction> functions, IQueue failures, ITopic alarmTopic, @Nullable Notice notice) {
         String says = "a switch failed or could not be called: what should be off the net may still cost";
         Alarm alarm = Alarm.Builder.create(scope, "Failing")
                 .alarmName(notice == null ? null : notice.name("kill switch fails"))
@@ -43,7 +49,7 @@ final class SwitchAlarm {
                                         says,
                                         "the action 'status' of each switch, then its function's log",
                                         "kill-switch.md"))
-                .metric(failures(functions, trip))
+                .metric(failures(functions, failures))
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .threshold(1)
                 .evaluationPeriods(1)
@@ -56,14 +62,17 @@ final class SwitchAlarm {
         }
     }
 
-    private static IMetric failures(List<IFunction> functions, ITopic trip) {
+    private static IMetric failures(List<IFunction> functions, IQueue failures) {
         MetricOptions sum = MetricOptions.builder()
                 .statistic("Sum")
                 .period(Duration.minutes(1))
                 .build();
         List<IMetric> metrics = new ArrayList<>();
         functions.forEach(function -> metrics.add(function.metricErrors(sum)));
-        metrics.add(trip.metricNumberOfNotificationsFailed(sum));
+        metrics.add(failures.metricApproximateNumberOfMessagesVisible(MetricOptions.builder()
+                .statistic("Maximum")
+                .period(Duration.minutes(1))
+                .build()));
         Map<String, IMetric> named = new TreeMap<>();
         metrics.forEach(metric -> named.put("m" + named.size(), metric));
         return MathExpression.Builder.create()

@@ -27,6 +27,7 @@ public final class TableStream extends Construct {
     private static final int BATCH = 100;
 
     private final Queue failures;
+    private final String eventSourceMappingId;
 
     private TableStream(Builder builder, ITable table, JavaFunction function) {
         super(builder.scope, builder.id);
@@ -35,8 +36,7 @@ public final class TableStream extends Construct {
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
-        function.alias()
-                .addEventSource(DynamoEventSource.Builder.create(table)
+        DynamoEventSource source = DynamoEventSource.Builder.create(table)
                         .startingPosition(StartingPosition.TRIM_HORIZON)
                         .batchSize(BATCH)
                         .parallelizationFactor(AT_ONCE)
@@ -45,12 +45,19 @@ public final class TableStream extends Construct {
                         .retryAttempts(ATTEMPTS)
                         .onFailure(new SqsDlq(failures))
                         .filters(builder.filters)
-                        .build());
+                        .build();
+        function.alias().addEventSource(source);
+        eventSourceMappingId = source.getEventSourceMappingId();
     }
 
     /** The places of the records that were given up, for an alarm and for whoever looks after them. */
     public Queue failures() {
         return failures;
+    }
+
+    /** Id of the event source mapping, by which the stream is stopped. */
+    public String eventSourceMappingId() {
+        return eventSourceMappingId;
     }
 
     /** Collects what a {@link TableStream} is made of. */

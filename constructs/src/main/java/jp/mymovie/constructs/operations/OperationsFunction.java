@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
@@ -37,6 +38,7 @@ public final class OperationsFunction extends Construct {
                 .build();
         log.grantWrite(role);
         this.resource = Function.Builder.create(this, "Resource")
+                .functionName(builder.functionName)
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
                 .memorySize(builder.memorySize)
@@ -48,6 +50,7 @@ public final class OperationsFunction extends Construct {
                 .loggingFormat(LoggingFormat.JSON)
                 .logGroup(log)
                 .role(role)
+                .deadLetterQueue(builder.deadLetterQueue)
                 .build();
     }
 
@@ -83,6 +86,8 @@ public final class OperationsFunction extends Construct {
         private @Nullable String handler;
         private @Nullable String description;
         private @Nullable String roleName;
+        private @Nullable String functionName;
+        private @Nullable IQueue deadLetterQueue;
         private Duration timeout = Duration.minutes(1);
         private int memorySize = 512;
 
@@ -116,6 +121,18 @@ public final class OperationsFunction extends Construct {
         /** A fixed name of its role, where guardrails must know it; default: one made up by CloudFormation. */
         public Builder roleName(@Nullable String roleName) {
             this.roleName = roleName;
+            return this;
+        }
+
+        /** A fixed name, by which people and other accounts call it; default: one made up by CloudFormation. */
+        public Builder functionName(@Nullable String functionName) {
+            this.functionName = functionName;
+            return this;
+        }
+
+        /** Queue of the events of asynchronous calls that failed three times; default: none, they are lost. */
+        public Builder deadLetterQueue(IQueue deadLetterQueue) {
+            this.deadLetterQueue = deadLetterQueue;
             return this;
         }
 

@@ -20,13 +20,16 @@ import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.sns.Topic;
 
 class BudgetKillSwitchTest {
+    private static final String WORKLOAD = "222222222222";
+
     private final Stack stack = SampleStack.create();
 
-    private BudgetKillSwitch.Builder killSwitch() {
+    private BudgetKillSwitch.Builder killSwitch(SwitchedStage... stages) {
         return BudgetKillSwitch.Builder.create(stack, "KillSwitch")
                 .monthlyUsd(30)
                 .emails(List.of("a@example.com"))
-                .domainNames(List.of("Example.com"))
+                .stages(List.of(stages))
+                .alarmTopic(new Topic(stack, "Alarms"))
                 .hostedZone(HostedZone.fromHostedZoneAttributes(
                         stack,
                         "Zone",
@@ -38,42 +41,76 @@ class BudgetKillSwitchTest {
                         stack, "Certificate", "arn:aws:acm:ap-northeast-1:111111111111:certificate/1"));
     }
 
-    @Test
-    void warnsByMailAndCutsAtTheLastShare() {
-        killSwitch().alertPercents(List.of(50)).cutPercent(120).build();
+    private static SwitchedStage.Builder stage() {
+        return stage("Prod", "Example.com");
+    }
 
-        Template.fromStack(stack)
-                .hasResourceProperties(
-                        "AWS::Budgets::Budget",
-                        Match.objectLike(Map.of(
-                                "Budget",
-                                Map.of("BudgetLimit", Map.of("Amount", 30, "Unit", "USD"), "TimeUnit", "MONTHLY"),
-                                "NotificationsWithSubscribers",
-                                List.of(
-                                        Map.of(
-                                                "Notification",
-                                                Map.of("Threshold", 50, "NotificationType", "ACTUAL"),
-                                                "Subscribers",
-                                                List.of(Map.of(
-                                                        "SubscriptionType", "EMAIL", "Address", "a@example.com"))),
-                                        Map.of(
-                                                "Notification",
-                                                Map.of("Threshold", 120),
-                                                "Subscribers",
-                                                List.of(
-                                                        Map.of("SubscriptionType", "EMAIL"),
-                                                        Map.of("SubscriptionType", "SNS")))))));
+    private static SwitchedStage.Builder stage(String id, String name) {
+        return SwitchedStage.Builder.create(id, WORKLOAD)
+                .domainNames(List.of(name))
+                .in("arn:aws:iam::222222222222:role/films-switch", "/films/switch/movies/prod");
     }
 
     @Test
-    void listensToBudgetsAndAlarmsAlone() {
-        killSwitch().alarmAccountIds(List.of("222222222222")).build();
+    void warnsByMailForecastsAndCutsInTwoSteps() {
+        killSwitch(stage().build()).alertPercents(List.of(50)).cutPercent(110).build();
 
         Template template = Template.fromStack(stack);
-        template.hasResourceProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId", Match.absent()));
+        template.resourceCountIs("AWS::Budgets::Budget", 1);
+        template.hasResourceProperties(
+                "AWS::Budgets::Budget",
+                Match.objectLike(Map.of(
+                        "Budget",
+                        Map.of(
+                                "BudgetLimit", Map.of("Amount", 30, "Unit", "USD"),
+                                "CostFilters", Match.absent(),
+                                "CostTypes", Map.of("IncludeCredit", false, "IncludeRefund", false),
+                                "TimeUnit", "MONTHLY"),
+                        "NotificationsWithSubscribers",
+                        List.of(
+                                step("ACTUAL", 50, "EMAIL"),
+                                step("FORECASTED", 100, "EMAIL"),
+                                step("ACTUAL", 110, "EMAIL", "SNS"),
+                                step("ACTUAL", 132, "EMAIL", "SNS")))));
+    }
+
+    @Test
+    void cutsAStageAloneByTheBudgetOfItsAccount() {
+        BudgetKillSwitch killSwitch = killSwitch(
+                        stage("Stg", "stg.example.com").monthlyUsd(10).build(),
+                        stage().build())
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Budgets::Budget", 2);
+        template.hasResourceProperties(
+                "AWS::Budgets::Budget",
+                Match.objectLike(Map.of(
+                        "Budget",
+                        Match.objectLike(Map.of(
+                                "BudgetLimit", Map.of("Amount", 10, "Unit", "USD"),
+                                "CostFilters", Map.of("LinkedAccount", List.of(WORKLOAD)))))));
+        assertThat(template.findResources("AWS::Budgets::Budget").toString())
+                .contains("Address=" + stack.resolve(killSwitch.tripTopic("Stg").getTopicArn()))
+                .contains("Address="
+                        + stack.resolve(killSwitch.everythingTopic().getTopicArn()));
+    }
+
+    @Test
+    void listensToBudgetsAndToAlarmsOfTheStagesAccountAlone() {
+        BudgetKillSwitch killSwitch =
+                killSwitch(stage().monthlyUsd(10).topicName("films-trip-prod").build())
+                        .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::SNS::Topic",
+                Match.objectLike(Map.of("TopicName", "films-trip-prod", "KmsMasterKeyId", Match.absent())));
         template.hasResourceProperties(
                 "AWS::SNS::TopicPolicy",
                 Match.objectLike(Map.of(
+                        "Topics",
+                        List.of(stack.resolve(killSwitch.tripTopic("Prod").getTopicArn())),
                         "PolicyDocument",
                         Map.of(
                                 "Statement",
@@ -81,12 +118,10 @@ class BudgetKillSwitchTest {
                                         Map.of("Sid", "AllowPublishThroughSSLOnly"),
                                         Map.of(
                                                 "Principal", Map.of("Service", "budgets.amazonaws.com"),
-                                                "Condition", sourceAccount(List.of(SampleStack.ACCOUNT))),
+                                                "Condition", sourceAccount(SampleStack.ACCOUNT)),
                                         Map.of(
-                                                "Principal",
-                                                Map.of("Service", "cloudwatch.amazonaws.com"),
-                                                "Condition",
-                                                sourceAccount(List.of(SampleStack.ACCOUNT, "222222222222"))),
+                                                "Principal", Map.of("Service", "cloudwatch.amazonaws.com"),
+                                                "Condition", sourceAccount(WORKLOAD)),
                                         Map.of(
                                                 "Effect",
                                                 "Deny",
@@ -96,11 +131,76 @@ class BudgetKillSwitchTest {
                                                 "sns:Publish",
                                                 "Condition",
                                                 Map.of("Bool", Map.of("aws:PrincipalIsAWSService", "false"))))))));
+        template.hasResourceProperties(
+                "AWS::SNS::TopicPolicy",
+                Match.objectLike(Map.of(
+                        "Topics",
+                        List.of(stack.resolve(killSwitch.everythingTopic().getTopicArn())),
+                        "PolicyDocument",
+                        Map.of(
+                                "Statement",
+                                List.of(
+                                        Map.of("Sid", "AllowPublishThroughSSLOnly"),
+                                        Map.of("Sid", "Budgets"),
+                                        Map.of("Sid", "NobodyElse"))))));
     }
 
     @Test
-    void mayChangeTheAddressesOfItsNameAndNothingElse() {
-        killSwitch().stateParameterPrefix("/films/kill").build();
+    void tellsTheFunctionWhatItMovesAndWhoTripsIt() {
+        killSwitch(stage().word("prod")
+                        .levels(List.of(SwitchLevel.SIGN_UPS, SwitchLevel.DNS))
+                        .functionName("films-switch-movies-prod")
+                        .roleName("films-kill-switch-prod")
+                        .stateParameter("/films/kill-switch/prod")
+                        .topicName("films-trip-prod")
+                        .build())
+                .edge("films-trip-failures")
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Match.objectLike(Map.of(
+                        "FunctionName",
+                        "films-switch-movies-prod",
+                        "DeadLetterConfig",
+                        Match.anyValue(),
+                        "Environment",
+                        Map.of(
+                                "Variables",
+                                Match.objectLike(Map.of(
+                                        "HOSTED_ZONE_ID", "Z1",
+                                        "RECORD_NAMES", "example.com",
+                                        "STATE_PARAMETER", "/films/kill-switch/prod",
+                                        "STAGE", "prod",
+                                        "ACCOUNT_ID", WORKLOAD,
+                                        "HOME_REGION", "ap-northeast-1",
+                                        "LEVELS", "dns,sign-ups",
+                                        "TARGETS", "/films/switch/movies/prod/"))))));
+        String functions = template.findResources("AWS::Lambda::Function").toString();
+        assertThat(functions)
+                .contains("\":[\"all\"]", "\":[\"sign-ups\"]", "us-east-1:111111111111:films-trip-prod\":[\"all\"]");
+        template.resourceCountIs("AWS::SNS::Subscription", 4);
+        template.allResourcesProperties(
+                "AWS::SNS::Subscription",
+                Match.objectLike(Map.of("Protocol", "lambda", "RedrivePolicy", Match.anyValue())));
+        template.hasResourceProperties(
+                "AWS::SNS::Subscription",
+                Match.objectLike(Map.of(
+                        "Region", "us-east-1",
+                        "TopicArn", "arn:aws:sns:us-east-1:111111111111:films-trip-prod",
+                        "RedrivePolicy",
+                                Map.of(
+                                        "deadLetterTargetArn",
+                                        "arn:aws:sqs:us-east-1:111111111111:films-trip-failures"))));
+        template.hasResourceProperties(
+                "AWS::SNS::Topic", Match.objectLike(Map.of("TopicName", "films-trip-prod-sign-ups")));
+    }
+
+    @Test
+    void mayMoveTheAddressesOfItsNamesTakeOneRoleAndNothingElse() {
+        killSwitch(stage().levels(List.of(SwitchLevel.DNS)).stateParameter("/films/kill").build())
+                .build();
 
         Template template = Template.fromStack(stack);
         Map<String, Object> onlyAddresses = Map.of(
@@ -108,49 +208,50 @@ class BudgetKillSwitchTest {
                 Map.of(
                         "route53:ChangeResourceRecordSetsNormalizedRecordNames", List.of("example.com"),
                         "route53:ChangeResourceRecordSetsRecordTypes", List.of("A", "AAAA"),
-                        "route53:ChangeResourceRecordSetsActions", List.of("UPSERT")));
+                        "route53:ChangeResourceRecordSetsActions", List.of("CREATE", "DELETE")));
         template.hasResourceProperties(
                 "AWS::IAM::Policy",
                 policyWith(Map.of("Action", "route53:ChangeResourceRecordSets", "Condition", onlyAddresses)));
         template.hasResourceProperties(
                 "AWS::IAM::Policy", policyWith(Map.of("Action", List.of("ssm:GetParameter", "ssm:PutParameter"))));
-        assertThat(template.findResources("AWS::IAM::Policy").toString())
-                .contains("parameter/films/kill/example.com")
-                .doesNotContain("Resource=*");
         template.hasResourceProperties(
-                "AWS::Lambda::Function",
-                Match.objectLike(Map.of(
-                        "Environment",
-                        Map.of(
-                                "Variables",
-                                Map.of(
-                                        "HOSTED_ZONE_ID", "Z1",
-                                        "RECORD_NAMES", "example.com",
-                                        "STATE_PARAMETER", "/films/kill/example.com")))));
+                "AWS::IAM::Policy",
+                policyWith(Map.of(
+                        "Action", "sts:AssumeRole", "Resource", "arn:aws:iam::222222222222:role/films-switch")));
+        assertThat(template.findResources("AWS::IAM::Policy").toString())
+                .contains("parameter/films/kill/dns")
+                .doesNotContain("Resource=*", "kill/events");
     }
 
     @Test
     void showsAThrottledPageInTwoLanguagesUnderTheNameItself() {
-        killSwitch().build();
+        killSwitch(stage().build()).build();
 
         Template template = Template.fromStack(stack);
         template.hasResourceProperties(
                 "AWS::ApiGateway::DomainName",
                 Match.objectLike(Map.of(
                         "DomainName", "example.com", "EndpointConfiguration", Map.of("Types", List.of("REGIONAL")))));
-        template.hasResourceProperties(
-                "AWS::ApiGateway::Stage",
-                Match.objectLike(Map.of(
-                        "MethodSettings", List.of(Map.of("ThrottlingRateLimit", 5, "ThrottlingBurstLimit", 10)))));
         assertThat(template.findResources("AWS::ApiGateway::Method").toString())
                 .contains("503", "Taking a break", "お休み");
     }
 
+    /** API Gateway throttles each method: together they must stay within what the page may cost. */
     @Test
-    void ringsWhenASwitchFails() {
-        killSwitch()
-                .domainNames(List.of("stg.example.com"))
-                .alarmTopic(new Topic(stack, "Alarms"))
+    void answersMoreThanFiveAndBillsAtMostTwentyASecond() {
+        killSwitch(stage().build()).build();
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::ApiGateway::Method", 2);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Match.objectLike(Map.of(
+                        "MethodSettings", List.of(Map.of("ThrottlingRateLimit", 10, "ThrottlingBurstLimit", 50)))));
+    }
+
+    @Test
+    void ringsAtTheFirstFailureOrMessageThatMovedNothing() {
+        killSwitch(stage().build(), stage("Stg", "stg.example.com").build())
                 .notice(new Notice(Severity.PAGE, "Management", "estate", "https://example.com/runbooks"))
                 .build();
 
@@ -162,7 +263,9 @@ class BudgetKillSwitchTest {
                         "AlarmName",
                         "Management estate: kill switch fails",
                         "AlarmDescription",
-                        Match.stringLikeRegexp("^\\[page] .*/runbooks/kill-switch.md$"),
+                        Match.stringLikeRegexp("^\\[page\\] .*/runbooks/kill-switch.md$"),
+                        "EvaluationPeriods",
+                        1,
                         "TreatMissingData",
                         "notBreaching",
                         "OKActions",
@@ -174,30 +277,23 @@ class BudgetKillSwitchTest {
                                         "MetricStat",
                                         Match.objectLike(Map.of(
                                                 "Metric",
-                                                Match.objectLike(
-                                                        Map.of("MetricName", "NumberOfNotificationsFailed")))))))))));
-    }
-
-    @Test
-    void hasNoAlarmThatNobodyHears() {
-        killSwitch().build();
-        Template.fromStack(stack).resourceCountIs("AWS::CloudWatch::Alarm", 0);
+                                                Match.objectLike(Map.of(
+                                                        "MetricName", "ApproximateNumberOfMessagesVisible")))))))))));
     }
 
     @Test
     void watchesNoMoreSwitchesThanAnAlarmTakesMetrics() {
-        BudgetKillSwitch.Builder many = killSwitch()
-                .domainNames(IntStream.range(0, 9)
-                        .mapToObj("%d.example.com"::formatted)
-                        .toList());
-        assertThatThrownBy(() -> many.alarmTopic(new Topic(stack, "Alarms")).build())
-                .hasMessage("'domainNames' must be at most 9 with an 'alarmTopic', got 10");
+        BudgetKillSwitch.Builder many = killSwitch(IntStream.range(0, 10)
+                .mapToObj(i -> stage("Stage" + i, i + ".example.com").build())
+                .toArray(SwitchedStage[]::new));
+        assertThatThrownBy(many::build)
+                .hasMessage("'stages' must be at most 9, got 10: an alarm takes ten metrics");
     }
 
     @Test
-    void hasAFunctionEachName() {
+    void hasAFunctionEachStage() {
         BudgetKillSwitch killSwitch =
-                killSwitch().domainNames(List.of("stg.example.com")).build();
+                killSwitch(stage().build(), stage("Stg", "stg.example.com").build()).build();
 
         assertThat(killSwitch.functions()).hasSize(2);
         Template.fromStack(stack).resourceCountIs("AWS::ApiGateway::DomainName", 2);
@@ -205,21 +301,52 @@ class BudgetKillSwitchTest {
 
     @Test
     void refusesWhatCouldNotWork() {
-        BudgetKillSwitch.Builder killSwitch = killSwitch();
+        SwitchedStage prod = stage().build();
+        BudgetKillSwitch.Builder killSwitch = killSwitch(prod);
         assertThatThrownBy(() -> killSwitch.monthlyUsd(0).build()).hasMessage("'monthlyUsd' must be above 0, got 0.0");
         killSwitch.monthlyUsd(1);
-        assertThatThrownBy(() -> killSwitch.stateParameterPrefix("x").build())
-                .hasMessage("'stateParameterPrefix' must be like /kill-switch, got x");
+        assertThatThrownBy(() -> killSwitch.stages(List.of(prod)))
+                .hasMessage("'stages' must have different ids, got Prod twice");
         assertThatThrownBy(() ->
-                        killSwitch.alertPercents(Collections.nCopies(10, 1)).build())
-                .hasMessage("'alertPercents' must be at most 9 beside the cut, got 10");
+                        killSwitch.alertPercents(Collections.nCopies(8, 1)).build())
+                .hasMessage("'alertPercents' must be at most 7 beside forecast and cut, got 8");
         BudgetKillSwitch.Builder empty =
                 BudgetKillSwitch.Builder.create(stack, "Empty").monthlyUsd(1);
         assertThatThrownBy(empty::build).hasMessage("'emails' must be 1 to 10 addresses, got []");
         empty.emails(List.of("a@example.com"));
-        assertThatThrownBy(empty::build).hasMessage("'domainNames' must name what to cut, got []");
-        empty.domainNames(List.of("example.com"));
+        assertThatThrownBy(empty::build).hasMessage("'stages' must name what to cut, got []");
+        empty.stages(List.of(prod));
         assertThatThrownBy(empty::build).hasMessage("'hostedZone' must be given, got null");
+    }
+
+    @Test
+    void refusesAStageThatCouldNotBeCut() {
+        assertThatThrownBy(() -> SwitchedStage.Builder.create("Prod", "2").build())
+                .hasMessage("'accountId' must be 12 digits, got 2");
+        assertThatThrownBy(() -> SwitchedStage.Builder.create("Prod", WORKLOAD).build())
+                .hasMessage("'domainNames' must name what to cut, got []");
+        assertThatThrownBy(() -> stage().levels(List.of()).build())
+                .hasMessage("'levels' must be at least one of [dns, distribution, throttle, functions, events,"
+                        + " sign-ups], got []");
+        assertThatThrownBy(() -> stage().in("films-switch", "/films").build())
+                .hasMessage("'in' must name the ARN of the role in the stage's account, got 'films-switch'");
+        assertThatThrownBy(() -> stage().stateParameter("x").build())
+                .hasMessage("'stateParameter' and targets must be like /kill-switch/prod, got 'x'");
+        assertThatThrownBy(() -> stage().monthlyUsd(-1).build())
+                .hasMessage("'monthlyUsd' must be 0 or more, got -1.0");
+        assertThatThrownBy(() -> SwitchLevel.of("tables"))
+                .hasMessage("level must be one of [dns, distribution, throttle, functions, events, sign-ups],"
+                        + " got 'tables'");
+    }
+
+    private static Object step(String type, int percent, String... subscribers) {
+        return Map.of(
+                "Notification",
+                Map.of("Threshold", percent, "NotificationType", type),
+                "Subscribers",
+                List.of(subscribers).stream()
+                        .map(subscriber -> Map.of("SubscriptionType", subscriber))
+                        .toList());
     }
 
     private static Object policyWith(Map<String, Object> statement) {
@@ -227,7 +354,7 @@ class BudgetKillSwitchTest {
                 Map.of("PolicyDocument", Map.of("Statement", Match.arrayWith(List.of(Match.objectLike(statement))))));
     }
 
-    private static Map<String, Object> sourceAccount(Object accounts) {
-        return Map.of("StringEquals", Map.of("aws:SourceAccount", accounts));
+    private static Map<String, Object> sourceAccount(String account) {
+        return Map.of("StringEquals", Map.of("aws:SourceAccount", List.of(account)));
     }
 }

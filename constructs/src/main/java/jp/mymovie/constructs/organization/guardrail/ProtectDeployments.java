@@ -10,13 +10,20 @@ import java.util.stream.Stream;
  *
  * @param qualifier the CDK bootstrap's
  * @param roleNames names or patterns of protected roles, none of which an administrator may pass on
+ * @param parameters names of further parameters that deployments write, without the first slash, such as {@code
+ *     mymovie/switch/*}
  * @param machines ARN patterns of the roles of functions, some of which hand values from region to region
  * @param deployers ARN patterns of the roles that may change what deployments change
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html">CloudFormation
  *     service role</a>
  */
 public record ProtectDeployments(
-        String qualifier, List<String> roleNames, List<String> machines, List<String> deployers) implements Guardrail {
+        String qualifier,
+        List<String> roleNames,
+        List<String> parameters,
+        List<String> machines,
+        List<String> deployers)
+        implements Guardrail {
     @Override
     public List<Statement> statements() {
         // The star takes in the objects.
@@ -55,8 +62,9 @@ public record ProtectDeployments(
                         .on(List.of(bucket))
                         .except(and("file-publishing-role")),
                 Statement.denyAllBut("ProtectParameters", List.of("ssm:Get*", "ssm:List*"))
-                        .on(List.of(
-                                "arn:aws:ssm:*:*:parameter/cdk-bootstrap/*", "arn:aws:ssm:*:*:parameter/cdk/exports/*"))
+                        .on(Stream.concat(Stream.of("cdk-bootstrap/*", "cdk/exports/*"), parameters.stream())
+                                .map("arn:aws:ssm:*:*:parameter/%s"::formatted)
+                                .toList())
                         .except(Stream.concat(machines.stream(), deployers.stream())
                                 .toList()));
     }

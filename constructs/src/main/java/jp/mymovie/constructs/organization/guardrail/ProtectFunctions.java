@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * at another version that was deployed, for a roll-back by hand.
  *
  * @param names how what the stacks make is called, such as {@code Prod-*}
- * @param machines ARN patterns of the roles of functions, schedules and CodeDeploy
+ * @param machines ARN patterns of the roles of functions, schedules, CodeDeploy and kill switches
  * @param deployers ARN patterns of the roles that may change what deployments change
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html">Permissions of Lambda</a>
  */

@@ -22,7 +22,8 @@ class GuardrailTest {
     @Test
     void deploymentsLendTheirRightsToNobody() {
         List<Statement> statements =
-                new ProtectDeployments("hnb659fds", List.of("cdk-*"), WRITERS, DEPLOYERS).statements();
+                new ProtectDeployments("hnb659fds", List.of("cdk-*"), List.of("films/switch/*"), WRITERS, DEPLOYERS)
+                        .statements();
 
         assertThat(statements)
                 .extracting(Statement::sid)
@@ -32,6 +33,8 @@ class GuardrailTest {
                 .contains("NotAction", "role/cdk-hnb659fds-deploy-role-*");
         assertThat(String.valueOf(statements.get(3).document()))
                 .contains("arn:aws:s3:::cdk-hnb659fds-assets-*", "file-publishing-role-*");
+        assertThat(String.valueOf(statements.get(4).document()))
+                .contains("parameter/cdk/exports/*", "parameter/films/switch/*");
     }
 
     @Test
