@@ -26,7 +26,6 @@ final class WorkStack extends Stack {
         data.letWork(work.function());
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
-        stage.watch(work, TIMEOUT);
         TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)

@@ -5,10 +5,10 @@ import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.backup.DailyBackup;
-import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.RefusedSignUpsAlarm;
 import jp.mymovie.constructs.monitoring.ServerErrorsAlarm;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
@@ -84,9 +84,12 @@ public abstract class ServiceStage extends AccountStage {
         }
     }
 
-    /** Gives the alias through which a function is called. */
-    public final IFunction watch(JavaFunction function, Duration timeout) {
-        return function.alias();
+    /** Adds the alarm of sign-ups that are refused, in production; stages before it are the checkup's. */
+    public final void watchSignUps(Construct scope, IFunction trigger) {
+        if (stage.isProduction()) {
+            Notice notice = notice(stage.service());
+            RefusedSignUpsAlarm.create(scope, "RefusedSignUps", trigger, notice, topic(scope, notice.severity()));
+        }
     }
 
     /** Adds the daily backup of the tables that hold what users wrote. */

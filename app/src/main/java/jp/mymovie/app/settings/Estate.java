@@ -140,8 +140,16 @@ public record Estate(
      * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
      * @param tables its tables, of which the last is in use: a restored one is added at the end; {@code movies-1} unless
      *     set, for service {@code movies}
+     * @param signUpsADay people who may sign up on a day of UTC, 1 to 1,000,000; 200 unless set
      */
-    public record Stage(String service, String name, Account account, String host, int originKey, List<String> tables) {
+    public record Stage(
+            String service,
+            String name,
+            Account account,
+            String host,
+            int originKey,
+            List<String> tables,
+            int signUpsADay) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");

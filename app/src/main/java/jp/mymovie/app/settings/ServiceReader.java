@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
+import jp.mymovie.constructs.identity.SignUpCap;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
@@ -69,7 +70,7 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey", "tables");
+        stage.onlyKeys("name", "account", "host", "originKey", "tables", "signUpsADay");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -81,9 +82,14 @@ final class ServiceReader {
                 account(stage.get("account")),
                 host(stage.get("host")),
                 (int) stage.get("originKey").number(2, 9999),
-                tables(stage.optional("tables"), service));
+                tables(stage.optional("tables"), service),
+                signUps(stage.optional("signUpsADay")));
         taken.add(read);
         return read;
+    }
+
+    private static int signUps(Setting signUps) {
+        return signUps.isPresent() ? (int) signUps.number(1, 1_000_000) : SignUpCap.SIGN_UPS_A_DAY;
     }
 
     private static List<String> tables(Setting tables, String service) {
