@@ -45,6 +45,13 @@ class AlarmsTest {
     @Test
     void notifyTheTopicOfTheirUrgencyAndAreOverByMailOnlyIfTheyPage() {
         for (Resource alarm : alarms) {
+            if (kind(alarm).equals("new version fails")) {
+                // CodeDeploy alone reads it: it rolls back, and the deployment fails.
+                assertThat(alarm.property("AlarmActions").isMissingNode())
+                        .as(name(alarm))
+                        .isTrue();
+                continue;
+            }
             String severity = description(alarm).replaceFirst("^\\[(\\w+)].*", "$1");
             assertThat(alarm.property("AlarmActions").toString())
                     .as(name(alarm))

@@ -25,6 +25,7 @@ import jp.mymovie.local.http.Server;
 import jp.mymovie.local.lake.DeliveryStream;
 import jp.mymovie.local.lake.FunctionLogs;
 import jp.mymovie.local.lake.Lake;
+import jp.mymovie.local.signin.PreSignUp;
 import jp.mymovie.local.signin.SignIn;
 import jp.mymovie.local.signin.Tokens;
 import jp.mymovie.local.signin.UserPoolCalls;
@@ -68,6 +69,7 @@ final class LocalEstate implements AutoCloseable {
         Tables tables = tables(stacks, values, data);
         Tokens tokens = tokens(stacks, values, data, hosts);
         functions(stacks, values, hosts::localized, endpoints(tables, tokens), lake);
+        triggers(stacks, values);
         eventSources(stacks, values, tables);
         List<RestApi> apis = apis(stacks, values, tokens, lake);
         Resource edge = atMostOne(stacks, "AWS::CloudFront::Distribution");
@@ -142,6 +144,13 @@ final class LocalEstate implements AutoCloseable {
         Tokens tokens = new Tokens(data.file("key.json"), hosts.localized(values.attribute(pool, "ProviderURL")));
         signIn = new SignIn(stacks, values, tokens, origin);
         return tokens;
+    }
+
+    private void triggers(List<Stack> stacks, Values values) {
+        Resource pool = atMostOne(stacks, "AWS::Cognito::UserPool");
+        if (pool != null && signIn != null) {
+            signIn.preSignUp(PreSignUp.read(pool, values, this::function));
+        }
     }
 
     private Map<String, String> endpoints(@Nullable Tables tables, @Nullable Tokens tokens) {

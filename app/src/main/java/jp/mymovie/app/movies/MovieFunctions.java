@@ -7,7 +7,6 @@ import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.Trial;
-import jp.mymovie.constructs.monitoring.Notice;
 import jp.mymovie.movies.MovieRoute;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
@@ -32,8 +31,8 @@ final class MovieFunctions {
                 scope, "Queries", stage, data, answers, trials.queries().preparedBy(writing));
         data.letRead(reading.function());
         data.letWrite(writing.function());
-        queries = stage.watch(reading, TIMEOUT);
-        commands = stage.watch(writing, TIMEOUT);
+        queries = reading.alias();
+        commands = writing.alias();
         all = List.of(reading.function(), writing.function());
     }
 
@@ -74,8 +73,6 @@ final class MovieFunctions {
 
     /** What all functions of the jar have in common. */
     static JavaFunction.Builder create(Construct scope, String name, ServiceStage stage, DataStack data) {
-        // CodeDeploy acts by itself; visitors who are hit nevertheless are told by the alarms of the site.
-        Notice notice = stage.notice("movies " + name).inTheMorning();
         return stage.limited(JavaFunction.Builder.create(scope, name))
                 .description("Movie %s, %s"
                         .formatted(name.toLowerCase(Locale.ROOT), stage.stage().name()))
@@ -86,6 +83,9 @@ final class MovieFunctions {
                         "TMDB_TOKEN", stage.secret("tmdbToken")))
                 .canary(LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES)
                 .failures("MovieService")
-                .notice(notice, stage.topic(scope, notice.severity()));
+                // CodeDeploy acts by itself and the deployment fails. The same faults of a version in service, without
+                // a
+                // deployment, are told by the alarms of the site and the checkup, not by a mail for each.
+                .notice(stage.notice("movies " + name).inTheMorning());
     }
 }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.backup.UserExport;
+import jp.mymovie.constructs.identity.SignUpCap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
@@ -27,6 +28,11 @@ final class SignInStack extends Stack {
         OAuthScope api = Users.apiScope(pool);
         web = Users.webClient(pool, api, stage.url());
         Users.probeClient(pool, api);
+        SignUpCap signUps = SignUpCap.Builder.create(this, "SignUps")
+                .userPool(pool)
+                .signUpsADay(stage.stage().signUpsADay())
+                .build();
+        stage.watchSignUps(this, signUps.function());
         this.stage = stage.stage().name();
         domainPrefix = stage.value(Crossing.SIGN_IN_DOMAIN);
         pool.addDomain(

@@ -27,7 +27,6 @@ final class WorkStack extends Stack {
         data.letWork(work.function());
         // Who leaves takes the account along.
         signIn.pool().grant(work.function(), "cognito-idp:AdminDeleteUser");
-        stage.watch(work, TIMEOUT);
         TableStream stream = TableStream.Builder.create(this, "Stream")
                 .table(data.table())
                 .function(work)

@@ -18,6 +18,7 @@ import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.constructs.monitoring.Notice;
+import jp.mymovie.constructs.monitoring.RefusedSignUpsAlarm;
 import jp.mymovie.constructs.monitoring.ServerErrorsAlarm;
 import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.App;
@@ -197,9 +198,12 @@ public abstract class ServiceStage extends AccountStage {
                         .formatted(stack.getRegion(), estate().management().id(), name));
     }
 
-    /** Gives the alias through which a function is called. */
-    public final IFunction watch(JavaFunction function, Duration timeout) {
-        return function.alias();
+    /** Adds the alarm of sign-ups that are refused, in production; stages before it are the checkup's. */
+    public final void watchSignUps(Construct scope, IFunction trigger) {
+        if (stage.isProduction()) {
+            Notice notice = notice(stage.service());
+            RefusedSignUpsAlarm.create(scope, "RefusedSignUps", trigger, notice, topic(scope, notice.severity()));
+        }
     }
 
     /** Adds the daily backup of the tables that hold what users wrote. */

@@ -164,6 +164,7 @@ public record Estate(
      *     Lambda keeps 100 of an account unreserved, and a young account has 10 in all
      * @param monthlyUsd the month's budget of its account in US dollars, which cuts this stage alone; unless set the
      *     estate's for production, and a third of it for another stage
+     * @param signUpsADay people who may sign up on a day of UTC, 1 to 1,000,000; 200 unless set
      */
     public record Stage(
             String service,
@@ -174,7 +175,8 @@ public record Estate(
             List<String> tables,
             int requestsASecond,
             int concurrency,
-            double monthlyUsd) {
+            double monthlyUsd,
+            int signUpsADay) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals(PRODUCTION);

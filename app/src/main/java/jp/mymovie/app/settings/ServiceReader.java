@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.cost.SwitchLevel;
+import jp.mymovie.constructs.identity.SignUpCap;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
@@ -92,7 +93,15 @@ final class ServiceReader {
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
         stage.onlyKeys(
-                "name", "account", "host", "originKey", "tables", "requestsASecond", "concurrency", "monthlyUsd");
+                "name",
+                "account",
+                "host",
+                "originKey",
+                "tables",
+                "requestsASecond",
+                "concurrency",
+                "monthlyUsd",
+                "signUpsADay");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -107,7 +116,8 @@ final class ServiceReader {
                 tables(stage.optional("tables"), service),
                 whole(stage.optional("requestsASecond"), ROOF, 1, 1000),
                 whole(stage.optional("concurrency"), 0, 1, 300),
-                budget(stage.optional("monthlyUsd"), name.text()));
+                budget(stage.optional("monthlyUsd"), name.text()),
+                whole(stage.optional("signUpsADay"), SignUpCap.SIGN_UPS_A_DAY, 1, 1_000_000));
         taken.add(read);
         return read;
     }

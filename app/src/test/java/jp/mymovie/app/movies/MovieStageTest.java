@@ -52,7 +52,7 @@ class MovieStageTest {
     }
 
     @Test
-    void prodDiffersFromStgBySettingsAndTheAlarmOfItsVisitors() {
+    void prodDiffersFromStgBySettingsAndTheAlarmsOfItsVisitors() {
         Map<String, String> prod = templates("Prod");
         templates("Stg")
                 .forEach((stack, template) -> assertThat(settled(prod.getOrDefault(stack, "")))
@@ -60,7 +60,7 @@ class MovieStageTest {
                         .isEqualTo(settled(template)));
         assertThat(alarms("Prod"))
                 .filteredOn(alarm -> !alarms("Stg").contains(alarm.replace("Prod", "Stg")))
-                .containsExactly("Prod movies: visitors get errors");
+                .containsExactlyInAnyOrder("Prod movies: visitors get errors", "Prod movies: sign-ups refused");
     }
 
     private static List<String> alarms(String stage) {
@@ -77,7 +77,7 @@ class MovieStageTest {
         ObjectNode settled = (ObjectNode) json(template);
         ((ObjectNode) settled.path("Resources"))
                 .properties()
-                .removeIf(resource -> resource.getKey().startsWith("Errors"));
+                .removeIf(resource -> resource.getKey().matches("(Errors|RefusedSignUps).*"));
         return settled.toString()
                 .replaceAll("\\[(page|morning)]|mymovie-(page|morning)", "SEVERITY")
                 // A page is over by mail too.
@@ -257,8 +257,20 @@ class MovieStageTest {
                     .hasSize(3)
                     .allSatisfy(alarm -> assertThat(alarm)
                             .contains(": new version fails (", "MovieService", "ExecutedVersion", "roll-back.md")
-                            .contains("mymovie-morning"));
+                            // CodeDeploy reads it; a mail for each fault of a version in service would be noise.
+                            .doesNotContain("AlarmActions"));
         }
+    }
+
+    @Test
+    void boundsTheSignUpsOfADayAsTheSettingsSay() throws IOException {
+        JsonNode signIn = json(templates("Prod").getOrDefault("SignIn", "{}"));
+        assertThat(resources(signIn, "AWS::Cognito::UserPool"))
+                .singleElement()
+                .satisfies(pool -> assertThat(
+                                pool.at("/LambdaConfig/PreSignUp/Ref").asText())
+                        .startsWith("SignUpsTriggerAlias"));
+        assertThat(signIn.findValuesAsText("SIGN_UPS_A_DAY")).containsExactly("200");
     }
 
     @Test
@@ -334,7 +346,14 @@ class MovieStageTest {
                             .sorted())
                     .as(name)
                     .isEqualTo(logs);
-            assertThat(logs).as(name).hasSize(name.equals("Api") ? 2 : name.equals("Work") ? 1 : 0);
+            assertThat(logs)
+                    .as(name)
+                    .hasSize(
+                            switch (name) {
+                                case "Api" -> 2;
+                                case "SignIn", "Work" -> 1;
+                                default -> 0;
+                            });
         }
     }
 

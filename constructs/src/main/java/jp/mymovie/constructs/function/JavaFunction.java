@@ -213,6 +213,12 @@ public final class JavaFunction extends Construct {
             return this;
         }
 
+        /** Words of the alarm that rolls back, which CodeDeploy alone reads; a generated name by default. */
+        public Builder notice(Notice notice) {
+            this.notice = notice;
+            return this;
+        }
+
         /** Words of the alarm that rolls back, and the topic that receives it; CodeDeploy alone by default. */
         public Builder notice(Notice notice, ITopic topic) {
             this.notice = notice;

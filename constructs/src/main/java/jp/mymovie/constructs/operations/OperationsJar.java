@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.lambda.Code;
  *
  * @see <a href="https://cwe.mitre.org/data/definitions/379.html">CWE-379</a>
  */
-final class OperationsJar {
+public final class OperationsJar {
     private static final String RESOURCE = "/jp/mymovie/constructs/operations-function.jar";
 
     private final byte[] content;
@@ -27,7 +27,8 @@ final class OperationsJar {
         this.content = content;
     }
 
-    static Code code() {
+    /** Code of a function whose handler is a class of that jar. */
+    public static Code code() {
         return Code.fromAsset(Once.JAR.file().toString());
     }
 

@@ -53,7 +53,7 @@ final class AccountLossDrill {
             losses.add(new Loss(
                     told(table),
                     !kept
-                            ? "asked anew: it holds answers of TMDB"
+                            ? "made anew: it holds answers of TMDB, or counts of a day"
                             : copied ? "the copy in the vault of the log archive account" : "nothing",
                     kept && !copied));
         }
@@ -127,7 +127,7 @@ final class AccountLossDrill {
         StringBuilder page = new StringBuilder("""
                 # Drill: account %s is lost
 
-                Written by `./mymovie drill account-loss`, from the templates; [account-loss.md](../runbooks/account-loss.md) has the commands. `LostPoolTest` plays the users' part with the service's own code on DynamoDB Local.
+                Written by `./mymovie drill account-loss`, from the templates; and played; [account-loss.md](../runbooks/account-loss.md) has the commands.
 
                 | lost | where it comes from again |
                 | --- | --- |

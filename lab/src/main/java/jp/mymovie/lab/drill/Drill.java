@@ -12,14 +12,15 @@ import java.util.Locale;
 import jp.mymovie.assembly.Assembly;
 
 /**
- * {@code ./mymovie drill restore [--items N]} and {@code ./mymovie drill account-loss ACCOUNT}: plays a loss and the way
- * back on this machine, and writes its record under {@code docs/drills}. Exit 0 where all came back, 1 where something did
+ * {@code ./mymovie drill restore [--items N]} and {@code ./mymovie drill account-loss ACCOUNT [--people N]}: plays a loss
+ * and the way back on this machine, and writes its record under {@code docs/drills}. Exit 0 where all came back, 1 where something did
  * not, 2 where an argument is wrong.
  */
 public final class Drill {
     private static final String USAGE =
-            "usage: ./mymovie drill restore [--items N] [--stage NAME] | ./mymovie drill account-loss ACCOUNT";
+            "usage: ./mymovie drill restore [--items N] [--stage NAME] | ./mymovie drill account-loss ACCOUNT [--people N]";
     private static final int ITEMS = 100_000;
+    private static final int PEOPLE = 100;
 
     private final Path root;
     private final Path assembly;
@@ -48,15 +49,16 @@ public final class Drill {
         String name = given.isEmpty() ? "" : given.removeFirst();
         return switch (name) {
             case "restore" -> {
-                int items = number(option(given, "--items", String.valueOf(ITEMS)));
+                int items = number("--items", option(given, "--items", String.valueOf(ITEMS)));
                 String stage = option(given, "--stage", "prod");
                 yield restore(items, stage);
             }
             case "account-loss" -> {
+                int people = number("--people", option(given, "--people", String.valueOf(PEOPLE)));
                 if (given.size() != 1) {
                     throw new IllegalArgumentException("%s; got %s".formatted(USAGE, arguments));
                 }
-                yield accountLoss(given.getFirst());
+                yield accountLoss(given.getFirst(), people);
             }
             default -> throw new IllegalArgumentException("%s; got %s".formatted(USAGE, arguments));
         };
@@ -73,11 +75,14 @@ public final class Drill {
         return record.passed();
     }
 
-    private boolean accountLoss(String account) {
-        AccountLossDrill drill = new AccountLossDrill(Assembly.read(assembly), account);
-        drill.lines().forEach(out::println);
-        write("docs/drills/account-loss.md", drill.page());
-        return drill.passed();
+    private boolean accountLoss(String account, int people) {
+        Assembly estate = Assembly.read(assembly);
+        AccountLossRun run = new AccountLossRun(
+                root, estate, account(account), text("docs/runbooks/restore.md"), text("docs/runbooks/user-pool.md"));
+        AccountLossRecord record = new AccountLossRecord(new AccountLossDrill(estate, account), run.run(people));
+        record.terminal().forEach(out::println);
+        write("docs/drills/account-loss.md", record.page());
+        return record.passed();
     }
 
     /** The accounts of the committed estate have the names of their stages. */
@@ -102,9 +107,9 @@ public final class Drill {
         }
     }
 
-    private static int number(String text) {
+    private static int number(String option, String text) {
         if (!text.matches("[1-9]\\d{0,6}")) {
-            throw new IllegalArgumentException("'--items' must be 1 to 9999999, got '%s'".formatted(text));
+            throw new IllegalArgumentException("'%s' must be 1 to 9999999, got '%s'".formatted(option, text));
         }
         return Integer.parseInt(text);
     }

@@ -100,6 +100,11 @@ final class RestoreDrill {
     }
 
     private Resource live() {
+        return live(stacks);
+    }
+
+    /** The table in use of a stage, the last of those that are kept. */
+    static Resource live(List<Stack> stacks) {
         return Assembly.resources(stacks, "AWS::DynamoDB::Table").stream()
                 .filter(table -> table.node().path("DeletionPolicy").asText().startsWith("Retain"))
                 .reduce((first, last) -> last)
@@ -114,6 +119,10 @@ final class RestoreDrill {
 
     /** As AWS restores: keys, indexes and items, without what is set on a table beside them. */
     private void restore(Resource resource, DrilledTable restored, List<JsonNode> items) {
+        restore(values, resource, restored, items);
+    }
+
+    static void restore(Values values, Resource resource, DrilledTable restored, List<JsonNode> items) {
         JsonNode properties = values.value(resource.stack(), resource.node().path("Properties"));
         ObjectNode request = JSON.createObjectNode();
         for (String name : List.of(
@@ -128,7 +137,7 @@ final class RestoreDrill {
         restored.write(items);
     }
 
-    private static Map<String, SortedMap<String, JsonNode>> everything(DrilledTable table) {
+    static Map<String, SortedMap<String, JsonNode>> everything(DrilledTable table) {
         Map<String, SortedMap<String, JsonNode>> everything = new TreeMap<>();
         everything.put("", table.items(""));
         table.indexes().forEach(index -> everything.put(index, table.items(index)));
@@ -163,7 +172,7 @@ final class RestoreDrill {
         return differences;
     }
 
-    private static void timed(Map<String, Double> seconds, String step, Runnable work) {
+    static void timed(Map<String, Double> seconds, String step, Runnable work) {
         long start = System.nanoTime();
         work.run();
         seconds.put(step, Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);

@@ -25,8 +25,9 @@ final class Accounts {
     private final Path file;
     private final Map<String, String> subjects = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
+    private final Set<String> signedUp = new HashSet<>();
 
-    /** @param file written at the first deletion */
+    /** @param file written at the first sign-up or deletion */
     Accounts(Path file) {
         this.file = file;
         try {
@@ -36,6 +37,7 @@ final class Accounts {
                     .forEach(entry ->
                             subjects.put(entry.getKey(), entry.getValue().asText()));
             kept.path("deleted").forEach(subject -> deleted.add(subject.asText()));
+            kept.path("signedUp").forEach(subject -> signedUp.add(subject.asText()));
         } catch (IOException e) {
             throw new UncheckedIOException("'%s' must hold accounts as JSON: remove it".formatted(file), e);
         }
@@ -62,6 +64,18 @@ final class Accounts {
         return deleted.contains(subject);
     }
 
+    /** True if an account was made on the page of the sign-in. */
+    synchronized boolean hasSignedUp(String subject) {
+        return signedUp.contains(subject);
+    }
+
+    /** Notes that an account was made on the page of the sign-in. */
+    synchronized void signUp(String subject) {
+        if (signedUp.add(subject)) {
+            write();
+        }
+    }
+
     /** Deletes an account; false where that has happened before. */
     synchronized boolean delete(String subject) {
         boolean there = deleted.add(subject);
@@ -75,6 +89,7 @@ final class Accounts {
         ObjectNode kept = JSON.createObjectNode();
         kept.set("subjects", JSON.valueToTree(subjects));
         kept.set("deleted", JSON.valueToTree(deleted));
+        kept.set("signedUp", JSON.valueToTree(signedUp));
         try {
             Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), kept.toPrettyString());
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -2,7 +2,10 @@ package jp.mymovie.local.signin;
 
 import jp.mymovie.local.http.Response;
 
-/** Where one types a name. It posts to its own address, so nothing of the request is written into it. */
+/**
+ * Where one types a name. It posts to its own address, so nothing of the request is written into it but why an account
+ * was refused.
+ */
 final class LoginPage {
     private static final String HTML = """
             <!doctype html>
@@ -22,11 +25,13 @@ final class LoginPage {
             input { border: 1px solid #8a90a2; background: transparent; color: inherit }
             button { margin-top: 1rem; border: 0; background: #3456d8; color: #fff; font-weight: 600; cursor: pointer }
             p { margin: 1.2rem 0 0; font-size: .85rem; opacity: .75 }
+            p.refused { margin: 0 0 1rem; opacity: 1; color: light-dark(#a01722, #ff9aa2) }
             </style>
             </head>
             <body>
             <form method="post">
             <h1>🎬 MyMovie</h1>
+            <!--refused-->
             <label for="name">名前 / Name</label>
             <input id="name" name="name" required maxlength="60" autofocus autocomplete="username" placeholder="hanako">
             <button type="submit">ログイン / Sign in</button>
@@ -40,7 +45,17 @@ final class LoginPage {
     private LoginPage() {}
 
     static Response answer() {
-        return Response.of(200, "text/html; charset=utf-8", HTML)
+        return answer(200, "");
+    }
+
+    /** The page again, with the message that Cognito would show. */
+    static Response refused(String message) {
+        String text = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return answer(400, "<p class=\"refused\" role=\"alert\">%s</p>".formatted(text));
+    }
+
+    private static Response answer(int status, String refused) {
+        return Response.of(status, "text/html; charset=utf-8", HTML.replace("<!--refused-->", refused))
                 .with(
                         "content-security-policy",
                         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -44,6 +45,7 @@ public final class SignIn {
     private final Tokens tokens;
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    private volatile @Nullable PreSignUp preSignUp;
 
     /** Reads the clients of a stage. */
     public SignIn(List<Stack> stacks, Values values, Tokens tokens, String origin) {
@@ -53,6 +55,11 @@ public final class SignIn {
             Client read = Client.read(client, values, origin);
             clients.put(read.id(), read);
         }
+    }
+
+    /** Asks a trigger from now on when a name signs in on the page for the first time. */
+    public void preSignUp(@Nullable PreSignUp trigger) {
+        preSignUp = trigger;
     }
 
     /** Answers what lies below {@link #PATH}. */
@@ -133,7 +140,10 @@ public final class SignIn {
         }
         if (request.method().equals("POST")) {
             String name = Query.parse(text(request)).get("name").strip();
-            return name.isEmpty() ? LoginPage.answer() : signedIn(query, name);
+            if (name.isEmpty()) {
+                return LoginPage.answer();
+            }
+            return refusal(name, client).map(LoginPage::refused).orElseGet(() -> signedIn(query, name));
         }
         Matcher cookie = COOKIE.matcher(request.headers().first("cookie", ""));
         String name = cookie.find() ? tokens.remembered(cookie.group(1), "session") : null;
@@ -141,6 +151,20 @@ public final class SignIn {
             return signedIn(query, name);
         }
         return query.get("prompt").equals("none") ? back(query, "error", "login_required") : LoginPage.answer();
+    }
+
+    /** Any name has an account here, so the first visit of one is its sign-up. */
+    private Optional<String> refusal(String name, Client client) {
+        String subject = tokens.accounts().subject(name);
+        PreSignUp trigger = preSignUp;
+        if (trigger == null || tokens.accounts().hasSignedUp(subject)) {
+            return Optional.empty();
+        }
+        Optional<String> refusal = trigger.refusal(subject, name + "@example.com", client.id());
+        if (refusal.isEmpty()) {
+            tokens.accounts().signUp(subject);
+        }
+        return refusal;
     }
 
     private Response signedIn(Query query, String name) {

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import jp.mymovie.assembly.Assembly;
 import jp.mymovie.assembly.Stack;
+import jp.mymovie.local.function.Outcome;
 import jp.mymovie.local.http.Headers;
 import jp.mymovie.local.http.Request;
 import jp.mymovie.local.http.Response;
@@ -260,6 +262,52 @@ public class SignInTest {
                 body.getBytes(StandardCharsets.UTF_8),
                 "127.0.0.1",
                 1));
+    }
+
+    @Test
+    void asksTheTriggerAtTheFirstVisitOfANameWithTheEventOfCognito() throws Exception {
+        List<JsonNode> events = new ArrayList<>();
+        signIn.preSignUp(new PreSignUp("ap-northeast-1", "ap-northeast-1_pool", event -> {
+            events.add(json(new String(event, StandardCharsets.UTF_8)));
+            return new Outcome("", "success", event);
+        }));
+
+        code("花子");
+        code("花子");
+
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.path("triggerSource").asText()).isEqualTo("PreSignUp_SignUp");
+            assertThat(event.path("userName").asText()).isEqualTo(Tokens.subject("花子"));
+            assertThat(event.at("/callerContext/clientId").asText()).isEqualTo(client);
+            assertThat(event.at("/request/userAttributes/email").asText()).isEqualTo("花子@example.com");
+            assertThat(event.at("/response/autoConfirmUser").isBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void showsWhyTheTriggerRefusesAnAccountAndGivesNoCode() throws Exception {
+        signIn.preSignUp(new PreSignUp(
+                "ap-northeast-1",
+                "ap-northeast-1_pool",
+                event -> new Outcome(
+                        "",
+                        "error",
+                        "{\"errorMessage\":\"本日は <b>満員</b> / full\",\"errorType\":\"E\"}"
+                                .getBytes(StandardCharsets.UTF_8))));
+
+        Response refused = post("/local/oidc/oauth2/authorize", query(), "name=taro");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+                .contains("PreSignUp failed with error 本日は &lt;b&gt;満員&lt;/b&gt; / full.");
+        signIn.preSignUp(new PreSignUp(
+                "r", "p", event -> new Outcome("", "throttled", "{}".getBytes(StandardCharsets.UTF_8))));
+        assertThat(new String(
+                        post("/local/oidc/oauth2/authorize", query(), "name=taro")
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .as("a trigger without concurrency")
+                .contains("PreSignUp invocation failed due to error TooManyRequestsException.");
     }
 
     private String code(String name) throws Exception {

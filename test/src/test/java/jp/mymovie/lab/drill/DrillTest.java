@@ -2,6 +2,7 @@ package jp.mymovie.lab.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -68,6 +69,41 @@ class DrillTest {
     void theNextNameCountsOn() {
         assertThat(RestoreDrill.next("mymovie-movies-1")).isEqualTo("mymovie-movies-2");
         assertThat(RestoreDrill.next("mymovie-movies-9")).isEqualTo("mymovie-movies-10");
+    }
+
+    @Test
+    void aLostAccountsPeopleFindAllTheirListsInANewOneAndNobodyElseDoes() {
+        assumeThat(RunbookShell.missing()).as("tools of the runbook").isEmpty();
+        AccountLossRun run =
+                new AccountLossRun(Project.ROOT, estate, "Prod", runbook, Project.text("docs/runbooks/user-pool.md"));
+
+        AccountLossRun.Result result = run.run(2);
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.changed()).isEmpty();
+        assertThat(result.compared()).isEqualTo(22);
+        assertThat(result.strangers()).isEmpty();
+        assertThat(result.tried()).isEqualTo(3);
+        assertThat(result.passed()).isTrue();
+        assertThat(new AccountLossRecord(new AccountLossDrill(estate, "prod"), result).page())
+                .contains(
+                        "0 of 22",
+                        "| the runbook's commands, as this run took for each:",
+                        "100 people | 10,000 people");
+    }
+
+    @Test
+    void aRunbookThatBelievesUnprovedAddressesFailsTheDrill() {
+        assumeThat(RunbookShell.missing()).as("tools of the runbook").isEmpty();
+        String careless = Project.text("docs/runbooks/user-pool.md")
+                .replace(
+                        "FILENAME == \"new.tsv\" { if ($3 == \"true\") now",
+                        "FILENAME == \"new.tsv\" { if (!(tolower($2) in now)) now");
+
+        AccountLossRun.Result result = new AccountLossRun(Project.ROOT, estate, "Prod", runbook, careless).run(1);
+
+        assertThat(result.strangers()).containsExactly("ap-northeast-1_new000000 typed");
+        assertThat(result.passed()).isFalse();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Trigger of a user pool that bounds the sign-ups of a day. */
+@NullMarked
+package jp.mymovie.operations.signup;
+
+import org.jspecify.annotations.NullMarked;
