@@ -1,0 +1,143 @@
+package jp.mymovie.cost.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.mymovie.assembly.Resource;
+
+/**
+ * Functions of the kill switch behind a topic, as their environment configures them: {@code RECORD_NAMES} are the
+ * services, {@code LEVELS} what it may move ({@code dns} alone where none is named), {@code TOPICS} which levels a
+ * message of a topic moves.
+ */
+final class Switches {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Templates templates;
+
+    Switches(Templates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * A function at a topic.
+     *
+     * @param stages accounts whose service it cuts
+     * @param levels what a message of the topic moves
+     */
+    record Switch(Set<String> stages, Set<String> levels) {}
+
+    /** Switches that a topic of the same region sets off. */
+    List<Switch> of(Resource topic) {
+        return templates.all("AWS::SNS::Subscription").stream()
+                .filter(subscription -> Templates.reaches(subscription, subscription.property("TopicArn"), topic)
+                        && isSameRegion(subscription, topic))
+                .filter(subscription ->
+                        subscription.property("Protocol").asText().equals("lambda"))
+                .flatMap(subscription -> templates.inAccountOf(subscription, "AWS::Lambda::Function").stream()
+                        .filter(function -> starts(subscription, function)))
+                .distinct()
+                .map(function -> new Switch(stages(function), levels(function, topic)))
+                .filter(found -> !found.stages().isEmpty())
+                .toList();
+    }
+
+    /** A subscription stands in the region of its topic, or names another one. */
+    private static boolean isSameRegion(Resource subscription, Resource topic) {
+        String region = subscription.property("TopicArn").isTextual()
+                ? subscription.property("TopicArn").asText().split(":")[3]
+                : subscription.stack().region();
+        return region.equals(topic.stack().region());
+    }
+
+    /** Functions of another region are known by their names. */
+    private static boolean starts(Resource subscription, Resource function) {
+        JsonNode endpoint = subscription.property("Endpoint");
+        String name = function.property("FunctionName").asText();
+        return Templates.mentions(subscription, endpoint, function)
+                || (!name.isEmpty() && endpoint.toString().contains(":function:" + name + "\""));
+    }
+
+    /** Accounts whose distribution answers for a name that the function turns away. */
+    private Set<String> stages(Resource function) {
+        Set<String> names = words(variables(function).path("RECORD_NAMES").asText());
+        return templates.all("AWS::CloudFront::Distribution").stream()
+                .filter(edge -> edge.property("DistributionConfig")
+                        .path("Aliases")
+                        .valueStream()
+                        .anyMatch(alias -> names.contains(alias.asText())))
+                .map(edge -> edge.stack().stage())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> levels(Resource function, Resource topic) {
+        Set<String> all = words(variables(function).path("LEVELS").asText("dns"));
+        Set<String> named = named(function, topic);
+        if (named.isEmpty() || named.contains("all")) {
+            return all;
+        }
+        all.retainAll(named);
+        return all;
+    }
+
+    /** Levels that the function's {@code TOPICS} gives a topic; none where it says nothing of it. */
+    private static Set<String> named(Resource function, Resource topic) {
+        List<JsonNode> references = new ArrayList<>();
+        String text = text(variables(function).path("TOPICS"), references);
+        if (text.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return JSON.readTree(text).properties().stream()
+                    .filter(entry -> references(entry.getKey(), references)
+                            .anyMatch(part -> Templates.reaches(function, part, topic)))
+                    .flatMap(entry -> entry.getValue().valueStream().map(JsonNode::asText))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "'TOPICS' must be a JSON object of topics and levels, got '%s' (%s)"
+                            .formatted(text, function.place()),
+                    e);
+        }
+    }
+
+    private static Stream<JsonNode> references(String key, List<JsonNode> references) {
+        return key.matches("#\\d+")
+                ? Stream.of(references.get(Integer.parseInt(key.substring(1))))
+                : Stream.of(new TextNode(key));
+    }
+
+    /** Text of a join; what is known to CloudFormation alone stands in it by its number. */
+    private static String text(JsonNode node, List<JsonNode> references) {
+        if (!node.has("Fn::Join")) {
+            return node.asText();
+        }
+        return node.path("Fn::Join")
+                .path(1)
+                .valueStream()
+                .map(part -> {
+                    if (part.isTextual()) {
+                        return part.asText();
+                    }
+                    references.add(part);
+                    return "#" + (references.size() - 1);
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static JsonNode variables(Resource function) {
+        return function.node().at("/Properties/Environment/Variables");
+    }
+
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
