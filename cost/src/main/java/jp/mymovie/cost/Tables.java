@@ -73,6 +73,9 @@ final class Tables {
         if (sheet.threshold() > 0) {
             rows.add(List.of("", "until the budget trips", "", "", dollars(sheet.threshold())));
         }
+        if (sheet.quiet() > 0) {
+            rows.add(List.of("", "just below the alarms", "", "", dollars(sheet.quiet())));
+        }
         rows.add(List.of(
                 "total",
                 "",

@@ -70,9 +70,10 @@ public record Removal(Resource resource, List<String> path) {
         return Assembly.resources(assembly.stacks(), "AWS::SNS::Subscription").stream()
                 .filter(subscription -> startsSwitch(subscription, assembly))
                 .flatMap(subscription -> Assembly.resources(assembly.stacks(), "AWS::SNS::Topic").stream()
-                        .filter(topic -> mentions(subscription, subscription.property("TopicArn").toString(), topic)))
-                .anyMatch(topic -> topic.stack().region().equals(resource.stack().region())
-                        && mentions(resource, text, topic));
+                        .filter(topic -> mentions(
+                                subscription, subscription.property("TopicArn").toString(), topic)))
+                .anyMatch(topic ->
+                        topic.stack().region().equals(resource.stack().region()) && mentions(resource, text, topic));
     }
 
     private static boolean startsSwitch(Resource subscription, Assembly assembly) {
@@ -81,8 +82,8 @@ public record Removal(Resource resource, List<String> path) {
                 && Assembly.resources(assembly.stacks(), "AWS::Lambda::Function").stream()
                         .filter(function -> function.node().toString().contains("\"RECORD_NAMES\""))
                         .anyMatch(function -> endpoint.contains("\"" + function.id() + "\"")
-                                || endpoint.contains(
-                                        ":function:" + function.property("FunctionName").asText("none") + "\""));
+                                || endpoint.contains(":function:"
+                                        + function.property("FunctionName").asText("none") + "\""));
     }
 
     private static boolean mentions(Resource from, String text, Resource topic) {

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jp.mymovie.assembly.Resource;
+import jp.mymovie.cost.price.Prices;
 import jp.mymovie.cost.rule.Switches.Switch;
+import jp.mymovie.cost.sheet.Amount;
 import jp.mymovie.cost.sheet.Brake;
 import jp.mymovie.cost.sheet.Brake.Cut;
 import jp.mymovie.cost.sheet.Brake.Minutes;
@@ -22,7 +24,7 @@ import jp.mymovie.cost.sheet.Flow.Door;
 final class Brakes {
     private Brakes() {}
 
-    static List<Brake> of(Templates templates) {
+    static List<Brake> of(Templates templates, Prices prices) {
         List<Brake> brakes = new ArrayList<>();
         Switches switches = new Switches(templates);
         for (Resource topic : templates.all("AWS::SNS::Topic")) {
@@ -32,7 +34,7 @@ final class Brakes {
                         .filter(alarm ->
                                 alarm.stack().region().equals(topic.stack().region())
                                         && Templates.reaches(alarm, alarm.property("AlarmActions"), topic))
-                        .map(alarm -> alarm(alarm, found, templates))
+                        .map(alarm -> alarm(alarm, found, templates, prices))
                         .filter(brake -> !brake.cuts().isEmpty())
                         .forEach(brakes::add);
             }
@@ -78,26 +80,32 @@ final class Brakes {
                 found.stages(),
                 cuts(EnumSet.allOf(Door.class), found.levels(), told),
                 told,
-                amount * percent / 100);
+                amount * percent / 100,
+                0);
     }
 
-    private static Brake alarm(Resource alarm, Switch found, Templates templates) {
+    private static Brake alarm(Resource alarm, Switch found, Templates templates, Prices prices) {
         Set<String> namespaces = new TreeSet<>(alarm.node().findValuesAsText("Namespace"));
         double periods = period(alarm)
                 * alarm.property("DatapointsToAlarm")
                         .asInt(alarm.property("EvaluationPeriods").asInt(1))
                 / 60.0;
         Minutes told = new Minutes(periods, periods).plus(slowest(namespaces));
+        double hourly = Spending.threshold(alarm, prices).orElse(0.0);
         Set<String> stages = found.stages().contains(alarm.stack().stage())
                 ? Set.of(alarm.stack().stage())
                 : found.stages();
         return new Brake(
                 alarm,
-                "alarm on " + String.join(", ", namespaces),
+                "alarm on %s%s"
+                        .formatted(
+                                String.join(", ", namespaces),
+                                hourly == 0 ? "" : ", above %s US$ an hour".formatted(Amount.dollars(hourly))),
                 stages,
                 cuts(watched(alarm, namespaces, found, templates), found.levels(), told),
                 told,
-                0);
+                0,
+                hourly);
     }
 
     private static double period(Resource alarm) {

@@ -156,7 +156,7 @@ final class Gateway {
      * Keys of a plan that the edge of the account sends, as a header of an origin or chosen by a function there; all keys
      * where none is seen to be sent.
      */
-    private static int keys(Resource plan, Templates templates) {
+    static int keys(Resource plan, Templates templates) {
         List<Resource> keys = templates.inAccountOf(plan, "AWS::ApiGateway::ApiKey").stream()
                 .filter(key -> key.property("Enabled").asBoolean(true))
                 .filter(key -> templates.mentioning(key, "AWS::ApiGateway::UsagePlanKey").stream()
@@ -172,8 +172,9 @@ final class Gateway {
 
     private static boolean sends(Resource edge, Resource key) {
         JsonNode value = key.property("Value");
-        return edge.node().findValues("HeaderValue").contains(value)
-                || (value.isTextual() && edge.node().toString().contains(value.asText()));
+        return edge.type().equals("AWS::CloudFront::Distribution")
+                ? edge.node().findValues("HeaderValue").contains(value)
+                : value.isTextual() && edge.node().toString().contains(value.asText());
     }
 
     private static double aDay(JsonNode rate, JsonNode burst) {

@@ -62,7 +62,7 @@ public final class Rules {
         List<Item> items = templates.all().stream()
                 .flatMap(resource -> rule(resource).items(resource, templates).stream())
                 .toList();
-        return Sheet.of(items, Brakes.of(templates), prices);
+        return Sheet.of(items, Brakes.of(templates, prices), prices);
     }
 
     private static Rule rule(Resource resource) {

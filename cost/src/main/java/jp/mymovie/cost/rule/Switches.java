@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.mymovie.assembly.Resource;
 
 /**
@@ -46,15 +45,14 @@ final class Switches {
                         .filter(function -> starts(subscription, function)))
                 .distinct()
                 .map(function -> new Switch(stages(function), levels(function, topic)))
-                .filter(found -> !found.stages().isEmpty())
+                .filter(found -> !found.stages().isEmpty() && !found.levels().isEmpty())
                 .toList();
     }
 
     /** A subscription stands in the region of its topic, or names another one. */
     private static boolean isSameRegion(Resource subscription, Resource topic) {
-        String region = subscription.property("TopicArn").isTextual()
-                ? subscription.property("TopicArn").asText().split(":")[3]
-                : subscription.stack().region();
+        String[] arn = subscription.property("TopicArn").asText().split(":");
+        String region = arn.length > 3 ? arn[3] : subscription.stack().region();
         return region.equals(topic.stack().region());
     }
 
@@ -80,11 +78,12 @@ final class Switches {
 
     private static Set<String> levels(Resource function, Resource topic) {
         Set<String> all = words(variables(function).path("LEVELS").asText("dns"));
-        Set<String> named = named(function, topic);
-        if (named.isEmpty() || named.contains("all")) {
-            return all;
+        if (variables(function).has("TOPICS")) {
+            Set<String> named = named(function, topic);
+            if (!named.contains("all")) {
+                all.retainAll(named);
+            }
         }
-        all.retainAll(named);
         return all;
     }
 
@@ -92,13 +91,9 @@ final class Switches {
     private static Set<String> named(Resource function, Resource topic) {
         List<JsonNode> references = new ArrayList<>();
         String text = text(variables(function).path("TOPICS"), references);
-        if (text.isEmpty()) {
-            return Set.of();
-        }
         try {
             return JSON.readTree(text).properties().stream()
-                    .filter(entry -> references(entry.getKey(), references)
-                            .anyMatch(part -> Templates.reaches(function, part, topic)))
+                    .filter(entry -> isTopic(entry.getKey(), references, function, topic))
                     .flatMap(entry -> entry.getValue().valueStream().map(JsonNode::asText))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (JsonProcessingException e) {
@@ -109,10 +104,14 @@ final class Switches {
         }
     }
 
-    private static Stream<JsonNode> references(String key, List<JsonNode> references) {
-        return key.matches("#\\d+")
-                ? Stream.of(references.get(Integer.parseInt(key.substring(1))))
-                : Stream.of(new TextNode(key));
+    /** A switch may listen to topics of the same name in two regions. */
+    private static boolean isTopic(String key, List<JsonNode> references, Resource function, Resource topic) {
+        if (key.matches("#\\d+")) {
+            JsonNode part = references.get(Integer.parseInt(key.substring(1)));
+            return Templates.reaches(function, part, topic);
+        }
+        return key.contains(":" + topic.stack().region() + ":")
+                && Templates.reaches(function, new TextNode(key), topic);
     }
 
     /** Text of a join; what is known to CloudFormation alone stands in it by its number. */

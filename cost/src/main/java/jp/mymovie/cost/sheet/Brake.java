@@ -13,9 +13,16 @@ import jp.mymovie.assembly.Resource;
  * @param cuts when each door that it watches is shut
  * @param told minutes from the flood until it trips
  * @param threshold US dollars that are spent before it trips at all; 0 for an alarm
+ * @param hourly US dollars an hour up to which it stays quiet; 0 for a budget and for an alarm on something else
  */
 public record Brake(
-        Resource trigger, String words, Set<String> stages, Map<Flow.Door, Cut> cuts, Minutes told, double threshold) {
+        Resource trigger,
+        String words,
+        Set<String> stages,
+        Map<Flow.Door, Cut> cuts,
+        Minutes told,
+        double threshold,
+        double hourly) {
 
     /**
      * A range of minutes.

@@ -151,8 +151,30 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
                 .sum();
     }
 
+    /** US dollars that a flood spends which stays just below the alarms, until the budget has cut or the day is over. */
+    public double quiet() {
+        return brakes.stream()
+                .flatMap(brake -> brake.stages().stream())
+                .distinct()
+                .mapToDouble(this::quiet)
+                .sum();
+    }
+
+    private double quiet(String stage) {
+        double hours = brakes.stream()
+                        .filter(brake -> brake.isBudget() && brake.stages().contains(stage))
+                        .mapToDouble(brake -> brake.told().high())
+                        .min()
+                        .orElse(DAY)
+                / 60;
+        return brakes.stream()
+                .filter(brake -> brake.stages().contains(stage))
+                .mapToDouble(brake -> brake.hourly() * Math.min(hours, DAY / 60))
+                .sum();
+    }
+
     /** The worst day until the switch has cut, with what is spent before it trips. */
     public Total braked() {
-        return Total.of(lines, Line::braked).plus(threshold());
+        return Total.of(lines, Line::braked).plus(threshold() + quiet());
     }
 }
