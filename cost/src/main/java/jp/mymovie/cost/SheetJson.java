@@ -31,10 +31,16 @@ final class SheetJson {
             ObjectNode node = brakes.addObject();
             node.put("trigger", brake.trigger().place());
             node.put("waitsFor", brake.words());
-            put(node, "fromMinutes", brake.low());
-            put(node, "toMinutes", brake.high());
+            put(node, "fromMinutes", brake.told().low());
+            put(node, "toMinutes", brake.told().high());
             put(node, "threshold", brake.threshold());
-            node.put("distributionStaysOpen", brake.ajar());
+            ObjectNode doors = node.putObject("doors");
+            brake.cuts().forEach((door, cut) -> {
+                ObjectNode one = doors.putObject(door.word());
+                put(one, "fromMinutes", cut.after().low());
+                put(one, "toMinutes", cut.after().high());
+                one.put("distributionStaysOpen", cut.ajar());
+            });
             brake.stages().forEach(node.putArray("shuts")::add);
         });
         return root.toPrettyString();

@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.cost.price.Price;
 import jp.mymovie.cost.price.Prices;
 import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Bound;
+import jp.mymovie.cost.sheet.Brake;
 import jp.mymovie.cost.sheet.Line;
 import jp.mymovie.cost.sheet.Sheet;
 import jp.mymovie.cost.sheet.Total;
@@ -70,6 +72,9 @@ final class Tables {
                 .forEach((key, lines) -> rows.add(worst(key.split("\\|")[0], key.split("\\|")[1], lines)));
         if (sheet.threshold() > 0) {
             rows.add(List.of("", "until the budget trips", "", "", dollars(sheet.threshold())));
+        }
+        if (sheet.quiet() > 0) {
+            rows.add(List.of("", "just below the alarms", "", "", dollars(sheet.quiet())));
         }
         rows.add(List.of(
                 "total",
@@ -145,14 +150,22 @@ final class Tables {
     /** Triggers of the switch. */
     static Table brakes(Sheet sheet) {
         return new Table(
-                List.of("trigger", "waits for", "minutes", "shuts", "leaves open"),
+                List.of("trigger", "waits for", "trips after", "shuts", "of", "leaves open"),
                 sheet.brakes().stream()
                         .map(brake -> List.of(
                                 brake.trigger().place(),
                                 brake.words(),
-                                "%.0f to %.0f".formatted(brake.low(), brake.high()),
+                                brake.told().words(),
+                                brake.cuts().entrySet().stream()
+                                        .map(cut -> "%s %s"
+                                                .formatted(
+                                                        cut.getKey().word(),
+                                                        cut.getValue().after().words()))
+                                        .collect(Collectors.joining(", ")),
                                 String.join(", ", brake.stages()),
-                                brake.ajar() ? "the distribution's own name" : ""))
+                                brake.cuts().values().stream().anyMatch(Brake.Cut::ajar)
+                                        ? "the distribution's own name"
+                                        : ""))
                         .toList());
     }
 

@@ -17,7 +17,7 @@ import jp.mymovie.cost.sheet.Line;
 import jp.mymovie.cost.sheet.Sheet;
 
 /** Small estates of few resources. */
-final class Estates {
+public final class Estates {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Estates() {}
@@ -29,7 +29,16 @@ final class Estates {
 
     /** The same before it is read, to be changed. */
     static ObjectNode limits() {
-        try (var in = Estates.class.getResourceAsStream("limits.json")) {
+        return read("limits.json");
+    }
+
+    /** A service with a switch of all levels, an alarm at the edge, a budget and two keys. */
+    public static ObjectNode flooded() {
+        return read("flood.json");
+    }
+
+    private static ObjectNode read(String name) {
+        try (var in = Estates.class.getResourceAsStream(name)) {
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,13 +59,14 @@ final class Estates {
         }
     }
 
-    static Assembly of(JsonNode stacks) {
+    /** Stacks by their names, those of the edge in us-east-1. */
+    public static Assembly of(JsonNode stacks) {
         List<Stack> read = stacks.properties().stream()
                 .map(entry -> new Stack(
                         entry.getKey().split("/")[0],
                         entry.getKey(),
                         entry.getKey().startsWith("Prod/") ? "000000000005" : "000000000001",
-                        "ap-northeast-1",
+                        entry.getKey().contains("/Edge") ? "us-east-1" : "ap-northeast-1",
                         JsonNodeFactory.instance.objectNode().set("Resources", entry.getValue()),
                         Path.of("none"),
                         JSON.createObjectNode()))
@@ -64,11 +74,11 @@ final class Estates {
         return new Assembly(Path.of("none"), read);
     }
 
-    static Sheet sheet(Assembly assembly) {
+    public static Sheet sheet(Assembly assembly) {
         return Rules.sheet(Templates.of(assembly), Prices.read());
     }
 
-    static Line line(Sheet sheet, String name) {
+    public static Line line(Sheet sheet, String name) {
         return sheet.lines().stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()

@@ -61,18 +61,34 @@ public record Removal(Resource resource, List<String> path) {
         return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 
-    /** Of budgets and alarms only what reaches a topic that starts a function is a limit. */
+    /** Of budgets and alarms only what reaches a topic that starts a switch is a limit; an alarm stays in its region. */
     private static boolean matters(Assembly assembly, Resource resource, List<String> path) {
         if (!resource.type().equals("AWS::Budgets::Budget") && !resource.type().equals("AWS::CloudWatch::Alarm")) {
             return true;
         }
-        JsonNode node = at(resource.node().path("Properties"), path);
+        String text = at(resource.node().path("Properties"), path).toString();
         return Assembly.resources(assembly.stacks(), "AWS::SNS::Subscription").stream()
-                .filter(subscription -> subscription.stack().equals(resource.stack())
-                        && subscription.property("Protocol").asText().equals("lambda"))
-                .map(subscription ->
-                        subscription.property("TopicArn").path("Ref").asText("none"))
-                .anyMatch(node.toString()::contains);
+                .filter(subscription -> startsSwitch(subscription, assembly))
+                .flatMap(subscription -> Assembly.resources(assembly.stacks(), "AWS::SNS::Topic").stream()
+                        .filter(topic -> mentions(
+                                subscription, subscription.property("TopicArn").toString(), topic)))
+                .anyMatch(topic ->
+                        topic.stack().region().equals(resource.stack().region()) && mentions(resource, text, topic));
+    }
+
+    private static boolean startsSwitch(Resource subscription, Assembly assembly) {
+        String endpoint = subscription.property("Endpoint").toString();
+        return subscription.property("Protocol").asText().equals("lambda")
+                && Assembly.resources(assembly.stacks(), "AWS::Lambda::Function").stream()
+                        .filter(function -> function.node().toString().contains("\"RECORD_NAMES\""))
+                        .anyMatch(function -> endpoint.contains("\"" + function.id() + "\"")
+                                || endpoint.contains(":function:"
+                                        + function.property("FunctionName").asText("none") + "\""));
+    }
+
+    private static boolean mentions(Resource from, String text, Resource topic) {
+        return (from.stack().equals(topic.stack()) && text.contains("\"" + topic.id() + "\""))
+                || text.contains(":" + topic.property("TopicName").asText("none") + "\"");
     }
 
     private static JsonNode at(JsonNode node, List<String> path) {

@@ -1,5 +1,6 @@
 package jp.mymovie.cost.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import jp.mymovie.assembly.Resource;
@@ -28,10 +29,12 @@ final class Buckets {
     }
 
     private static List<Item> kept(Resource bucket, String gigabytes, String files) {
+        Item stored = Item.used(bucket, "s3.storage", profile -> profile.get(gigabytes));
         return List.of(
-                Item.used(bucket, "s3.storage", profile -> profile.get(gigabytes))
-                        .bound(List.of(Bound.assumed(
-                                "assumed: gigabytes written a day", Figures.FLOOD.get("gigabytes written a day", 1)))),
+                expires(bucket)
+                        ? stored.bound(List.of(Bound.assumed(
+                                "assumed: gigabytes written a day", Figures.FLOOD.get("gigabytes written a day", 1))))
+                        : stored,
                 Item.used(bucket, "s3.put", profile -> profile.get(files))
                         .bound(List.of(Bound.assumed("assumed: events a day", Figures.FLOOD.get("events a day", 1)))));
     }
@@ -60,7 +63,7 @@ final class Buckets {
         return List.of(
                 Item.used(bucket, "s3.storage", profile -> profile.get("log gigabytes kept"))
                         .flow(
-                                Door.LAKE,
+                                expires(bucket) ? Door.LAKE : Door.NONE,
                                 low * Figures.FLOOD.get("log bytes an edge request", 0),
                                 high * Figures.FLOOD.get("log bytes an edge request", 1)),
                 Item.used(bucket, "s3.put", profile -> profile.get("log files written"))
@@ -68,6 +71,24 @@ final class Buckets {
                                 Door.LAKE,
                                 edges * Figures.FLOOD.get("log files a second of an edge", 0),
                                 edges * Figures.FLOOD.get("log files a second of an edge", 1)));
+    }
+
+    /**
+     * True if all that is written is deleted some day, by a rule for the bucket or one for each prefix; people clean the
+     * bucket of the bootstrap themselves.
+     */
+    private static boolean expires(Resource bucket) {
+        List<JsonNode> rules = bucket.property("LifecycleConfiguration")
+                .path("Rules")
+                .valueStream()
+                .filter(rule -> rule.path("Status").asText("Enabled").equals("Enabled"))
+                .toList();
+        boolean forgotten = rules.stream()
+                .filter(rule -> !rule.path("Prefix").asText().isEmpty())
+                .anyMatch(rule -> rule.properties().stream()
+                        .allMatch(entry -> List.of("Id", "Prefix", "Status").contains(entry.getKey())));
+        return bucket.id().equals("StagingBucket")
+                || (!forgotten && rules.stream().anyMatch(rule -> rule.has("ExpirationInDays")));
     }
 
     private static boolean isOrigin(Resource bucket, Templates templates) {

@@ -3,6 +3,7 @@ package jp.mymovie.cost.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.cost.price.Figures;
@@ -14,6 +15,13 @@ import jp.mymovie.cost.sheet.Item;
 final class Edge {
     static final double DAY = 24 * 60 * 60;
     private static final double GIGABYTE = 1 << 20;
+
+    /** https://aws.amazon.com/waf/pricing/: a month and requests of their own. */
+    private static final Set<String> FEES = Set.of(
+            "AWSManagedRulesBotControlRuleSet",
+            "AWSManagedRulesATPRuleSet",
+            "AWSManagedRulesACFPRuleSet",
+            "AWSManagedRulesAntiDDoSRuleSet");
 
     private Edge() {}
 
@@ -73,22 +81,56 @@ final class Edge {
         double addresses = Figures.FLOOD.get("attacking addresses", 1);
         return templates.inAccountOf(distribution, "AWS::WAFv2::WebACL").stream()
                 .filter(acl -> templates.mentions(distribution, acl))
-                .flatMap(acl -> acl.property("Rules").valueStream())
+                .flatMap(acl -> rates(acl, addresses));
+    }
+
+    /** Rules that block, of all requests each, or of a class and of all others together. */
+    private static Stream<Bound> rates(Resource acl, double addresses) {
+        List<JsonNode> rates = acl.property("Rules")
+                .valueStream()
+                .filter(rule -> rule.path("Action").has("Block"))
                 .map(rule -> rule.at("/Statement/RateBasedStatement"))
-                .filter(rate -> rate.has("Limit") && !rate.has("ScopeDownStatement"))
-                .map(rate -> new Bound(
-                        Bound.Column.BEST_EFFORT,
-                        Bound.Origin.TEMPLATE,
-                        "RateBasedStatement/Limit %d in %d s, of %,.0f addresses"
-                                .formatted(rate.path("Limit").asLong(), window(rate), addresses),
-                        rate.path("Limit").asDouble() / window(rate) * DAY * addresses));
+                .filter(rate -> rate.has("Limit")
+                        && Set.of("IP", "CONSTANT")
+                                .contains(rate.path("AggregateKeyType").asText()))
+                .toList();
+        Stream<Bound> all =
+                rates.stream().filter(rate -> !rate.has("ScopeDownStatement")).map(rate -> rate(rate, addresses));
+        Stream<Bound> pairs = rates.stream()
+                .flatMap(rate -> rates.stream()
+                        .filter(other -> other.path("ScopeDownStatement")
+                                .at("/NotStatement/Statement")
+                                .equals(rate.path("ScopeDownStatement")))
+                        .map(other -> sum(rate(rate, addresses), rate(other, addresses))));
+        return Stream.concat(all, pairs);
+    }
+
+    private static Bound rate(JsonNode rate, double addresses) {
+        double many = rate.path("AggregateKeyType").asText().equals("IP") ? addresses : 1;
+        return new Bound(
+                Bound.Column.BEST_EFFORT,
+                Bound.Origin.TEMPLATE,
+                "RateBasedStatement/Limit %d in %d s, of %,.0f addresses"
+                        .formatted(rate.path("Limit").asLong(), window(rate), many),
+                rate.path("Limit").asDouble() / window(rate) * DAY * many);
+    }
+
+    private static Bound sum(Bound a, Bound b) {
+        return new Bound(a.column(), a.origin(), a.words() + " and " + b.words(), a.aDay() + b.aDay());
     }
 
     private static int window(JsonNode rate) {
         return rate.path("EvaluationWindowSec").asInt(300);
     }
 
+    /** A plan includes its ACL with rules and requests; of managed groups those with a fee of their own have no price here. */
     static List<Item> acl(Resource acl, Templates templates) {
+        if (!templates.mentioning(acl, "AWS::PricingPlanManager::Subscription").isEmpty()) {
+            return List.of();
+        }
+        if (acl.property("Rules").findValuesAsText("Name").stream().anyMatch(FEES::contains)) {
+            return List.of(Item.unpriced(acl));
+        }
         double high = Figures.FLOOD.get("edge requests a second", 1);
         return List.of(
                 Item.fixed(acl, "waf.acl", 1),
@@ -98,6 +140,29 @@ final class Edge {
                                 "waf.requests",
                                 templates.month(acl, profile -> profile.ofVisitors("edge requests a visitor")))
                         .flow(Door.EDGE, Figures.FLOOD.get("edge requests a second", 0), high));
+    }
+
+    /** Lines of an ACL: a delivery stream bills them itself, into a bucket they are vended logs. */
+    static List<Item> aclLog(Resource logging, Templates templates) {
+        String destination = logging.property("LogDestinationConfigs").toString();
+        boolean delivered = destination.contains(":deliverystream/")
+                || templates.inAccountOf(logging, "AWS::KinesisFirehose::DeliveryStream").stream()
+                        .anyMatch(stream -> templates.mentions(logging, stream));
+        if (delivered) {
+            return List.of();
+        }
+        boolean chosen = logging.property("LoggingFilter")
+                .path("DefaultBehavior")
+                .asText()
+                .equals("DROP");
+        double bytes = Figures.FLOOD.get("log bytes an inspected request", 1) / GIGABYTE / 1024;
+        double rate = Figures.FLOOD.get("edge requests a second", 1);
+        return List.of(Item.used(
+                        logging,
+                        "waf.logs",
+                        templates.month(
+                                logging, profile -> chosen ? 0 : profile.ofVisitors("edge requests a visitor") * bytes))
+                .flow(Door.EDGE, chosen ? 0 : rate * bytes, rate * bytes));
     }
 
     static List<Item> plan(Resource plan, Templates templates) {

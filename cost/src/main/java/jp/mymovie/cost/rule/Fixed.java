@@ -28,6 +28,11 @@ final class Fixed {
         return List.of(Item.fixed(alarm, fast ? "cloudwatch.alarm.fast" : "cloudwatch.alarm", count));
     }
 
+    /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html: eight metrics. */
+    static List<Item> additional(Resource subscription, Templates templates) {
+        return List.of(Item.fixed(subscription, "cloudwatch.metric", 8));
+    }
+
     static List<Item> alias(Resource alias, Templates templates) {
         return unpricedIf(alias, alias.property("ProvisionedConcurrencyConfig").isObject());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.mymovie.assembly.Resource;
 import jp.mymovie.cost.price.Figures;
+import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Bound;
 import jp.mymovie.cost.sheet.Flow.Door;
 import jp.mymovie.cost.sheet.Item;
@@ -44,6 +45,14 @@ final class Functions {
             seconds.add(bound.behind(timeout * gigabytes));
             requests.add(bound.behind(1));
         });
+        List<Resource> mappings = runs.mappings().toList();
+        if (!mappings.isEmpty()) {
+            new Streams(templates)
+                    .seconds(mappings)
+                    .map(bound -> new Bound(
+                            bound.column(), bound.origin(), "behind: " + bound.words(), bound.aDay() * gigabytes))
+                    .ifPresent(seconds::add);
+        }
         Item time = Item.used(
                         function,
                         "lambda.gbseconds",
@@ -51,9 +60,32 @@ final class Functions {
                 .bound(seconds);
         Item calls = Item.used(function, "lambda.requests", templates.month(function, runs::month))
                 .bound(requests);
-        return runs.isBehindApi()
-                ? ofApi(time, calls, timeout * gigabytes, gigabytes, templates)
+        if (runs.isBehindApi()) {
+            return ofApi(time, calls, timeout * gigabytes, gigabytes, templates);
+        }
+        return reads(function, templates)
+                ? List.of(time, calls, metrics(function, runs, templates))
                 : List.of(time, calls);
+    }
+
+    /** Metrics that a function reads, billed each: https://aws.amazon.com/cloudwatch/pricing/. */
+    private static Item metrics(Resource function, Runs runs, Templates templates) {
+        double most = Figures.PROFILES.get("metrics a round", Profile.FAMOUS.ordinal());
+        return Item.used(
+                        function,
+                        "cloudwatch.getmetricdata",
+                        templates.month(function, profile -> runs.month(profile) * profile.get("metrics a round")))
+                .bound(runs.bound().stream()
+                        .map(bound -> Bound.assumed(bound.words() + ", assumed metrics a round", bound.aDay() * most))
+                        .toList());
+    }
+
+    private static boolean reads(Resource function, Templates templates) {
+        return templates.inAccountOf(function, "AWS::IAM::Policy").stream()
+                .filter(policy -> policy.node().toString().contains("\"cloudwatch:GetMetricData\""))
+                .anyMatch(policy -> templates.inAccountOf(function, "AWS::IAM::Role").stream()
+                        .anyMatch(role -> templates.mentions(policy, role)
+                                && Templates.mentions(function, function.property("Role"), role)));
     }
 
     /** A request reaches one function: those of an API share its flood. */

@@ -17,6 +17,9 @@ import jp.mymovie.cost.sheet.Item;
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html says.
  */
 final class Gateway {
+    private static final List<String> EDGE =
+            List.of("AWS::CloudFront::Distribution", "AWS::CloudFront::Function", "AWS::CloudFront::KeyValueStore");
+
     private Gateway() {}
 
     static List<Item> stage(Resource stage, Templates templates) {
@@ -72,23 +75,49 @@ final class Gateway {
                 .toList();
     }
 
-    /** AWS applies the throttle of a stage to each method, so the stage lets through as much for each of them. */
+    /**
+     * AWS applies the throttle of a stage to each method, so the stage lets through as much for each of them but those
+     * that have a throttle of their own.
+     */
     private static Optional<Bound> throttle(Resource stage, int methods) {
-        return stage.property("MethodSettings")
-                .valueStream()
-                .filter(setting -> setting.path("ResourcePath").asText().equals("/*")
-                        && setting.path("HttpMethod").asText().equals("*"))
-                .filter(setting -> setting.has("ThrottlingRateLimit") && setting.has("ThrottlingBurstLimit"))
+        List<JsonNode> own =
+                throttles(stage).filter(setting -> !isOfStage(setting)).toList();
+        double ofTheirOwn = own.stream()
+                .mapToDouble(setting -> aDay(setting.path("ThrottlingRateLimit"), setting.path("ThrottlingBurstLimit")))
+                .sum();
+        int others = methods - own.size();
+        if (!own.isEmpty() && others <= 0) {
+            return Optional.of(new Bound(
+                    Bound.Column.BEST_EFFORT,
+                    Bound.Origin.TEMPLATE,
+                    "MethodSettings of %d methods".formatted(methods),
+                    ofTheirOwn));
+        }
+        return throttles(stage)
+                .filter(Gateway::isOfStage)
                 .map(setting -> new Bound(
                         Bound.Column.BEST_EFFORT,
                         Bound.Origin.TEMPLATE,
-                        "MethodSettings %s a second, burst %s, for each of %d methods"
+                        "MethodSettings %s a second, burst %s, for each of %d methods%s"
                                 .formatted(
                                         setting.path("ThrottlingRateLimit").asText(),
                                         setting.path("ThrottlingBurstLimit").asText(),
-                                        methods),
-                        methods * aDay(setting.path("ThrottlingRateLimit"), setting.path("ThrottlingBurstLimit"))))
+                                        others,
+                                        own.isEmpty() ? "" : ", and of %d with their own".formatted(own.size())),
+                        others * aDay(setting.path("ThrottlingRateLimit"), setting.path("ThrottlingBurstLimit"))
+                                + ofTheirOwn))
                 .findFirst();
+    }
+
+    private static Stream<JsonNode> throttles(Resource stage) {
+        return stage.property("MethodSettings")
+                .valueStream()
+                .filter(setting -> setting.has("ThrottlingRateLimit") && setting.has("ThrottlingBurstLimit"));
+    }
+
+    private static boolean isOfStage(JsonNode setting) {
+        return setting.path("ResourcePath").asText().equals("/*")
+                && setting.path("HttpMethod").asText().equals("*");
     }
 
     private static Stream<Bound> plan(Resource plan, int keys) {
@@ -123,17 +152,29 @@ final class Gateway {
         return bounds.stream();
     }
 
-    /** Keys of a plan that a distribution of the account sends; all keys where none is seen to be sent. */
-    private static int keys(Resource plan, Templates templates) {
+    /**
+     * Keys of a plan that the edge of the account sends, as a header of an origin or chosen by a function there; all keys
+     * where none is seen to be sent.
+     */
+    static int keys(Resource plan, Templates templates) {
         List<Resource> keys = templates.inAccountOf(plan, "AWS::ApiGateway::ApiKey").stream()
+                .filter(key -> key.property("Enabled").asBoolean(true))
                 .filter(key -> templates.mentioning(key, "AWS::ApiGateway::UsagePlanKey").stream()
                         .anyMatch(link -> templates.mentions(link, plan)))
                 .toList();
         int sent = (int) keys.stream()
-                .filter(key -> templates.inAccountOf(plan, "AWS::CloudFront::Distribution").stream()
-                        .anyMatch(edge -> edge.node().findValues("HeaderValue").contains(key.property("Value"))))
+                .filter(key -> EDGE.stream()
+                        .flatMap(type -> templates.inAccountOf(plan, type).stream())
+                        .anyMatch(edge -> sends(edge, key)))
                 .count();
         return sent == 0 ? keys.size() : sent;
+    }
+
+    private static boolean sends(Resource edge, Resource key) {
+        JsonNode value = key.property("Value");
+        return edge.type().equals("AWS::CloudFront::Distribution")
+                ? edge.node().findValues("HeaderValue").contains(value)
+                : value.isTextual() && edge.node().toString().contains(value.asText());
     }
 
     private static double aDay(JsonNode rate, JsonNode burst) {

@@ -14,6 +14,9 @@ import jp.mymovie.cost.sheet.Item;
 final class Logs {
     private static final double GIGABYTE = 1 << 30;
 
+    /** Days for which a month counts lines that are never deleted; what a day costs then has no end. */
+    private static final double A_YEAR = 365;
+
     private Logs() {}
 
     static List<Item> group(Resource group, Templates templates) {
@@ -24,12 +27,13 @@ final class Logs {
                 .bound(bound(functions, templates).stream()
                         .map(bound -> Bound.assumed(bound.words() + ", assumed bytes a run", bound.aDay() * bytes))
                         .toList());
-        double months = group.property("RetentionInDays").asDouble() / Item.DAYS;
+        boolean endless = !group.property("RetentionInDays").isNumber();
+        double months = group.property("RetentionInDays").asDouble(A_YEAR) / Item.DAYS;
         Item kept = Item.used(
                         group,
                         "logs.storage",
                         templates.month(group, profile -> month(functions, templates, profile) * months))
-                .bound(ingested.bounds());
+                .bound(endless ? List.of() : ingested.bounds());
         boolean ofApi = functions.stream().anyMatch(function -> new Runs(function, templates).isBehindApi());
         if (!ofApi) {
             return List.of(ingested, kept);
@@ -39,8 +43,10 @@ final class Logs {
         return List.of(
                 ingested.flow(Door.API, rate * Figures.FLOOD.get("log bytes a run", 0) / GIGABYTE, rate * bytes)
                         .shared(account + " API logs"),
-                kept.flow(Door.API, rate * Figures.FLOOD.get("log bytes a run", 0) / GIGABYTE, rate * bytes)
-                        .shared(account + " API logs kept"));
+                endless
+                        ? kept
+                        : kept.flow(Door.API, rate * Figures.FLOOD.get("log bytes a run", 0) / GIGABYTE, rate * bytes)
+                                .shared(account + " API logs kept"));
     }
 
     private static double month(List<Resource> functions, Templates templates, Profile profile) {
@@ -91,6 +97,14 @@ final class Logs {
                     .bound(Gateway.roofOfAccount(stream, templates).map(bound -> bound.behind(record)).stream()
                             .toList())
                     .flow(Door.API, rate * record, rate * record));
+        }
+        if (!templates.mentioning(stream, "AWS::WAFv2::LoggingConfiguration").isEmpty()) {
+            double flood = Figures.FLOOD.get("edge requests a second", 1) * record;
+            return List.of(Item.used(
+                            stream,
+                            "firehose.bytes",
+                            templates.month(stream, profile -> profile.ofVisitors("edge requests a visitor") * record))
+                    .flow(Door.EDGE, 0, flood));
         }
         List<Resource> groups = templates.mentioning(stream, "AWS::Logs::SubscriptionFilter").stream()
                 .flatMap(filter -> templates.inAccountOf(stream, "AWS::Logs::LogGroup").stream()

@@ -13,6 +13,8 @@ import jp.mymovie.cost.sheet.Sheet;
 public final class Rules {
     private static final Map<String, Rule> RULES = Map.ofEntries(
             Map.entry("acl", Edge::acl),
+            Map.entry("aclLog", Edge::aclLog),
+            Map.entry("additional", Fixed::additional),
             Map.entry("alarm", Fixed::alarm),
             Map.entry("alias", Fixed::alias),
             Map.entry("analyzer", Fixed::analyzer),
@@ -60,7 +62,7 @@ public final class Rules {
         List<Item> items = templates.all().stream()
                 .flatMap(resource -> rule(resource).items(resource, templates).stream())
                 .toList();
-        return Sheet.of(items, Brakes.of(templates), prices);
+        return Sheet.of(items, Brakes.of(templates, prices), prices);
     }
 
     private static Rule rule(Resource resource) {

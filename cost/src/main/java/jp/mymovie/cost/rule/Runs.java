@@ -32,13 +32,21 @@ final class Runs {
         return starts("AWS::ApiGateway::Method").findAny().isPresent();
     }
 
-    private boolean isOnStream() {
-        return starts("AWS::Lambda::EventSourceMapping").findAny().isPresent();
+    boolean isOnStream() {
+        return mappings().findAny().isPresent();
+    }
+
+    Stream<Resource> mappings() {
+        return starts("AWS::Lambda::EventSourceMapping");
+    }
+
+    /** True if a mapping, rule, schedule or subscription names the function. */
+    boolean isStartedBy(Resource other) {
+        return names.stream().anyMatch(name -> templates.mentions(other, name));
     }
 
     private Stream<Resource> starts(String type) {
-        return templates.inAccountOf(function, type).stream()
-                .filter(other -> names.stream().anyMatch(name -> templates.mentions(other, name)));
+        return templates.inAccountOf(function, type).stream().filter(this::isStartedBy);
     }
 
     private Stream<Resource> schedules() {
@@ -79,7 +87,19 @@ final class Runs {
     Optional<Bound> bound() {
         List<Bound> bounds = new ArrayList<>();
         if (isOnStream()) {
-            return Optional.empty();
+            Optional<Bound> records = new Streams(templates).records(mappings().toList());
+            if (records.isEmpty()) {
+                return Optional.empty();
+            }
+            bounds.add(records.get());
+        }
+        if (People.isBeforeSignUps(function, templates)) {
+            double aSecond = Figures.QUOTAS.get("sign-ups a second");
+            bounds.add(new Bound(
+                    Bound.Column.BEST_EFFORT,
+                    Bound.Origin.BEHIND,
+                    "quota of %.0f sign-ups a second".formatted(aSecond),
+                    aSecond * Edge.DAY));
         }
         if (isBehindApi()) {
             Optional<Bound> roof = Gateway.roofOfAccount(function, templates);

@@ -2,6 +2,7 @@ package jp.mymovie.cost.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,9 @@ final class Tables {
                 .bound(maximum(table, property).stream().toList());
         // A function that the stream starts writes to the table again: its runs are not the API's.
         if (!templates.mentioning(table, "AWS::Lambda::EventSourceMapping").isEmpty()) {
-            return item;
+            return maximum(table, property)
+                    .map(bound -> item.flow(Door.WORK, 0, bound.aDay() / Edge.DAY))
+                    .orElse(item);
         }
         Optional<Bound> roof = Gateway.roofOfAccount(table, templates);
         if (roof.isEmpty()) {
@@ -53,7 +56,7 @@ final class Tables {
     }
 
     /** A maximum binds where the table and each of its indexes has one: an index is read and written by itself. */
-    private static Optional<Bound> maximum(Resource table, String property) {
+    static Optional<Bound> maximum(Resource table, String property) {
         List<JsonNode> maxima = Stream.concat(
                         Stream.of(table.property("OnDemandThroughput")),
                         table.property("GlobalSecondaryIndexes")
@@ -90,11 +93,30 @@ final class Tables {
                 .sum();
         boolean endless = plan.node().findParents("RuleName").stream()
                 .anyMatch(rule -> !rule.path("Lifecycle").has("DeleteAfterDays"));
-        return endless
-                ? List.of(Item.unpriced(plan))
-                : List.of(Item.used(
-                        plan,
-                        "backup.storage",
-                        templates.month(plan, profile -> profile.get("table gigabytes") * days)));
+        if (endless) {
+            return List.of(Item.unpriced(plan));
+        }
+        Item item = Item.used(
+                plan, "backup.storage", templates.month(plan, profile -> profile.get("table gigabytes") * days));
+        List<Optional<Bound>> written = templates.inAccountOf(plan, "AWS::DynamoDB::Table").stream()
+                .map(table -> stored(table, templates, "dynamodb.storage").bounds().stream()
+                        .min(Comparator.comparingDouble(Bound::aDay)))
+                .toList();
+        return List.of(
+                written.isEmpty() || written.stream().anyMatch(Optional::isEmpty)
+                        ? item
+                        : item.bound(copied(
+                                written,
+                                plan.node().findValues("DeleteAfterDays").size())));
+    }
+
+    /** A day's writes stand in each copy of that day: of every rule one, and one of each copy of it. */
+    private static List<Bound> copied(List<Optional<Bound>> written, int copies) {
+        return written.stream()
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> Bound.assumed(a.words() + " and " + b.words(), a.aDay() + b.aDay()))
+                .map(bound -> Bound.assumed("%d copies, %s".formatted(copies, bound.words()), bound.aDay() * copies))
+                .stream()
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package jp.mymovie.cost.sheet;
 
+import java.util.Locale;
+
 /**
  * Use of an item in a flood, which the switch can stop.
  *
@@ -17,6 +19,15 @@ public record Flow(Door door, double low, double high) {
         API,
         /** The logs of every edge, in an account of their own. */
         LAKE,
-        NONE
+        /** Work that a stream starts, which goes on when the doors are shut. */
+        WORK,
+        /** The hosted pages of a user pool, outside of the edge. */
+        SIGN_UP,
+        NONE;
+
+        /** The door's name as people write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

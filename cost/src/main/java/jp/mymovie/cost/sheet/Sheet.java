@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import jp.mymovie.cost.price.Price;
 import jp.mymovie.cost.price.Prices;
 import jp.mymovie.cost.price.Profile;
 import jp.mymovie.cost.sheet.Bound.Column;
+import jp.mymovie.cost.sheet.Brake.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +35,19 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
                 sums[profile.ordinal()] += item.month().applyAsDouble(profile);
             }
         }
+        Set<String> edges = items.stream()
+                .filter(item -> item.flow().door() == Flow.Door.EDGE)
+                .map(item -> item.resource().stack().stage())
+                .collect(Collectors.toSet());
         return new Sheet(
                 items.stream()
-                        .map(item -> line(item, brakes, prices.find(item.price()), used))
+                        .map(item -> line(item, cuts(item, brakes, edges), prices.find(item.price()), used))
                         .toList(),
                 brakes);
     }
 
     /** Free allowances are taken from all items of the price in equal parts, since the organization has them once. */
-    private static Line line(Item item, List<Brake> brakes, @Nullable Price price, Map<String, double[]> used) {
+    private static Line line(Item item, List<Cut> cuts, @Nullable Price price, Map<String, double[]> used) {
         if (price == null) {
             return new Line(
                     item,
@@ -66,7 +74,7 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
                 months,
                 least(item, price, List.of(Column.HARD)),
                 bestEffort,
-                braked(item, price, bestEffort, brakes));
+                braked(item, price, bestEffort, cuts));
     }
 
     private static Amount least(Item item, Price price, List<Column> columns) {
@@ -77,20 +85,46 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
                 .orElse(Amount.UNBOUNDED);
     }
 
-    private static Amount braked(Item item, Price price, Amount bestEffort, List<Brake> brakes) {
-        Flow flow = item.flow();
-        return brakes.stream()
-                .filter(brake -> brake.doors().contains(flow.door())
-                        && (flow.door() == Flow.Door.LAKE
-                                || brake.stages()
-                                        .contains(item.resource().stack().stage())))
-                .min(Comparator.comparingDouble(Brake::high))
-                .map(brake -> {
-                    double high = Math.min(bestEffort.high(), price.of(flow.high() * Math.min(brake.high(), DAY) * 60));
-                    double low = Math.min(high, price.of(flow.low() * brake.low() * 60));
-                    return new Amount(low, high, bestEffort.assumed(), brake.ajar());
+    private static Amount braked(Item item, Price price, Amount bestEffort, List<Cut> cuts) {
+        return cuts.stream()
+                .min(Comparator.comparingDouble(cut -> cut.after().high()))
+                .map(cut -> {
+                    Flow flow = item.flow();
+                    double high = Math.min(
+                            bestEffort.high(),
+                            price.of(flow.high() * Math.min(cut.after().high(), DAY) * 60));
+                    double low = Math.min(
+                            high, price.of(flow.low() * Math.min(cut.after().low(), DAY) * 60));
+                    return new Amount(low, high, bestEffort.assumed(), cut.ajar());
                 })
                 .orElse(bestEffort);
+    }
+
+    /** Cuts of the door through which an item's flood comes; the lake is quiet when the last edge is shut. */
+    private static List<Cut> cuts(Item item, List<Brake> brakes, Set<String> edges) {
+        Flow.Door door = item.flow().door();
+        if (door != Flow.Door.LAKE) {
+            return cuts(door, item.resource().stack().stage(), brakes);
+        }
+        List<Optional<Cut>> last = edges.stream()
+                .map(edge -> cuts(Flow.Door.EDGE, edge, brakes).stream()
+                        .min(Comparator.comparingDouble(cut -> cut.after().high())))
+                .toList();
+        return last.stream().allMatch(Optional::isPresent)
+                ? last.stream()
+                        .flatMap(Optional::stream)
+                        .max(Comparator.comparingDouble(cut -> cut.after().high()))
+                        .stream()
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Cut> cuts(Flow.Door door, String stage, List<Brake> brakes) {
+        return brakes.stream()
+                .filter(brake -> brake.shuts(door, stage))
+                .map(brake -> brake.cuts().get(door))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** US dollars a month of all lines. */
@@ -103,17 +137,44 @@ public record Sheet(List<Line> lines, List<Brake> brakes) {
         return lines.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
     }
 
-    /** US dollars that are spent before the last resort trips at all. */
+    /** US dollars that are spent before the last resort trips at all: the lowest step of each stage, a common one once. */
     public double threshold() {
         return brakes.stream()
+                .flatMap(brake -> brake.stages().stream())
+                .distinct()
+                .flatMap(stage -> brakes.stream()
+                        .filter(brake -> brake.isBudget() && brake.stages().contains(stage))
+                        .min(Comparator.comparingDouble(Brake::threshold))
+                        .stream())
+                .distinct()
                 .mapToDouble(Brake::threshold)
-                .filter(dollars -> dollars > 0)
-                .min()
-                .orElse(0);
+                .sum();
+    }
+
+    /** US dollars that a flood spends which stays just below the alarms, until the budget has cut or the day is over. */
+    public double quiet() {
+        return brakes.stream()
+                .flatMap(brake -> brake.stages().stream())
+                .distinct()
+                .mapToDouble(this::quiet)
+                .sum();
+    }
+
+    private double quiet(String stage) {
+        double hours = brakes.stream()
+                        .filter(brake -> brake.isBudget() && brake.stages().contains(stage))
+                        .mapToDouble(brake -> brake.told().high())
+                        .min()
+                        .orElse(DAY)
+                / 60;
+        return brakes.stream()
+                .filter(brake -> brake.stages().contains(stage))
+                .mapToDouble(brake -> brake.hourly() * Math.min(hours, DAY / 60))
+                .sum();
     }
 
     /** The worst day until the switch has cut, with what is spent before it trips. */
     public Total braked() {
-        return Total.of(lines, Line::braked).plus(threshold());
+        return Total.of(lines, Line::braked).plus(threshold() + quiet());
     }
 }
