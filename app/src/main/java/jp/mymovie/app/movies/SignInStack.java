@@ -33,6 +33,7 @@ final class SignInStack extends Stack {
                 .signUpsADay(stage.stage().signUpsADay())
                 .build();
         stage.watchSignUps(this, signUps.function());
+        stage.letCutSignUps(this, signUps.function());
         this.stage = stage.stage().name();
         domainPrefix = stage.value(Crossing.SIGN_IN_DOMAIN);
         pool.addDomain(

@@ -126,7 +126,7 @@ public record Estate(
      * @param name the service in the paths of the log lake, lower-case letters and digits
      * @param repository the GitHub repository that may deploy it
      * @param cut whether the budget takes it off the net
-     * @param levels what is cut, in the order of the levels; all but {@code sign-ups} unless set
+     * @param levels what is cut, in the order of the levels; unless set all, sign-ups if people sign up for it
      * @param probe what a visitor from outside asks of it beside the page
      * @param stages where it runs, in the order in which they are deployed
      */

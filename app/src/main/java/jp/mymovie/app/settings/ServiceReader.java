@@ -50,18 +50,20 @@ final class ServiceReader {
             throw name.wrong("another than the other services'");
         }
         Set<String> stages = new TreeSet<>();
+        Estate.Probe probe = probe(service.optional("probe"));
         return new Estate.Service(
                 name.text(),
                 RepositoryReader.read(service, repository),
                 service.optional("cut").flag(true),
-                levels(service.optional("levels")),
-                probe(service.optional("probe")),
+                levels(service.optional("levels"), probe.signIn()),
+                probe,
                 service.get("stages").items().stream()
                         .map(stage -> stage(stage, name.text(), stages))
                         .toList());
     }
 
-    private static List<SwitchLevel> levels(Setting levels) {
+    /** @param signIn whether people sign up for the service, so that sign-ups can be closed */
+    private static List<SwitchLevel> levels(Setting levels, boolean signIn) {
         return levels.isPresent()
                 ? levels.items().stream()
                         .map(level -> SwitchLevel.of(
@@ -70,7 +72,7 @@ final class ServiceReader {
                         .sorted()
                         .toList()
                 : Arrays.stream(SwitchLevel.values())
-                        .filter(level -> level != SwitchLevel.SIGN_UPS)
+                        .filter(level -> signIn || level != SwitchLevel.SIGN_UPS)
                         .toList();
     }
 
