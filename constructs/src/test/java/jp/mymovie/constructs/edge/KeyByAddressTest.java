@@ -28,10 +28,10 @@ class KeyByAddressTest {
                 }
                 """ + KeyByAddress.source(SHARES).replace("import cf from 'cloudfront';", "") + """
                 for (const line of require('fs').readFileSync(0, 'utf8').trim().split('\\n')) {
-                  const [method, ip] = line.split(' ')
-                  const request = { method, uri: '/api/v1/health' }
-                  if (handler({ viewer: { ip }, request }) !== request) throw new Error('another request')
-                  console.log(chosen)
+                  const [method, ip, length] = line.split(' ')
+                  const request = { method, uri: '/'.padEnd(length || 9, 'x') }
+                  const result = handler({ viewer: { ip }, request })
+                  console.log(result === request ? chosen : result.statusCode)
                 }
                 """;
         try {
@@ -95,6 +95,14 @@ class KeyByAddressTest {
         }
         // What neighbours of a flood share with it.
         assertThat(chosen.stream().distinct()).hasSize(12 * 11);
+    }
+
+    @Test
+    void answersLongPathsItselfSoThatARecordOfTheLogStaysBelowAStepOfItsPrice() {
+        List<String> chosen = chosen(List.of("GET 192.0.2.7 1024", "GET 192.0.2.7 1025", "PUT 192.0.2.7 8000"));
+
+        assertThat(chosen.get(0)).startsWith("api-");
+        assertThat(chosen.subList(1, 3)).containsExactly("414", "414");
     }
 
     @Test
