@@ -75,8 +75,8 @@ public final class StageTables {
         List<Table> made = new ArrayList<>();
         for (String entry : stage.stage().tables()) {
             String name = stage.estate().tableName(entry);
-            Table table = make.apply(
-                    new Entry(stack, id(entry), name, UNITS_A_REQUEST * stage.stage().requestsASecond()));
+            Table table = make.apply(new Entry(
+                    stack, id(entry), name, UNITS_A_REQUEST * stage.stage().requestsASecond()));
             made.add(table);
             known.add(Table.fromTableAttributes(
                     stack, "Known-" + entry, attributes(stack, name, stream(stack, entry, table))));

@@ -159,9 +159,13 @@ final class AddressBench {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         long start = System.nanoTime();
         Thread flooding = Thread.ofPlatform()
-                .start(() -> pace(start, flooded ? FLOOD_A_SECOND : 0, number -> threads.execute(() -> send(FLOOD, flood))));
-        pace(start, OTHERS_A_SECOND, number -> sent.add(CompletableFuture.runAsync(
-                () -> send("203.0.113.%d".formatted(number * 37 % ADDRESSES), others), threads)));
+                .start(() ->
+                        pace(start, flooded ? FLOOD_A_SECOND : 0, number -> threads.execute(() -> send(FLOOD, flood))));
+        pace(
+                start,
+                OTHERS_A_SECOND,
+                number -> sent.add(CompletableFuture.runAsync(
+                        () -> send("203.0.113.%d".formatted(number * 37 % ADDRESSES), others), threads)));
         sent.forEach(CompletableFuture::join);
         try {
             flooding.join();

@@ -60,7 +60,8 @@ record Options(Kind kind, Path assembly, String stage, int runs, int requests, i
             case "warm" -> Kind.WARM;
             case "address" -> Kind.ADDRESS;
             default ->
-                throw new IllegalArgumentException("unknown word '%s' of bench: known are address, cold, warm".formatted(word));
+                throw new IllegalArgumentException(
+                        "unknown word '%s' of bench: known are address, cold, warm".formatted(word));
         };
     }
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function behind the stream of a table of DynamoDB Local, with all its tasks, run when a test wants it. */
 public final class StreamWork {
-    /** Far more than the longest chain of writes that one write may begin in a test. */
-    private static final int MOST_GENERATIONS = 200;
+    /** Batches of the stream, far more than what a test writes and what follows from it. */
+    private static final int MOST_GENERATIONS = 5_000;
 
     private final Stream stream;
     private final Work work;
