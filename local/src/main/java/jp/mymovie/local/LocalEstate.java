@@ -206,7 +206,7 @@ final class LocalEstate implements AutoCloseable {
                     verifier,
                     (name, event) -> function(name).invoke(event),
                     log,
-                    System::nanoTime));
+                    () -> System.nanoTime() * options.visitors()));
         }
         return apis;
     }

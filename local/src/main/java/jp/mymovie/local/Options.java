@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what survives a restart lies here; null for nothing
  * @param home what runs leave behind lies here; null for {@code .mymovie} beside the assembly
  * @param empty whether the demo data is left out
+ * @param visitors visitors for whom this machine's one address stands: the limits of the API refill as many times as fast
  */
 record Options(
         Path assembly,
@@ -23,7 +24,8 @@ record Options(
         int port,
         @Nullable Path data,
         @Nullable Path home,
-        boolean empty) {
+        boolean empty,
+        int visitors) {
 
     static Options parse(List<String> arguments) {
         Path assembly = Path.of("cdk.out");
@@ -33,6 +35,7 @@ record Options(
         Path data = null;
         Path home = null;
         boolean empty = false;
+        int visitors = 1;
         for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
             switch (name) {
@@ -43,13 +46,14 @@ record Options(
                 case "--data" -> data = folder(Path.of(value(arguments, ++i)));
                 case "--home" -> home = Path.of(value(arguments, ++i));
                 case "--empty" -> empty = true;
+                case "--visitors" -> visitors = visitors(value(arguments, ++i));
                 default ->
                     throw new IllegalArgumentException(
-                            "unknown option '%s' of up: known are --port N, --data DIR, --empty, --service NAME, --stage NAME, --assembly DIR"
+                            "unknown option '%s' of up: known are --port N, --data DIR, --empty, --service NAME, --stage NAME, --visitors N, --assembly DIR"
                                     .formatted(name));
             }
         }
-        return new Options(assembly, service, stage, port, data, home, empty);
+        return new Options(assembly, service, stage, port, data, home, empty, visitors);
     }
 
     private static String value(List<String> arguments, int index) {
@@ -62,6 +66,13 @@ record Options(
     private static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
             throw new IllegalArgumentException("'--port' must be 0 to 65535, got %s".formatted(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int visitors(String text) {
+        if (!text.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("'--visitors' must be 1 to 9999, got %s".formatted(text));
         }
         return Integer.parseInt(text);
     }

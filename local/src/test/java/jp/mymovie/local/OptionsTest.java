@@ -11,7 +11,7 @@ class OptionsTest {
     @Test
     void hasADefaultForEverything() {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(Path.of("cdk.out"), null, null, 8080, null, null, false));
+                .isEqualTo(new Options(Path.of("cdk.out"), null, null, 8080, null, null, false, 1));
     }
 
     @Test
@@ -32,7 +32,7 @@ class OptionsTest {
                 "--empty"));
 
         assertThat(options)
-                .isEqualTo(new Options(Path.of("out"), "films", "prod", 0, Path.of("/d"), Path.of("h"), true));
+                .isEqualTo(new Options(Path.of("out"), "films", "prod", 0, Path.of("/d"), Path.of("h"), true, 1));
     }
 
     @Test

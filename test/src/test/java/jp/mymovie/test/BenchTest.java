@@ -42,7 +42,7 @@ class BenchTest {
     @Test
     void saysWhatItDoesNotKnow() {
         assertThat(Project.run(List.of("./mymovie", "bench", "hot")).err())
-                .contains("mymovie: unknown word 'hot' of bench: known are cold, warm");
+                .contains("mymovie: unknown word 'hot' of bench: known are address, cold, warm");
         assertThat(bench("cold", "--fast").err()).contains("mymovie: unknown option '--fast' of bench");
         assertThat(bench("cold", "--runs", "0").err()).contains("'--runs' must be 1 to 1000000, got 0");
         assertThat(bench("cold", "--peer", "node").err()).contains("'--peer' must be NAME=COMMAND, got node");

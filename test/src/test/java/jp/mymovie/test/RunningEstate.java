@@ -36,6 +36,8 @@ final class RunningEstate implements AutoCloseable {
     static RunningEstate start(Path assembly, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("jp.mymovie.local.Main", "up", "--assembly", assembly.toString(), "--port", "0"));
+        // All tests come from one address, whose share of the API is one visitor's.
+        arguments.addAll(List.of("--visitors", "100"));
         arguments.addAll(List.of(options));
         try {
             Path words = Files.createTempFile("mymovie-up", ".err");

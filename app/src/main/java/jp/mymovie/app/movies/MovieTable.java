@@ -40,6 +40,8 @@ final class MovieTable {
                 .forEach(index -> table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
                         .indexName(index.name())
                         .partitionKey(string(index.partitionKey()))
+                        .maxReadRequestUnits(entry.mostUnits())
+                        .maxWriteRequestUnits(entry.mostUnits())
                         .sortKey(string(index.sortKey()))
                         .projectionType(ProjectionType.INCLUDE)
                         .nonKeyAttributes(index.projected())

@@ -31,13 +31,22 @@ public final class StageTables {
      * @param scope where it belongs
      * @param id construct id, {@code Movies} for the entry {@code movies-1}, {@code Movies2} for {@code movies-2}
      * @param name physical name, at most 53 characters
+     * @param mostUnits read units and write units a second, of the table and of each of its indexes
      */
-    public record Entry(Stack scope, String id, String name) {
-        /** Begins a table of that name that outlives its stack: on demand, with 35 days of point-in-time recovery. */
+    public record Entry(Stack scope, String id, String name, int mostUnits) {
+        /**
+         * Begins a table of that name that outlives its stack: on demand, with 35 days of point-in-time recovery. Its
+         * maximum throughput follows from the roof of the stage's API; AWS calls it a target and no ceiling.
+         *
+         * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode-max-throughput.html">maximum
+         *     throughput for on-demand tables</a>
+         */
         public Table.Builder table() {
             return Table.Builder.create(scope, id)
                     .tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .maxReadRequestUnits(mostUnits)
+                    .maxWriteRequestUnits(mostUnits)
                     .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                             .pointInTimeRecoveryEnabled(true)
                             .build())
@@ -45,6 +54,9 @@ public final class StageTables {
                     .removalPolicy(RemovalPolicy.RETAIN);
         }
     }
+
+    /** Several times what a request takes but for the dearest, so that imports and followers' feeds go on meanwhile. */
+    private static final int UNITS_A_REQUEST = 50;
 
     private final Stack stack;
     private final List<ITable> known = new ArrayList<>();
@@ -63,7 +75,8 @@ public final class StageTables {
         List<Table> made = new ArrayList<>();
         for (String entry : stage.stage().tables()) {
             String name = stage.estate().tableName(entry);
-            Table table = make.apply(new Entry(stack, id(entry), name));
+            Table table = make.apply(new Entry(
+                    stack, id(entry), name, UNITS_A_REQUEST * stage.stage().requestsASecond()));
             made.add(table);
             known.add(Table.fromTableAttributes(
                     stack, "Known-" + entry, attributes(stack, name, stream(stack, entry, table))));

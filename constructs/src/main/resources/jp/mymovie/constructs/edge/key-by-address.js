@@ -3,9 +3,19 @@ import cf from 'cloudfront';
 // Origins of one API, each with a key of its own: first those for reads, then those for writes.
 const READS = 20;
 const WRITES = 5;
+// Longer paths are of no API here, and would be dear in its log, where a record is billed in steps of 5 KB.
+const LONGEST = 1024;
 
 function handler(event) {
   const request = event.request;
+  if (request.uri.length > LONGEST) {
+    return {
+      statusCode: 414,
+      statusDescription: 'URI Too Long',
+      headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
+      body: { encoding: 'text', data: '{"title":"URI too long","status":414}' },
+    };
+  }
   const viewer = network(event.viewer.ip);
   const first = hash('first ' + viewer) % READS;
   if (request.method === 'GET' || request.method === 'HEAD') {

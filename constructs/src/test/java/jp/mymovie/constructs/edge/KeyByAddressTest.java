@@ -28,10 +28,10 @@ class KeyByAddressTest {
                 }
                 """ + KeyByAddress.source(SHARES).replace("import cf from 'cloudfront';", "") + """
                 for (const line of require('fs').readFileSync(0, 'utf8').trim().split('\\n')) {
-                  const [method, ip] = line.split(' ')
-                  const request = { method, uri: '/api/v1/health' }
-                  if (handler({ viewer: { ip }, request }) !== request) throw new Error('another request')
-                  console.log(chosen)
+                  const [method, ip, length] = line.split(' ')
+                  const request = { method, uri: '/'.padEnd(length || 9, 'x') }
+                  const result = handler({ viewer: { ip }, request })
+                  console.log(result === request ? chosen : result.statusCode)
                 }
                 """;
         try {
@@ -46,7 +46,9 @@ class KeyByAddressTest {
                 }
             });
             writer.start();
-            return new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -54,8 +56,8 @@ class KeyByAddressTest {
 
     @Test
     void givesAnAddressTwoKeysForReadsAndOneForWrites() {
-        List<String> chosen = chosen(List.of(
-                "GET 192.0.2.7", "HEAD 192.0.2.7", "OPTIONS 192.0.2.7", "PUT 192.0.2.7", "DELETE 192.0.2.7"));
+        List<String> chosen = chosen(
+                List.of("GET 192.0.2.7", "HEAD 192.0.2.7", "OPTIONS 192.0.2.7", "PUT 192.0.2.7", "DELETE 192.0.2.7"));
 
         assertThat(chosen.get(0)).matches("api-(0\\d|1[01]) api-(0\\d|1[01])").isEqualTo(chosen.get(1));
         assertThat(chosen.get(2)).isEqualTo(chosen.get(0).split(" ")[0]);
@@ -84,17 +86,28 @@ class KeyByAddressTest {
                 .mapToObj(i -> "GET 203.%d.%d.%d".formatted(i / 65_536, i / 256 % 256, i % 256))
                 .toList());
 
-        assertThat(chosen).hasSize(addresses).allSatisfy(keys -> assertThat(keys.split(" ")[0])
-                .isNotEqualTo(keys.split(" ")[1]));
+        assertThat(chosen)
+                .hasSize(addresses)
+                .allSatisfy(keys -> assertThat(keys.split(" ")[0]).isNotEqualTo(keys.split(" ")[1]));
         for (int place = 0; place < 2; place++) {
             int at = place;
             Map<String, Long> counts =
                     chosen.stream().collect(Collectors.groupingBy(keys -> keys.split(" ")[at], Collectors.counting()));
-            assertThat(counts).hasSize(12).allSatisfy((key, count) -> assertThat(count)
-                    .isBetween(addresses / 12 * 3 / 4L, addresses / 12 * 5 / 4L));
+            assertThat(counts)
+                    .hasSize(12)
+                    .allSatisfy((key, count) ->
+                            assertThat(count).isBetween(addresses / 12 * 3 / 4L, addresses / 12 * 5 / 4L));
         }
         // What neighbours of a flood share with it.
         assertThat(chosen.stream().distinct()).hasSize(12 * 11);
+    }
+
+    @Test
+    void answersLongPathsItselfSoThatARecordOfTheLogStaysBelowAStepOfItsPrice() {
+        List<String> chosen = chosen(List.of("GET 192.0.2.7 1024", "GET 192.0.2.7 1025", "PUT 192.0.2.7 8000"));
+
+        assertThat(chosen.get(0)).startsWith("api-");
+        assertThat(chosen.subList(1, 3)).containsExactly("414", "414");
     }
 
     @Test

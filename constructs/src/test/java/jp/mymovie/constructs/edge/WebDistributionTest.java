@@ -95,22 +95,29 @@ class WebDistributionTest {
                 .build();
 
         Object chooses = List.of(objectLike(Map.of(
-                "EventType", "viewer-request", "FunctionARN", Map.of("Fn::GetAtt", arrayWith(List.of("FunctionARN"))))));
+                "EventType",
+                "viewer-request",
+                "FunctionARN",
+                Map.of("Fn::GetAtt", arrayWith(List.of("FunctionARN"))))));
         hasDistribution(Map.of(
                 "Origins",
                 Stream.concat(
                                 Stream.of(objectLike(Map.of("S3OriginConfig", anyValue()))),
-                                Stream.of("00", "01", "02", "03").map(digits -> Map.of(
-                                        "Id", "api-" + digits,
-                                        "DomainName", "abc.execute-api.ap-northeast-1.amazonaws.com",
-                                        "CustomOriginConfig",
+                                Stream.of("00", "01", "02", "03")
+                                        .map(digits -> Map.of(
+                                                "Id",
+                                                "api-" + digits,
+                                                "DomainName",
+                                                "abc.execute-api.ap-northeast-1.amazonaws.com",
+                                                "CustomOriginConfig",
                                                 Map.of(
                                                         "OriginProtocolPolicy",
                                                         "https-only",
                                                         "OriginSSLProtocols",
                                                         List.of("TLSv1.2")),
-                                        "OriginCustomHeaders",
-                                                List.of(Map.of("HeaderName", "x-api-key", "HeaderValue", KEY + digits)))))
+                                                "OriginCustomHeaders",
+                                                List.of(Map.of(
+                                                        "HeaderName", "x-api-key", "HeaderValue", KEY + digits)))))
                         .toList(),
                 "CacheBehaviors",
                 arrayWith(List.of(
@@ -119,7 +126,12 @@ class WebDistributionTest {
                                 "TargetOriginId", "api-00",
                                 "FunctionAssociations", chooses)),
                         objectLike(Map.of(
-                                "PathPattern", "/api/*", "TargetOriginId", "api-00", "FunctionAssociations", chooses))))));
+                                "PathPattern",
+                                "/api/*",
+                                "TargetOriginId",
+                                "api-00",
+                                "FunctionAssociations",
+                                chooses))))));
     }
 
     @Test

@@ -383,10 +383,7 @@ class ProtectedApiTest {
 
     @Test
     void dividesItsRoofAmongTheKeysOfBothSecrets() {
-        api().throttle(20, 50)
-                .shares(new KeyShares(12, 4))
-                .build()
-                .publicRoute("GET", "/v1/health", function());
+        api().throttle(20, 50).shares(new KeyShares(12, 4)).build().publicRoute("GET", "/v1/health", function());
 
         Template template = Template.fromStack(stack);
         template.resourceCountIs("AWS::ApiGateway::ApiKey", 32);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import jp.mymovie.assembly.Unsupported;
 
-/** {@code ./mymovie bench cold} and {@code bench warm}: a table of figures, to be compared within one run alone. */
+/** {@code ./mymovie bench cold}, {@code bench warm} and {@code bench address}: a table of figures, to be compared within one run alone. */
 public final class Bench {
     private Bench() {}
 
@@ -21,6 +21,7 @@ public final class Bench {
             switch (options.kind()) {
                 case COLD -> Cold.run(options, out);
                 case WARM -> Warm.run(options, out);
+                case ADDRESS -> AddressBench.run(options, out);
             }
             out.printf(Locale.ROOT, "%nLoad average at the end: %.2f%n", load());
             System.exit(0);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param assembly the cloud assembly
  * @param stage whose functions are measured
- * @param runs of each contestant from its start
+ * @param runs of each contestant from its start; turns of a minute of {@code bench address}
  * @param requests to each contestant that is warm
  * @param films on the long list
  * @param peers who takes part beside the functions of the templates
@@ -18,7 +18,8 @@ record Options(Kind kind, Path assembly, String stage, int runs, int requests, i
     /** What is measured. */
     enum Kind {
         COLD,
-        WARM
+        WARM,
+        ADDRESS
     }
 
     /** A command that speaks the Lambda Runtime API and answers the same events from the same table. */
@@ -30,7 +31,7 @@ record Options(Kind kind, Path assembly, String stage, int runs, int requests, i
         Kind kind = kind(arguments.isEmpty() ? "" : arguments.getFirst());
         Path assembly = Path.of("cdk.out");
         String stage = "Stg";
-        int runs = 15;
+        int runs = kind == Kind.ADDRESS ? 4 : 15;
         int requests = 3_000;
         int films = 10_000;
         List<Peer> peers = new ArrayList<>();
@@ -57,8 +58,10 @@ record Options(Kind kind, Path assembly, String stage, int runs, int requests, i
         return switch (word) {
             case "cold" -> Kind.COLD;
             case "warm" -> Kind.WARM;
+            case "address" -> Kind.ADDRESS;
             default ->
-                throw new IllegalArgumentException("unknown word '%s' of bench: known are cold, warm".formatted(word));
+                throw new IllegalArgumentException(
+                        "unknown word '%s' of bench: known are address, cold, warm".formatted(word));
         };
     }
 

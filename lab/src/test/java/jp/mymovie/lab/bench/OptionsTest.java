@@ -29,7 +29,7 @@ class OptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "hot             | unknown word 'hot' of bench: known are cold, warm",
+                "hot             | unknown word 'hot' of bench: known are address, cold, warm",
                 "cold --fast     | unknown option '--fast' of bench",
                 "cold --runs     | '--runs' needs a value",
                 "cold --runs 0   | '--runs' must be 1 to 1000000, got 0",

@@ -78,8 +78,8 @@ public final class RestApi {
         this.models = new Models(stacks, values, id);
         this.responses = new GatewayResponses(stacks, values, id);
         this.throttles = new Throttles(stacks, values, resource, nanoTime);
-        this.host = "%s.execute-api.%s.amazonaws.com"
-                .formatted(id, resource.stack().region());
+        this.host =
+                "%s.execute-api.%s.amazonaws.com".formatted(id, resource.stack().region());
         for (Resource key : Assembly.resources(stacks, "AWS::ApiGateway::ApiKey")) {
             keys.put(values.text(key, "Value"), values.ref(key));
         }

@@ -37,7 +37,8 @@ final class Throttles {
         this.nanoTime = nanoTime;
         for (JsonNode method : values.value(stage.stack(), stage.property("MethodSettings"))) {
             if (method.has("ThrottlingRateLimit")) {
-                String path = method.path("ResourcePath").asText().replace("~1", "/").replaceFirst("^//", "/");
+                String path =
+                        method.path("ResourcePath").asText().replace("~1", "/").replaceFirst("^//", "/");
                 this.stage.put(
                         path + "/" + method.path("HttpMethod").asText(),
                         new Limit(
@@ -50,7 +51,9 @@ final class Throttles {
             for (JsonNode of : values.value(plan.stack(), plan.property("ApiStages"))) {
                 if (of.path("Stage").asText().equals(name)) {
                     Map<String, Limit> methods = new HashMap<>();
-                    of.path("Throttle").properties().forEach(entry -> methods.put(entry.getKey(), limit(entry.getValue())));
+                    of.path("Throttle")
+                            .properties()
+                            .forEach(entry -> methods.put(entry.getKey(), limit(entry.getValue())));
                     JsonNode all = values.value(plan.stack(), plan.property("Throttle"));
                     plans.add(new Plan(all.has("RateLimit") ? limit(all) : null, methods, keys(stacks, values, plan)));
                 }
@@ -60,7 +63,8 @@ final class Throttles {
 
     private static Limit limit(JsonNode throttle) {
         return new Limit(
-                throttle.path("RateLimit").asDouble(), throttle.path("BurstLimit").asDouble());
+                throttle.path("RateLimit").asDouble(),
+                throttle.path("BurstLimit").asDouble());
     }
 
     private static Set<String> keys(List<Stack> stacks, Values values, Resource plan) {

@@ -61,8 +61,9 @@ record CachePolicy(
         JsonNode key = config.path("ParametersInCacheKeyAndForwardedToOrigin");
         String cookies = key.path("CookiesConfig").path("CookieBehavior").asText("none");
         if (!cookies.equals("none") && !cookies.equals("all")) {
-            throw new Unsupported("a cache policy by some cookies is not known to the local run: it knows none and all, got "
-                    + cookies);
+            throw new Unsupported(
+                    "a cache policy by some cookies is not known to the local run: it knows none and all, got "
+                            + cookies);
         }
         return new CachePolicy(
                 query(key.path("QueryStringsConfig")),
@@ -113,7 +114,8 @@ record CachePolicy(
     /** Key of what is asked for. */
     String key(Request asked) {
         StringBuilder key = new StringBuilder(asked.path() + "?" + counted(asked.query()));
-        keyed(asked.headers()).forEach((name, values) -> key.append('\n').append(name).append(values));
+        keyed(asked.headers())
+                .forEach((name, values) -> key.append('\n').append(name).append(values));
         return key.toString();
     }
 

@@ -172,7 +172,8 @@ public final class Distribution implements AutoCloseable {
         ObjectNode node = event.putObject("response").put("statusCode", response.status());
         ObjectNode headers = node.putObject("headers");
         response.headers().forEach((name, values) -> headers.putObject(name).put("value", values.get(0)));
-        return Cache.Answer.of(FunctionEvent.response(functions.run(after, event).result(), response.body()), answer.result());
+        return Cache.Answer.of(
+                FunctionEvent.response(functions.run(after, event).result(), response.body()), answer.result());
     }
 
     /** Forgets every copy, as an invalidation of all paths does. */

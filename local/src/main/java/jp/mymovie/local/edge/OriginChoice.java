@@ -41,8 +41,9 @@ record OriginChoice(List<String> ids, List<Integer> failover) {
     Function<Request, Response> in(Map<String, Function<Request, Response>> origins) {
         for (String id : ids) {
             if (!origins.containsKey(id)) {
-                throw new Unsupported("origin '%s' is missing: a function chooses among those of its distribution, which are %s"
-                        .formatted(id, origins.keySet()));
+                throw new Unsupported(
+                        "origin '%s' is missing: a function chooses among those of its distribution, which are %s"
+                                .formatted(id, origins.keySet()));
             }
         }
         Function<Request, Response> first = origins.get(ids.getFirst());

@@ -251,16 +251,15 @@ class RestApiTest {
     }
 
     private Response keyed(String key, String path) {
-        return api.handle(new Request(
-                "GET", path, "", new Headers().set("x-api-key", key), new byte[0], "127.0.0.1", 1));
+        return api.handle(
+                new Request("GET", path, "", new Headers().set("x-api-key", key), new byte[0], "127.0.0.1", 1));
     }
 
     @Test
     void refusesAForeignHostAsIfThereWereNoApi() {
         Headers foreign = new Headers().set("host", "films.example").set("x-api-key", KEY);
 
-        Response response =
-                api.handle(new Request("GET", "/api/v1/health", "", foreign, new byte[0], "127.0.0.1", 1));
+        Response response = api.handle(new Request("GET", "/api/v1/health", "", foreign, new byte[0], "127.0.0.1", 1));
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.headers().first("x-amzn-errortype")).isEqualTo("ForbiddenException");

@@ -210,8 +210,7 @@ class DistributionTest {
                 "\"HeadersConfig\": {\"HeaderBehavior\": \"none\"}",
                 "\"HeadersConfig\": {\"HeaderBehavior\": \"whitelist\", \"Headers\": [\"Host\"]}");
         String managed = EDGE.replace("{\"Ref\": \"Anybodys\"}", "\"83da9c7e-98b4-4e11-a168-04f0df8e2c65\"");
-        String forwarded = EDGE.replace(
-                "b689b0a8-53d0-40ab-baf2-68738e2966ac", "216adef6-5c7f-47e4-b989-5492eafa07d3");
+        String forwarded = EDGE.replace("b689b0a8-53d0-40ab-baf2-68738e2966ac", "216adef6-5c7f-47e4-b989-5492eafa07d3");
 
         for (Response response : List.of(
                 send(keyed, request("/api/v1/users/random", "", "host", "films.example")),
@@ -231,9 +230,7 @@ class DistributionTest {
 
     /** An API whose key is not its own stands first, so that only the second lets through. */
     private static String choosing(String choice) {
-        return EDGE.replace(
-                        "{\"Id\": \"api\",",
-                        """
+        return EDGE.replace("{\"Id\": \"api\",", """
                         {"Id": "other", "DomainName": {"Fn::Sub": "${Api}.execute-api.ap-northeast-1.amazonaws.com"},
                          "CustomOriginConfig": {}, "OriginCustomHeaders": []},
                         {"Id": "api",""")
@@ -271,8 +268,7 @@ class DistributionTest {
         assertThat(send(choosing(group.formatted(429)), HEALTH).status()).isEqualTo(403);
         assertThat(send(
                                 choosing(group.formatted(403)),
-                                new Request(
-                                        "PUT", "/api/v1/health", "", new Headers(), new byte[0], "127.0.0.1", 1))
+                                new Request("PUT", "/api/v1/health", "", new Headers(), new byte[0], "127.0.0.1", 1))
                         .status())
                 .isEqualTo(403);
         assertThatThrownBy(() -> send(choosing(group.formatted(401)), HEALTH))

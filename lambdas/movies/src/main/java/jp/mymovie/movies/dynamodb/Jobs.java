@@ -23,6 +23,14 @@ public final class Jobs {
     private static final String PARTITION = "J#";
     private static final String STEP = "step";
 
+    /**
+     * Steps after which a job is taken for a loop: some twenty times what the longest needs. Lambda itself finds loops
+     * through queues and topics, and none through a table's stream.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html">recursive loop detection</a>
+     */
+    static final long MOST_STEPS = 10_000;
+
     private final DynamoDbClient client;
     private final String table;
     private final Reads reads;
@@ -99,8 +107,16 @@ public final class Jobs {
         return change.after() != null && change.pk().startsWith(PARTITION);
     }
 
-    /** Whether the job is still at the step that the change has brought. */
+    /**
+     * Whether the job is still at the step that the change has brought.
+     *
+     * @throws IllegalStateException after {@link #MOST_STEPS}, so that the record is given up and the job stands still
+     */
     public boolean current(Change change) {
+        long told = step(Objects.requireNonNull(change.after()));
+        if (told >= MOST_STEPS) {
+            throw new IllegalStateException("a job must end within %d steps, got %d".formatted(MOST_STEPS, told));
+        }
         Map<String, AttributeValue> item = reads.one(key(change), true);
         return item != null && step(item) == step(Objects.requireNonNull(change.after()));
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of entries, a page at a time. */
 final class Entries {
+    /** Films of the longest list that others may filter: the first page reads all of it, 214 read units for so many. */
+    static final int MOST_FILTERED = 10_000;
+
     private final MovieStore store;
     private final Cursors cursors;
 
@@ -29,6 +32,7 @@ final class Entries {
         boolean ascending = Parameters.ascending(request);
         int limit = Parameters.limit(request);
         EntryFilter filter = Filters.read(request);
+        checkLength(owner, filter, own);
         if (filter.watchedYear() != null && !own && !owner.showsWatched()) {
             throw Problem.badRequest(
                             "'watchedYear' must be left out: the days this user watched films on are not public")
@@ -40,6 +44,15 @@ final class Entries {
         EntryQuery query = new EntryQuery(sort, ascending, limit, place.after(), own, filter);
         return Revisions.ofList(
                 request, owner, own, () -> page(request, owner, path, list, query, place.matches(), own));
+    }
+
+    /** Bounds what a request of somebody else, who need not be known, can cost. */
+    static void checkLength(User owner, EntryFilter filter, boolean own) {
+        if (!own && !filter.isNone() && owner.count() > MOST_FILTERED) {
+            throw Problem.badRequest("filters must be left out: the list has %d films, and others may filter at most %d"
+                            .formatted(owner.count(), MOST_FILTERED))
+                    .thrown();
+        }
     }
 
     /**

@@ -59,6 +59,19 @@ final class RequestLogTest {
     }
 
     @Test
+    void writesOneShortLineWhateverIsAskedOrFails() {
+        Api api = new Api(failing(MovieStore.class), failing(FilmCatalog.class));
+        String long1 = "x".repeat(8_000);
+        api.guest().header("user-agent", long1).get("/users/hanako/entries?q=" + long1);
+        api.guest().get("/users/" + long1);
+        api.as("hanako").json("{\"note\":\"" + long1 + "\"}").put("/me/entries/3");
+
+        assertThat(api.log.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(4_096));
+    }
+
+    @Test
     void tellsWhatWasAskedHowItEndedAndHowLongItTook() {
         Api api = new Api();
         api.guest().get("/users/nobody_at_all");

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function behind the stream of a table of DynamoDB Local, with all its tasks, run when a test wants it. */
 public final class StreamWork {
+    /** Batches of the stream, far more than what a test writes and what follows from it. */
+    private static final int MOST_GENERATIONS = 5_000;
+
     private final Stream stream;
     private final Work work;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -53,7 +56,12 @@ public final class StreamWork {
 
     /** Follows up all that has changed, and what that changes, until nothing changes any more. */
     public void drain() {
+        int generations = 0;
         for (JsonObject event = stream.event(); !event.objects("Records").isEmpty(); event = stream.event()) {
+            generations++;
+            if (generations > MOST_GENERATIONS) {
+                throw new AssertionError("writes bring writes without end, at last " + event);
+            }
             if (!work.run(event, 60_000).isEmpty()) {
                 throw new AssertionError("a record failed: " + log.toString(StandardCharsets.UTF_8));
             }
