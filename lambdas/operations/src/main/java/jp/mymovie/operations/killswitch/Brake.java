@@ -94,12 +94,10 @@ final class Brake {
                         state(level, standing), moved, List.copyOf(changed), restoration.unrecorded());
             }
             Map<String, Entry> entries = new LinkedHashMap<>(onRecord);
-            restoration.moves().forEach((thing, move) -> {
-                // A value to be mended stays on record until it is: what comes after a crash must see it.
-                if (level.isCut(move.from())) {
-                    entries.put(thing, new Entry(move.to(), level.declared(thing), true));
-                }
-            });
+            restoration.moves().forEach((thing, move) -> entries.put(
+                    thing,
+                    new Entry(
+                            move.to(), level.declared(thing), true, level.isCut(move.from()) ? null : move.from())));
             if (!entries.equals(onRecord) && !restoreRecord.write(entries)) {
                 log.accept("another run has written the restore record, looking again");
                 continue;

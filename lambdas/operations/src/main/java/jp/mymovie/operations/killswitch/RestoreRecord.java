@@ -101,7 +101,8 @@ final class RestoreRecord {
                                                 && entry.get("version") instanceof Long version
                                         ? new Declaration(declared, version)
                                         : null,
-                                entry.containsKey("settled")));
+                                entry.containsKey("settled"),
+                                entry.get("mended") instanceof String mended ? mended : null));
             });
         }
         return entries;
@@ -118,6 +119,9 @@ final class RestoreRecord {
             }
             if (entry.settled()) {
                 members.put("settled", true);
+            }
+            if (entry.mended() != null) {
+                members.put("mended", entry.mended());
             }
             things.put(thing, members);
         });
