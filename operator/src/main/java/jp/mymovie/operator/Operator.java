@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The commands that run with an operator's credentials or key: {@code ./mymovie doctor}, {@code link}, {@code
- * probe-token}, {@code repair}, {@code status}, {@code users} and {@code verify}. A new one is a {@link Command} and a
+ * probe-token}, {@code repair}, {@code status}, {@code switch}, {@code users} and {@code verify}. A new one is a {@link Command} and a
  * line here.
  */
 public final class Operator {
@@ -33,13 +33,14 @@ public final class Operator {
             case "repair" -> new Repair(out);
             case "doctor" -> new Doctor(out, sight(), Clock.systemUTC());
             case "status" -> new Status(out, sight(), Clock.systemUTC());
+            case "switch" -> new StageSwitch(out, sight(), SwitchDrill.Visits.net());
             case "users" -> new Users(out);
             case "verify" -> new Verify(out, Register.read(), root().resolve("docs"), programs(), Thread::sleep);
             default -> null;
         };
         if (command == null) {
             err.printf(
-                    "mymovie: unknown command '%s': known are doctor, link, probe-token, repair, status, users and verify%n",
+                    "mymovie: unknown command '%s': known are doctor, link, probe-token, repair, status, switch, users and verify%n",
                     name);
             return 2;
         }

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatorTest {
     @ParameterizedTest
     @CsvSource({
-        "'', 'unknown command '''': known are doctor, link, probe-token, repair, status, users and verify'",
-        "destroy, 'unknown command ''destroy'': known are doctor, link, probe-token, repair, status, users and verify'",
+        "'', 'unknown command '''': known are doctor, link, probe-token, repair, status, switch, users and verify'",
+        "destroy, 'unknown command ''destroy'': known are doctor, link, probe-token, repair, status, switch, users and verify'",
         "status --loud, unknown argument '--loud'",
+        "switch, 'the action must be one of [status, plan, cut, restore, drill], got '",
+        "switch cut --loud, unknown argument '--loud'",
         "doctor --loud, unknown argument '--loud'",
         "probe-token, '''--account'' must be the account of a stage, such as prod, got none'",
         "repair, '''--table'' must be the name of the table, got none'",
@@ -37,7 +39,7 @@ class OperatorTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines().findFirst()).contains("mymovie: " + words);
         String name = line.split(" ", 2)[0];
         assertThat(err.toString(StandardCharsets.UTF_8).contains("usage: ./mymovie " + name))
-                .isEqualTo(List.of("doctor", "link", "probe-token", "repair", "status", "verify")
+                .isEqualTo(List.of("doctor", "link", "probe-token", "repair", "status", "switch", "verify")
                         .contains(name));
     }
 }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -39,8 +40,12 @@ public final class AwsStandIn implements AutoCloseable {
         Reply answer(Request request);
     }
 
-    /** A status, its body and the media type that AWS gives it. */
-    public record Reply(int status, byte[] body) {
+    /** A status, its body and its headers. */
+    public record Reply(int status, byte[] body, Map<String, String> headers) {
+        public Reply(int status, byte[] body) {
+            this(status, body, Map.of());
+        }
+
         public Reply(int status, String body) {
             this(status, body.getBytes(UTF_8));
         }
@@ -129,10 +134,10 @@ public final class AwsStandIn implements AutoCloseable {
         if (call >= fatalCall) {
             return responseDefinition().withFault(Fault.EMPTY_RESPONSE).build();
         }
-        return responseDefinition()
-                .withStatus(reply.status)
-                .withBody(reply.body)
-                .build();
+        ResponseDefinitionBuilder response =
+                responseDefinition().withStatus(reply.status).withBody(reply.body);
+        reply.headers.forEach(response::withHeader);
+        return response.build();
     }
 
     private synchronized Reply effect(Request request) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Notes the action of IAM behind each signed call that the tests make a function send, into {@code
  * target/used-actions.txt}. A promise of the whole estate holds the roles of the functions against it.
  */
-final class UsedActions {
+public final class UsedActions {
     private static final Path FILE = Path.of("target", "used-actions.txt");
     private static final Pattern SIGNED_FOR = Pattern.compile("Credential=[^/]+/\\d{8}/[^/]+/([^/]+)/aws4_request");
     private static final Pattern FORM = Pattern.compile("(?:^|&)Action=(\\w+)");
@@ -27,10 +27,14 @@ final class UsedActions {
 
     private UsedActions() {}
 
+    /** Key of a role of another account, which a function has assumed: its actions are noted as {@code FunctionAbroad}. */
+    public static final String ASSUMED = "ASSUMED";
+
     /** An answer to CloudFormation is not signed: it needs no leave. */
     static void note(String function, Request request) {
         if (request.containsHeader("Authorization")) {
-            USED.add(function + " " + action(request));
+            boolean abroad = request.getHeader("Authorization").contains("Credential=" + ASSUMED);
+            USED.add(function + (abroad ? "Abroad " : " ") + action(request));
         }
     }
 
@@ -43,11 +47,13 @@ final class UsedActions {
                     case "oam" -> name.replaceFirst("POST /", "");
                     case "athena", "codedeploy", "cognito-idp", "glue", "monitoring", "organizations", "ssm" ->
                         request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
-                    case "ec2", "iam", "sns" -> first(FORM, request.getBodyAsString());
+                    case "ec2", "iam", "sns", "sts" -> first(FORM, request.getBodyAsString());
                     case "route53" ->
                         name.matches("GET .*/rrset") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
-                    // As IAM calls Invoke.
-                    case "lambda" -> "InvokeFunction";
+                    case "lambda" -> lambda(name);
+                    case "cloudfront" -> name.startsWith("GET") ? "GetDistributionConfig" : "UpdateDistribution";
+                    // IAM calls the actions of API Gateway as HTTP does.
+                    case "apigateway" -> name.replaceFirst(" .*", "");
                     case "backup" -> {
                         if (!name.equals("PUT /global-settings")) {
                             throw new AssertionError("what action is " + name + "?");
@@ -72,6 +78,22 @@ final class UsedActions {
                     }
                     default -> throw new AssertionError("what actions has " + service + "?");
                 };
+    }
+
+    private static String lambda(String name) {
+        if (name.matches("POST .*/invocations")) {
+            // As IAM calls Invoke.
+            return "InvokeFunction";
+        }
+        String action = name.replaceFirst(" .*/(event-source-mappings|functions)/.*", " $1");
+        return switch (action) {
+            case "GET functions" -> "GetFunctionConcurrency";
+            case "PUT functions" -> "PutFunctionConcurrency";
+            case "DELETE functions" -> "DeleteFunctionConcurrency";
+            case "GET event-source-mappings" -> "GetEventSourceMapping";
+            case "PUT event-source-mappings" -> "UpdateEventSourceMapping";
+            default -> throw new AssertionError("what action is " + name + "?");
+        };
     }
 
     private static String first(Pattern pattern, String text) {

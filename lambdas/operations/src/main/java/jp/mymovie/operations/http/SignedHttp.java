@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
@@ -83,15 +86,45 @@ public final class SignedHttp {
         }
     }
 
+    /**
+     * Answer of AWS.
+     *
+     * @param body as text
+     * @param etag header {@code ETag}, or empty
+     */
+    public record Answered(String body, String etag) {}
+
     /** What AWS said instead of doing it. */
     public static final class Refused extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
-        private final String answer;
+        // JSON services name it in the body or in a header, those that speak XML in an element.
+        private static final Pattern CODE =
+                Pattern.compile("<Code>([^<]*)</Code>|\"(?:__type|code)\"\\s*:\\s*\"(?:[^\"]*#)?([^\"]*)\"");
 
-        Refused(Call call, int status, String answer) {
+        private final int status;
+        private final String answer;
+        private final String type;
+
+        Refused(Call call, int status, String answer, String type) {
             super("%s %s%s answered %d: %s".formatted(call.method, call.host, call.path, status, answer.strip()));
+            this.status = status;
             this.answer = answer;
+            this.type = type;
+        }
+
+        /** Status of HTTP. */
+        public int status() {
+            return status;
+        }
+
+        /** Name of the error, such as {@code ThrottlingException}, or empty where AWS gave none. */
+        public String code() {
+            if (!type.isEmpty()) {
+                return type.replaceFirst(":.*", "");
+            }
+            Matcher code = CODE.matcher(answer);
+            return code.find() ? code.group(1) == null ? code.group(2) : code.group(1) : "";
         }
 
         /** Whether it is the error that services which take JSON call {@code type}. */
@@ -127,6 +160,28 @@ public final class SignedHttp {
      * @throws Refused if AWS refuses
      */
     public <T> T send(Call call, Reader<T> reader) {
+        return send(call, (response, body) -> reader.read(body));
+    }
+
+    /**
+     * Sends it, for calls whose answer has an {@code ETag}.
+     *
+     * @throws Refused if AWS refuses
+     */
+    public Answered exchange(Call call) {
+        return send(
+                call,
+                (response, body) -> new Answered(
+                        new String(body.readAllBytes(), UTF_8),
+                        response.firstMatchingHeader("ETag").orElse("")));
+    }
+
+    @FunctionalInterface
+    private interface Taker<T> {
+        T take(SdkHttpResponse response, InputStream body) throws IOException;
+    }
+
+    private <T> T send(Call call, Taker<T> taker) {
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpExecuteResponse answer = execute(call);
@@ -135,10 +190,16 @@ public final class SignedHttp {
                         ? answer.responseBody().get()
                         : InputStream.nullInputStream()) {
                     if (status < 300) {
-                        return reader.read(body);
+                        return taker.take(answer.httpResponse(), body);
                     }
                     if (attempt == TRIES || status < 500) {
-                        throw new Refused(call, status, new String(body.readAllBytes(), UTF_8));
+                        throw new Refused(
+                                call,
+                                status,
+                                new String(body.readAllBytes(), UTF_8),
+                                answer.httpResponse()
+                                        .firstMatchingHeader("x-amzn-ErrorType")
+                                        .orElse(""));
                     }
                 }
             } catch (IOException e) {

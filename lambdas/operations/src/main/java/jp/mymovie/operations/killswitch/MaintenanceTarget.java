@@ -1,11 +1,9 @@
 package jp.mymovie.operations.killswitch;
 
+import java.util.List;
 import java.util.Map;
 import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.route53.model.AliasTarget;
-import software.amazon.awssdk.services.route53.model.RRType;
-import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * Where visitors are sent while the service is cut.
@@ -15,7 +13,7 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
  */
 record MaintenanceTarget(String dnsName, String hostedZoneId) {
     MaintenanceTarget {
-        dnsName = Zone.absolute(dnsName);
+        dnsName = RecordSet.absolute(dnsName);
     }
 
     /** Reads {@code {"dnsName":…,"hostedZoneId":…}}. */
@@ -30,25 +28,21 @@ record MaintenanceTarget(String dnsName, String hostedZoneId) {
         return new MaintenanceTarget(dnsName, hostedZoneId);
     }
 
-    /** The record set that stands for {@code name} and {@code type} while the service is cut. */
-    ResourceRecordSet recordSet(String name, RRType type) {
-        AliasTarget alias = AliasTarget.builder()
-                .dnsName(dnsName)
-                .hostedZoneId(hostedZoneId)
-                .evaluateTargetHealth(false)
-                .build();
-        return ResourceRecordSet.builder()
-                .name(name)
-                .type(type)
-                .aliasTarget(alias)
-                .build();
+    /** Record set that takes the place of another while the service is cut. */
+    RecordSet inPlaceOf(RecordSet set) {
+        return new RecordSet(
+                set.name(),
+                set.type(),
+                new RecordSet.Alias(hostedZoneId, dnsName, false),
+                null,
+                List.of());
     }
 
     /** Whether {@code set} leads here already, whatever its health check says. */
-    boolean isTargetOf(ResourceRecordSet set) {
-        AliasTarget alias = set.aliasTarget();
+    boolean isTargetOf(RecordSet set) {
+        RecordSet.Alias alias = set.alias();
         return alias != null
-                && Zone.absolute(alias.dnsName()).equals(dnsName)
+                && RecordSet.absolute(alias.dnsName()).equals(dnsName)
                 && alias.hostedZoneId().equals(hostedZoneId);
     }
 }

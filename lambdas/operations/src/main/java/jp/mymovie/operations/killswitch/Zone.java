@@ -1,63 +1,86 @@
 package jp.mymovie.operations.killswitch;
 
-import static software.amazon.awssdk.services.route53.model.ChangeAction.UPSERT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
+import java.net.URLEncoder;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.Change;
-import software.amazon.awssdk.services.route53.model.RRType;
-import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import jp.mymovie.operations.http.SignedHttp.Call;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * The address records of a few names in one hosted zone. Needs {@code route53:ListResourceRecordSets} and
- * {@code route53:ChangeResourceRecordSets} (action UPSERT, types A and AAAA) on the zone.
+ * Address records of a hosted zone. Needs {@code route53:ListResourceRecordSets} and {@code
+ * route53:ChangeResourceRecordSets} (actions DELETE and CREATE, types A and AAAA) on the zone.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html">a change
- *     batch is applied as a whole or not at all</a>
+ *     batch is applied as a whole or not at all, and a deletion must give all values of the record set</a>
  */
 final class Zone {
-    private static final Set<RRType> ADDRESSES = Set.of(RRType.A, RRType.AAAA);
+    private static final Set<String> ADDRESSES = Set.of("A", "AAAA");
+    // The only endpoint, and the region that its signatures name.
+    private static final String HOST = "route53.amazonaws.com";
+    private static final String REGION = "us-east-1";
 
-    private final Route53Client route53;
+    private final Aws aws;
     private final String id;
 
-    Zone(Route53Client route53, String id) {
-        this.route53 = route53;
+    Zone(Aws aws, String id) {
+        this.aws = aws;
         this.id = id;
     }
 
-    /** {@code name} as Route 53 gives it back: in lower case and with the final dot. */
-    static String absolute(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower : lower + ".";
-    }
-
-    /** The A and AAAA record sets of {@code name} as they stand; those that do not exist are left out. */
-    List<ResourceRecordSet> addresses(String name) {
-        List<ResourceRecordSet> found = new ArrayList<>();
+    /** The A and AAAA record sets of an absolute name; those that do not exist are left out. */
+    List<RecordSet> addresses(String name) {
         // Sorted by name, then type: A comes first and AAAA second, so one short page holds both.
-        for (ResourceRecordSet set : route53.listResourceRecordSets(list -> list.hostedZoneId(id)
-                        .startRecordName(name)
-                        .startRecordType(RRType.A)
-                        .maxItems("10"))
-                .resourceRecordSets()) {
-            if (set.name().equals(name) && ADDRESSES.contains(set.type())) {
-                found.add(set);
-            }
-        }
-        return found;
+        String answer =
+                send(SdkHttpMethod.GET, "?maxitems=10&name=%s&type=A".formatted(URLEncoder.encode(name, UTF_8)), "");
+        return Xml.children(Xml.root(answer)).stream()
+                .filter(child -> child.getTagName().equals("ResourceRecordSets"))
+                .flatMap(sets -> Xml.children(sets).stream())
+                .filter(set -> Xml.text(set, "Name").equals(name) && ADDRESSES.contains(Xml.text(set, "Type")))
+                .map(RecordSet::fromXml)
+                .toList();
     }
 
-    /** Makes all {@code sets} stand, or none of them. */
-    void put(List<ResourceRecordSet> sets, String comment) {
-        List<Change> changes = sets.stream()
-                .map(set ->
-                        Change.builder().action(UPSERT).resourceRecordSet(set).build())
-                .toList();
-        route53.changeResourceRecordSets(change -> change.hostedZoneId(id)
-                .changeBatch(batch -> batch.comment(comment).changes(changes)));
+    /**
+     * Puts record sets in the place of others, all or none.
+     *
+     * @return false if one of the others does not stand any more
+     */
+    boolean replace(Map<RecordSet, RecordSet> sets) {
+        StringBuilder changes = new StringBuilder();
+        sets.forEach((old, fresh) -> changes.append(change("DELETE", old)).append(change("CREATE", fresh)));
+        String body = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch>\
+                <Comment>kill switch</Comment><Changes>%s</Changes></ChangeBatch></ChangeResourceRecordSetsRequest>"""
+                .formatted(changes);
+        try {
+            send(SdkHttpMethod.POST, "", body);
+            return true;
+        } catch (Aws.Refusal e) {
+            if (e.code().equals("InvalidChangeBatch")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static String change(String action, RecordSet set) {
+        return "<Change><Action>%s</Action>%s</Change>".formatted(action, set.toXml());
+    }
+
+    private String send(SdkHttpMethod method, String query, String body) {
+        return aws.send(new Call(
+                        method,
+                        "route53",
+                        REGION,
+                        HOST,
+                        "/2013-04-01/hostedzone/%s/rrset%s%s"
+                                .formatted(id, method == SdkHttpMethod.POST ? "/" : "", query),
+                        Map.of("Content-Type", "application/xml"),
+                        body))
+                .body();
     }
 }

@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Test;
 
 class KillSwitchIT {
     @Test
-    void theFinishedJarCutsAndRestores() throws Exception {
+    void theFinishedJarCutsAndRestoresEveryLevel() throws Exception {
         try (KillSwitchBench bench = new KillSwitchBench().deployed()) {
-            Map<String, String> before = bench.route53.sets();
-            Map<String, String> environment = new HashMap<>(bench.environment);
+            Map<String, String> before = Map.copyOf(bench.world.route53.sets);
+            Map<String, String> environment = new HashMap<>(KillSwitchBench.ENVIRONMENT);
             environment.putAll(bench.aws.environment());
 
             assertThat(FunctionJar.invoke(
                             "jp.mymovie.operations.killswitch.KillSwitch::handleRequest",
                             environment,
                             KillSwitchBench.sns(KillSwitchBench.TOPIC, KillSwitchBench.alarm("ALARM"))))
-                    .isEqualTo("{\"state\":\"cut\"}");
+                    .startsWith("{\"state\":\"cut\"");
             assertThat(bench.state()).isEqualTo("cut");
 
             assertThat(FunctionJar.invoke(
                             "jp.mymovie.operations.killswitch.KillSwitch::handleRequest",
                             environment,
                             "{\"action\":\"restore\"}"))
-                    .isEqualTo("{\"state\":\"open\"}");
-            assertThat(bench.route53.sets()).isEqualTo(before);
+                    .startsWith("{\"state\":\"open\"");
+            assertThat(bench.world.route53.sets).isEqualTo(before);
         }
     }
 }
