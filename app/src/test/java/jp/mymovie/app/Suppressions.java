@@ -12,9 +12,8 @@ import jp.mymovie.movies.MovieRoute;
 
 /**
  * What cdk-nag finds and we keep, each with the fact or the price behind it. Resources and findings are named in full:
- * {@code SERVICE} stands for the account of every stage, {@code ACCOUNT} for every account, {@code HOST} for every name that
- * the budget cuts, {@code ID} for an account's digits,
- * {@code HASH} for the end of a logical id.
+ * {@code SERVICE} stands for the account of every stage, {@code ACCOUNT} for every account, {@code ID} for an account's
+ * digits, {@code HASH} for the end of a logical id.
  *
  * @param reason why it stays as it is
  * @param resources paths of the resources
@@ -202,7 +201,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "LogArchive/Lake/Compaction/Function/Role/DefaultPolicy/Resource",
                             "LogArchive/Lake/Compaction/Starter/DefaultPolicy/Resource",
                             "LogArchive/Lake/Watch/Function/Role/DefaultPolicy/Resource",
-                            "Management/KillSwitch/KillSwitch/HOST/Function/Role/DefaultPolicy/Resource",
+                            "Management/KillSwitch/KillSwitch/SERVICE/Function/Role/DefaultPolicy/Resource",
                             "Management/Features/Features/Function/Role/DefaultPolicy/Resource",
                             "Monitoring/Checkup/Checkup/Function/Role/DefaultPolicy/Resource",
                             "Monitoring/Checkup/Checkup/Starter/DefaultPolicy/Resource",
@@ -219,8 +218,23 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "SERVICE/Work/TrialWork/Role/DefaultPolicy/Resource",
                             "SERVICE/Api/Commands/Deployment/ServiceRole/DefaultPolicy/Resource",
                             "SERVICE/Api/Queries/Deployment/ServiceRole/DefaultPolicy/Resource",
-                            "SERVICE/Work/Work/Deployment/ServiceRole/DefaultPolicy/Resource"),
+                            "SERVICE/Work/Work/Deployment/ServiceRole/DefaultPolicy/Resource",
+                            "SERVICE/Switch/Role/Resource/DefaultPolicy/Resource",
+                            "SERVICE/Api/Switch/Grant/Resource",
+                            "SERVICE/Work/Switch/Grant/Resource",
+                            "SERVICE/Edge/Switch/Grant/Resource"),
                     nist("IAMNoInlinePolicy")),
+            keep(
+                    "the path under which the stage's own stacks say what its switch moves",
+                    List.of("SERVICE/Switch/Role/Resource/DefaultPolicy/Resource"),
+                    "IAM5[Resource::arn:aws:ssm:ap-northeast-1:ID:parameter/mymovie/switch/movies/stg/*]",
+                    "IAM5[Resource::arn:aws:ssm:us-east-1:ID:parameter/mymovie/switch/movies/stg/*]",
+                    "IAM5[Resource::arn:aws:ssm:ap-northeast-1:ID:parameter/mymovie/switch/movies/prod/*]",
+                    "IAM5[Resource::arn:aws:ssm:us-east-1:ID:parameter/mymovie/switch/movies/prod/*]"),
+            keep(
+                    "the dead-letter queue of subscriptions that are in another region",
+                    List.of("Management/EdgeKillSwitch/Trips/Failures/Resource"),
+                    "SQS3"),
             keep(
                     "there is no network of our own: a function in a VPC would reach nothing without a NAT gateway, 45 US$ a month",
                     functions(),
@@ -233,7 +247,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
             keep(
                     "they are called by somebody who waits and sees the failure (gateway, CloudFormation), or by a source that has a "
                             + "queue or an alarm of its own for what fails",
-                    functions(),
+                    functionsWithoutQueue(),
                     nist("LambdaDLQ")),
             keep(
                     "logs are encrypted with CloudWatch's own key; one of ours costs 1 US$ a month and region, and hides nothing from "
@@ -243,7 +257,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "LogArchive/Lake/Deliveries/Function/Log/Resource",
                             "LogArchive/Lake/Compaction/Function/Log/Resource",
                             "LogArchive/Lake/Watch/Function/Log/Resource",
-                            "Management/KillSwitch/KillSwitch/HOST/Function/Log/Resource",
+                            "Management/KillSwitch/KillSwitch/SERVICE/Function/Log/Resource",
                             "Management/Features/Features/Function/Log/Resource",
                             "Monitoring/Checkup/Checkup/Function/Log/Resource",
                             "Monitoring/EdgeProbe/SERVICE/Function/Log/Resource",
@@ -262,7 +276,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     List.of(
                             "Management/Alarms/Alarms/Resource/Resource",
                             "Management/EdgeAlarms/Alarms/Resource/Resource",
-                            "Management/KillSwitch/KillSwitch/Trip/Topic/Resource",
+                            "Management/EdgeKillSwitch/Trips/SERVICE/Resource",
+                            "Management/KillSwitch/KillSwitch/Everything/Resource",
+                            "Management/KillSwitch/KillSwitch/SERVICE/Trip/Resource",
                             "Monitoring/Alarms/Morning/Resource/Resource",
                             "Monitoring/Alarms/Page/Resource/Resource",
                             "Monitoring/EdgeAlarms/Page/Resource/Resource"),
@@ -330,7 +346,6 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                         oneOf(ESTATE.stages().stream()
                                 .map(stage -> stage.account().name())))
                 .replace("ACCOUNT", oneOf(ESTATE.accounts().stream().map(Estate.Account::name)))
-                .replace("HOST", oneOf(ESTATE.cutStages().stream().map(Estate.Stage::host)))
                 .replace("HASH", "\\E[0-9A-F]{8}\\Q")
                 .replace("ID", "\\E\\d{12}\\Q");
         return value.matches(pattern);
@@ -372,12 +387,18 @@ record Suppressions(String reason, List<String> resources, List<String> findings
     }
 
     private static List<String> functions() {
+        return Stream.concat(
+                        functionsWithoutQueue().stream(),
+                        Stream.of("Management/KillSwitch/KillSwitch/SERVICE/Function/Resource/Resource"))
+                .toList();
+    }
+
+    private static List<String> functionsWithoutQueue() {
         return List.of(
                 "ACCOUNT/Baseline/Baseline/Function/Resource/Resource",
                 "LogArchive/Lake/Deliveries/Function/Resource/Resource",
                 "LogArchive/Lake/Compaction/Function/Resource/Resource",
                 "LogArchive/Lake/Watch/Function/Resource/Resource",
-                "Management/KillSwitch/KillSwitch/HOST/Function/Resource/Resource",
                 "Management/Features/Features/Function/Resource/Resource",
                 "Monitoring/Checkup/Checkup/Function/Resource/Resource",
                 "Monitoring/EdgeProbe/SERVICE/Function/Resource/Resource",

@@ -59,7 +59,8 @@ class UsedActionsTest {
             Map.entry("Baseline", "[A-Za-z]+/mymovie-baseline"),
             Map.entry("Compaction", "LogArchive/Lake.CompactionFunctionRole"),
             Map.entry("Features", "Management/Features.FeaturesFunctionRole"),
-            Map.entry("KillSwitch", "Management/KillSwitch.KillSwitch[a-z]+FunctionRole"),
+            Map.entry("KillSwitch", "Management/mymovie-kill-switch-(stg|prod)"),
+            Map.entry("KillSwitchAbroad", "(Stg|Prod)/mymovie-switch-movies"),
             Map.entry("DeliveryWatch", "LogArchive/Lake.DeliveriesFunctionRole"),
             Map.entry("Checkup", "[A-Za-z]+/mymovie-checkup"),
             Map.entry("Probe", "Monitoring/EdgeProbe.[A-Za-z]+FunctionRole"));

@@ -38,8 +38,7 @@ public final class GrownEstate {
                 account(estate, "booksProd");
                 ObjectNode books = estate.withArray("services").addObject().put("name", "books");
                 // Nothing of it follows a stream.
-                List.of("dns", "distribution", "throttle", "functions")
-                        .forEach(books.putArray("levels")::add);
+                List.of("dns", "distribution", "throttle", "functions").forEach(books.putArray("levels")::add);
                 stage(books, "stg", "booksStg", "stg.books.films-estate.dev");
                 stage(books, "prod", "booksProd", "books.films-estate.dev");
                 record(estate, "booksStg");

@@ -72,8 +72,8 @@ final class KillSwitchStack extends Stack {
                         .domainNames(List.of(stage.host()))
                         .levels(estate.serviceOf(stage).levels())
                         .monthlyUsd(stage.monthlyUsd())
-                        .stateParameter("/%s/kill-switch/%s/%s"
-                                .formatted(estate.system(), stage.service(), stage.name()))
+                        .stateParameter(
+                                "/%s/kill-switch/%s/%s".formatted(estate.system(), stage.service(), stage.name()))
                         .topicName(estate.value(Crossing.TRIP_TOPIC, stage.account()))
                         .functionName("%s-switch-%s-%s".formatted(estate.system(), stage.service(), stage.name()))
                         .roleName(estate.value(Crossing.KILL_SWITCH_ROLE, stage.account())

@@ -20,7 +20,7 @@ public final class ManagementStage extends AccountStage {
         KillSwitchStack killSwitch = new KillSwitchStack(this, dns, alarms.topic());
         if (ears != null) {
             // Subscriptions name topics of the other region, which must be there.
-            killSwitch.addDependency(ears);
+            killSwitch.addStackDependency(ears);
         }
         new TrailStack(this);
     }

@@ -151,7 +151,7 @@ public abstract class ServiceStage extends AccountStage {
     private void letCut(Stack stack, Consumer<Switched> target) {
         switched().ifPresent(target);
         // A policy cannot be given to a role that is not there yet.
-        killSwitch.ifPresent(stack::addDependency);
+        killSwitch.ifPresent(stack::addStackDependency);
     }
 
     /**
@@ -178,24 +178,16 @@ public abstract class ServiceStage extends AccountStage {
         alarm.hourlyUsd(estate().budget().hourlyUsd())
                 .notice(new Notice(Severity.PAGE, own.account(), own.service(), own.runbooks()))
                 .topic(topic(stack, Severity.PAGE));
-        switched().ifPresent(each -> alarm.topic(managementsTopic(stack, "Trip", value(Crossing.TRIP_TOPIC))));
+        switched().ifPresent(each -> alarm.topic(tripTopic(stack)));
         return alarm;
     }
 
-    /** Topic in the home region whose messages close the stage's sign-ups alone; empty where the switch has no such level. */
-    public final Optional<ITopic> signUpTripTopic(Stack stack) {
-        return switched()
-                .filter(each -> estate().serviceOf(stage).levels().contains(SwitchLevel.SIGN_UPS))
-                .map(each -> managementsTopic(
-                        stack, "SignUpTrip", value(Crossing.TRIP_TOPIC) + "-" + SwitchLevel.SIGN_UPS.word()));
-    }
-
-    private ITopic managementsTopic(Stack stack, String id, String name) {
+    private ITopic tripTopic(Stack stack) {
         return Topic.fromTopicArn(
                 stack,
-                id,
+                "Trip",
                 "arn:aws:sns:%s:%s:%s"
-                        .formatted(stack.getRegion(), estate().management().id(), name));
+                        .formatted(stack.getRegion(), estate().management().id(), value(Crossing.TRIP_TOPIC)));
     }
 
     /** Adds the alarm of sign-ups that are refused, in production; stages before it are the checkup's. */

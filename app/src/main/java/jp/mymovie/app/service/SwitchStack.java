@@ -17,7 +17,10 @@ final class SwitchStack extends Stack {
     private static final double GIBIBYTES = 1;
 
     SwitchStack(ServiceStage stage, Switched switched) {
-        super(stage, "Switch", stage.home("What the kill switch may move, and what trips it").build());
+        super(
+                stage,
+                "Switch",
+                stage.home("What the kill switch may move, and what trips it").build());
         SwitchRole.create(this, "Role", switched, stage.value(Crossing.KILL_SWITCH_ROLE));
         Estate estate = stage.estate();
         stage.trip(

@@ -17,7 +17,8 @@ final class BudgetReader {
         List<Integer> percents =
                 alerts.items().stream().map(item -> (int) item.number(1, 100)).toList();
         if (percents.size() > MOST_ALERTS) {
-            throw alerts.wrong("at most %d shares, since Budgets takes ten with forecast and cut".formatted(MOST_ALERTS));
+            throw alerts.wrong(
+                    "at most %d shares, since Budgets takes ten with forecast and cut".formatted(MOST_ALERTS));
         }
         Setting hourly = budget.optional("hourlyUsd");
         return new Estate.Budget(

@@ -90,8 +90,7 @@ public final class EstateReader {
                 MailReader.read(estate.optional("mail")),
                 OrganizationReader.read(estate.optional("organization"), all),
                 all,
-                new ServiceReader(all, domain, repository, budget.monthlyUsd())
-                        .read(estate.optional("services")),
+                new ServiceReader(all, domain, repository, budget.monthlyUsd()).read(estate.optional("services")),
                 logs(estate.get("logs"), accounts),
                 RecoveryKeyReader.read(estate.optional("recoveryKey")),
                 recorded);

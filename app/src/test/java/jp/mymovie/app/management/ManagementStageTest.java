@@ -73,13 +73,18 @@ class ManagementStageTest {
                             Map.of(
                                     "Variables",
                                     Match.objectLike(Map.of(
-                                            "STAGE", stage,
-                                            "ACCOUNT_ID", account,
-                                            "LEVELS", "dns,distribution,throttle,functions,events",
-                                            "STATE_PARAMETER", "/mymovie/kill-switch/movies/" + stage,
-                                            "TARGETS", "/mymovie/switch/movies/" + stage + "/",
+                                            "STAGE",
+                                            stage,
+                                            "ACCOUNT_ID",
+                                            account,
+                                            "LEVELS",
+                                            "dns,distribution,throttle,functions,events",
+                                            "STATE_PARAMETER",
+                                            "/mymovie/kill-switch/movies/" + stage,
+                                            "TARGETS",
+                                            "/mymovie/switch/movies/" + stage + "/",
                                             "SWITCH_ROLE_ARN",
-                                                    "arn:aws:iam::%s:role/mymovie-switch-movies".formatted(account)))))));
+                                            "arn:aws:iam::%s:role/mymovie-switch-movies".formatted(account)))))));
             template.hasResourceProperties(
                     "AWS::Budgets::Budget",
                     Match.objectLike(Map.of(
@@ -95,14 +100,12 @@ class ManagementStageTest {
     }
 
     private static String topicPolicy(Template template, String name) {
-        String topic = template
-                .findResources("AWS::SNS::Topic", Map.of("Properties", Map.of("TopicName", name)))
+        String topic = template.findResources("AWS::SNS::Topic", Map.of("Properties", Map.of("TopicName", name)))
                 .keySet()
                 .iterator()
                 .next();
         return template.findResources(
-                        "AWS::SNS::TopicPolicy",
-                        Map.of("Properties", Map.of("Topics", List.of(Map.of("Ref", topic)))))
+                        "AWS::SNS::TopicPolicy", Map.of("Properties", Map.of("Topics", List.of(Map.of("Ref", topic)))))
                 .toString();
     }
 
@@ -111,8 +114,7 @@ class ManagementStageTest {
         Template edge = template("EdgeKillSwitch", estate -> {});
         edge.resourceCountIs("AWS::SNS::Topic", 2);
         edge.resourceCountIs("AWS::CE::AnomalySubscription", 0);
-        edge.hasResourceProperties(
-                "AWS::SQS::Queue", Match.objectLike(Map.of("QueueName", "mymovie-trip-failures")));
+        edge.hasResourceProperties("AWS::SQS::Queue", Match.objectLike(Map.of("QueueName", "mymovie-trip-failures")));
         template("KillSwitch", estate -> {})
                 .hasResourceProperties(
                         "AWS::SNS::Subscription",
@@ -137,8 +139,7 @@ class ManagementStageTest {
         });
 
         template.resourceCountIs("AWS::SNS::Topic", 0);
-        template.hasResourceProperties(
-                "AWS::CE::AnomalySubscription", Match.objectLike(Map.of("Frequency", "DAILY")));
+        template.hasResourceProperties("AWS::CE::AnomalySubscription", Match.objectLike(Map.of("Frequency", "DAILY")));
     }
 
     @Test

@@ -59,7 +59,9 @@ class EstateReaderTest {
     void derivesTheBrakesOfAStageFromTheMonthsBudget() throws IOException {
         Estate estate = read();
 
-        assertThat(estate.budget().hourlyUsd()).as("a day below it is below the month's budget").isEqualTo(1);
+        assertThat(estate.budget().hourlyUsd())
+                .as("a day below it is below the month's budget")
+                .isEqualTo(1);
         assertThat(estate.budget().anomalyMonitor()).isNull();
         assertThat(estate.stages()).extracting(Estate.Stage::monthlyUsd).containsExactly(10.0, 30.0);
         assertThat(estate.services().get(0).levels())

@@ -45,14 +45,7 @@ public final class BudgetKillSwitch extends Construct {
                     .map(name -> page.under(name, certificate))
                     .toList();
             StageSwitch each = new StageSwitch(
-                    this,
-                    stage,
-                    zone,
-                    targets.get(0),
-                    failures,
-                    everything,
-                    alarmTopic,
-                    builder.edgeQueueName);
+                    this, stage, zone, targets.get(0), failures, everything, alarmTopic, builder.edgeQueueName);
             switches.put(stage.id(), each);
             if (stage.monthlyUsd() > 0) {
                 budget(builder, stage.monthlyUsd())
@@ -154,8 +147,8 @@ public final class BudgetKillSwitch extends Construct {
         public Builder stages(Collection<SwitchedStage> stages) {
             stages.forEach(stage -> {
                 if (this.stages.put(stage.id(), stage) != null) {
-                    throw new IllegalArgumentException("'stages' must have different ids, got %s twice"
-                            .formatted(stage.id()));
+                    throw new IllegalArgumentException(
+                            "'stages' must have different ids, got %s twice".formatted(stage.id()));
                 }
             });
             return this;
@@ -201,9 +194,8 @@ public final class BudgetKillSwitch extends Construct {
                 throw new IllegalArgumentException("'monthlyUsd' must be above 0, got %s".formatted(monthlyUsd));
             }
             if (alertPercents.size() > MOST_ALERTS) {
-                throw new IllegalArgumentException(
-                        "'alertPercents' must be at most %d beside forecast and cut, got %d"
-                                .formatted(MOST_ALERTS, alertPercents.size()));
+                throw new IllegalArgumentException("'alertPercents' must be at most %d beside forecast and cut, got %d"
+                        .formatted(MOST_ALERTS, alertPercents.size()));
             }
             if (emails.isEmpty() || emails.size() > MonthlyBudget.MOST_EMAILS) {
                 throw new IllegalArgumentException(

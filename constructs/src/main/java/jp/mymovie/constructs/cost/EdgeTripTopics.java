@@ -51,8 +51,7 @@ public final class EdgeTripTopics extends Construct {
         EdgeTripTopics construct = new EdgeTripTopics(scope, id);
         List<String> arns = new ArrayList<>();
         for (SwitchedStage stage : stages) {
-            Topic topic =
-                    TripTopic.create(construct, stage.id(), stage.topicName(), false, List.of(stage.accountId()));
+            Topic topic = TripTopic.create(construct, stage.id(), stage.topicName(), false, List.of(stage.accountId()));
             arns.add(topic.getTopicArn());
         }
         Queue failures = SwitchFailures.create(construct, "Failures", queueName);

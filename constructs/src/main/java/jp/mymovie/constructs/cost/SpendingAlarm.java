@@ -113,7 +113,11 @@ public final class SpendingAlarm extends Construct {
         public static Builder back(
                 Construct scope, String id, double gibibytes, String tableName, RequestPrices prices) {
             return new Builder(
-                            scope, id, "functions cost too much", "which function runs, and what calls it, in its log", 3)
+                            scope,
+                            id,
+                            "functions cost too much",
+                            "which function runs, and what calls it, in its log",
+                            3)
                     .term("AWS/Lambda", "Duration", Map.of(), prices.functionSecond() * gibibytes / 1000)
                     .term(
                             "AWS/DynamoDB",
@@ -190,7 +194,11 @@ public final class SpendingAlarm extends Construct {
             terms.forEach(term -> named.put("m" + named.size(), term.getKey()));
             String sum = IntStream.range(0, terms.size())
                     .mapToObj(i -> "FILL(m%d, 0) * %s"
-                            .formatted(i, Objects.requireNonNull(terms.get(i)).getValue().toPlainString()))
+                            .formatted(
+                                    i,
+                                    Objects.requireNonNull(terms.get(i))
+                                            .getValue()
+                                            .toPlainString()))
                     .collect(Collectors.joining(" + "));
             return MathExpression.Builder.create()
                     .expression("(%s) * %d".formatted(sum, MINUTES_AN_HOUR))

@@ -34,7 +34,7 @@ final class StageSwitch extends Construct {
     private static final String EDGE_REGION = "us-east-1";
 
     private final OperationsFunction function;
-    private final Map<String, List<String>> topics = new LinkedHashMap<>();
+    private final List<ITopic> topics = new ArrayList<>();
     private final Topic trip;
 
     StageSwitch(
@@ -48,19 +48,14 @@ final class StageSwitch extends Construct {
             @Nullable String edgeQueueName) {
         super(scope, stage.id());
         trip = TripTopic.create(this, "Trip", stage.topicName(), stage.monthlyUsd() > 0, List.of(stage.accountId()));
-        List<ITopic> home = new ArrayList<>(List.of(everything, trip));
-        home.forEach(topic -> topics.put(topic.getTopicArn(), List.of("all")));
-        if (stage.has(SwitchLevel.SIGN_UPS)) {
-            Topic signUps =
-                    TripTopic.create(this, "SignUps", stage.signUpTopicName(), false, List.of(stage.accountId()));
-            topics.put(signUps.getTopicArn(), List.of(SwitchLevel.SIGN_UPS.word()));
-            home.add(signUps);
-        }
-        @Nullable ITopic edge = edgeQueueName == null
+        List<ITopic> home = List.of(everything, trip);
+        topics.addAll(home);
+        @Nullable
+        ITopic edge = edgeQueueName == null
                 ? null
                 : Topic.fromTopicArn(this, "Edge", edgeArn("sns", String.valueOf(stage.topicName())));
         if (edge != null) {
-            topics.put(edge.getTopicArn(), List.of("all"));
+            topics.add(edge);
         }
         function = OperationsFunction.Builder.create(this, "Function")
                 .handler("jp.mymovie.operations.killswitch.KillSwitch::handleRequest")
@@ -94,8 +89,7 @@ final class StageSwitch extends Construct {
                 .build());
     }
 
-    private Map<String, String> environment(
-            SwitchedStage stage, IHostedZone zone, DomainName target, ITopic notice) {
+    private Map<String, String> environment(SwitchedStage stage, IHostedZone zone, DomainName target, ITopic notice) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HOSTED_ZONE_ID", zone.getHostedZoneId());
         environment.put("RECORD_NAMES", String.join(",", stage.domainNames()));
@@ -116,10 +110,10 @@ final class StageSwitch extends Construct {
         return environment;
     }
 
-    /** ARNs and levels need no escapes. */
-    private static String json(Map<String, List<String>> topics) {
-        return topics.entrySet().stream()
-                .map(topic -> "\"%s\":[\"%s\"]".formatted(topic.getKey(), String.join("\",\"", topic.getValue())))
+    /** Each topic cuts every level of the stage; ARNs need no escapes. */
+    private static String json(List<ITopic> topics) {
+        return topics.stream()
+                .map(topic -> "\"%s\":[\"all\"]".formatted(topic.getTopicArn()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

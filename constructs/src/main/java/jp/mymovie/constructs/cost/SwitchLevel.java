@@ -35,8 +35,8 @@ public enum SwitchLevel {
         return Arrays.stream(values())
                 .filter(level -> level.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "level must be one of %s, got '%s'".formatted(words(), word)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("level must be one of %s, got '%s'".formatted(words(), word)));
     }
 
     static String list(List<SwitchLevel> levels) {

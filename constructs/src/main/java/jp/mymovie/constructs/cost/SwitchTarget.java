@@ -112,7 +112,10 @@ public final class SwitchTarget extends Construct {
 
     private SwitchTarget write(String name, String value) {
         IRole role = Role.fromRoleName(this, "Role", switched.roleName());
-        Policy.Builder.create(this, "Grant").roles(List.of(role)).statements(grants).build();
+        Policy.Builder.create(this, "Grant")
+                .roles(List.of(role))
+                .statements(grants)
+                .build();
         StringParameter.Builder.create(this, "Parameter")
                 .parameterName("%s/%s".formatted(switched.path(), name))
                 .description("Found by the kill switch")

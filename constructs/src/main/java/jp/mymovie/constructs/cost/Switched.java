@@ -9,8 +9,7 @@ package jp.mymovie.constructs.cost;
 public record Switched(String roleName, String path) {
     public Switched {
         if (!path.matches("(/[\\w.-]+)+")) {
-            throw new IllegalArgumentException(
-                    "'path' must be like /films/switch/movies/prod, got %s".formatted(path));
+            throw new IllegalArgumentException("'path' must be like /films/switch/movies/prod, got %s".formatted(path));
         }
     }
 }

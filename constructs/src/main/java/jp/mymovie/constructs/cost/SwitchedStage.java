@@ -36,10 +36,6 @@ public final class SwitchedStage {
         return builder.levels.stream().distinct().sorted().toList();
     }
 
-    boolean has(SwitchLevel level) {
-        return builder.levels.contains(level);
-    }
-
     double monthlyUsd() {
         return builder.monthlyUsd;
     }
@@ -48,20 +44,18 @@ public final class SwitchedStage {
         return builder.stateParameter;
     }
 
-    @Nullable String topicName() {
+    @Nullable
+    String topicName() {
         return builder.topicName;
     }
 
-    /** Name of the topic that closes sign-ups alone. */
-    @Nullable String signUpTopicName() {
-        return builder.topicName == null ? null : builder.topicName + "-" + SwitchLevel.SIGN_UPS.word();
-    }
-
-    @Nullable String functionName() {
+    @Nullable
+    String functionName() {
         return builder.functionName;
     }
 
-    @Nullable String roleName() {
+    @Nullable
+    String roleName() {
         return builder.roleName;
     }
 

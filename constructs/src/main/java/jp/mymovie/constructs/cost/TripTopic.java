@@ -31,10 +31,8 @@ final class TripTopic {
      */
     static Topic create(
             Construct scope, String id, @Nullable String name, boolean budgets, List<String> alarmAccounts) {
-        Topic topic = Topic.Builder.create(scope, id)
-                .topicName(name)
-                .enforceSsl(true)
-                .build();
+        Topic topic =
+                Topic.Builder.create(scope, id).topicName(name).enforceSsl(true).build();
         if (budgets) {
             letPublish(
                     topic,

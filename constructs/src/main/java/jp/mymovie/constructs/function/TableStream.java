@@ -37,15 +37,15 @@ public final class TableStream extends Construct {
                 .retentionPeriod(Duration.days(14))
                 .build();
         DynamoEventSource source = DynamoEventSource.Builder.create(table)
-                        .startingPosition(StartingPosition.TRIM_HORIZON)
-                        .batchSize(BATCH)
-                        .parallelizationFactor(AT_ONCE)
-                        .bisectBatchOnError(true)
-                        .reportBatchItemFailures(true)
-                        .retryAttempts(ATTEMPTS)
-                        .onFailure(new SqsDlq(failures))
-                        .filters(builder.filters)
-                        .build();
+                .startingPosition(StartingPosition.TRIM_HORIZON)
+                .batchSize(BATCH)
+                .parallelizationFactor(AT_ONCE)
+                .bisectBatchOnError(true)
+                .reportBatchItemFailures(true)
+                .retryAttempts(ATTEMPTS)
+                .onFailure(new SqsDlq(failures))
+                .filters(builder.filters)
+                .build();
         function.alias().addEventSource(source);
         eventSourceMappingId = source.getEventSourceMappingId();
     }

@@ -56,8 +56,8 @@ class EdgeTripTopicsTest {
         EdgeTripTopics.create(
                 stack, "Trips", List.of(stage().topicName("films-trip-prod").build()), "failures", null, null);
         Template.fromStack(stack).resourceCountIs("AWS::CloudWatch::Alarm", 0);
-        assertThatThrownBy(() -> EdgeTripTopics.create(
-                        new Stack(), "Trips", List.of(stage().build()), "failures", null, null))
+        assertThatThrownBy(() ->
+                        EdgeTripTopics.create(new Stack(), "Trips", List.of(stage().build()), "failures", null, null))
                 .hasMessage("'topicName' of Prod must be set, got null: other regions know the topic by it");
     }
 

@@ -51,19 +51,23 @@ class SwitchTargetTest {
         Template template = Template.fromStack(stack);
         template.hasResourceProperties(
                 "AWS::IAM::Role",
-                Match.objectLike(Map.of(
-                        "RoleName",
-                        "films-switch",
-                        "AssumeRolePolicyDocument",
-                        Match.objectLike(Map.of(
-                                "Statement",
-                                List.of(Match.objectLike(Map.of(
-                                        "Condition",
+                Match.objectLike(
+                        Map.of(
+                                "RoleName",
+                                "films-switch",
+                                "AssumeRolePolicyDocument",
+                                Match.objectLike(
                                         Map.of(
-                                                "ArnEquals",
-                                                Map.of(
-                                                        "aws:PrincipalArn",
-                                                        "arn:aws:iam::999999999999:role/films-kill-switch-prod"))))))))));
+                                                "Statement",
+                                                List.of(
+                                                        Match.objectLike(
+                                                                Map.of(
+                                                                        "Condition",
+                                                                        Map.of(
+                                                                                "ArnEquals",
+                                                                                Map.of(
+                                                                                        "aws:PrincipalArn",
+                                                                                        "arn:aws:iam::999999999999:role/films-kill-switch-prod"))))))))));
         assertThat(template.findResources("AWS::IAM::Policy").toString())
                 .contains(
                         "ssm:GetParametersByPath",
@@ -153,7 +157,9 @@ class SwitchTargetTest {
     void letsSignUpsBeClosed() {
         SwitchTarget.signIn(stack, SWITCHED, function("SignUps", null));
 
-        assertThat(Template.fromStack(stack).findResources("AWS::SSM::Parameter").toString())
+        assertThat(Template.fromStack(stack)
+                        .findResources("AWS::SSM::Parameter")
+                        .toString())
                 .contains("/films/switch/movies/prod/sign-in", "{\"preSignUp\":{\"", "\":null}}");
     }
 
@@ -172,7 +178,7 @@ class SwitchTargetTest {
                         "PolicyDocument",
                         Match.objectLike(Map.of(
                                 "Statement",
-                                Match.arrayWith(List.of(Match.objectLike(
-                                        Map.of("Action", actions, "Resource", resource)))))))));
+                                Match.arrayWith(List.of(
+                                        Match.objectLike(Map.of("Action", actions, "Resource", resource)))))))));
     }
 }

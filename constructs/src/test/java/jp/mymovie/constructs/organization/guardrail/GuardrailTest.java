@@ -21,9 +21,9 @@ class GuardrailTest {
 
     @Test
     void deploymentsLendTheirRightsToNobody() {
-        List<Statement> statements =
-                new ProtectDeployments("hnb659fds", List.of("cdk-*"), List.of("films/switch/*"), WRITERS, DEPLOYERS)
-                        .statements();
+        List<Statement> statements = new ProtectDeployments(
+                        "hnb659fds", List.of("cdk-*"), List.of("films/switch/*"), WRITERS, DEPLOYERS)
+                .statements();
 
         assertThat(statements)
                 .extracting(Statement::sid)
