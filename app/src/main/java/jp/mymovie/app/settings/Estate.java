@@ -131,6 +131,14 @@ public record Estate(
     public record Probe(String read, String catalogue, String cached, String own, boolean signIn) {}
 
     /**
+     * Sender of a stage's mails by SES.
+     *
+     * @param from address in a domain whose zone somebody can write to
+     * @param verified whether SES has found the domain's records, before which no pool may name it
+     */
+    public record Sender(String from, boolean verified) {}
+
+    /**
      * A stage of a service. It has an account of its own.
      *
      * @param service the service's name
@@ -141,6 +149,7 @@ public record Estate(
      * @param tables its tables, of which the last is in use: a restored one is added at the end; {@code movies-1} unless
      *     set, for service {@code movies}
      * @param signUpsADay people who may sign up on a day of UTC, 1 to 1,000,000; 200 unless set
+     * @param mail sender of the mails of sign-in by SES; null for Cognito's own 50 mails a day
      */
     public record Stage(
             String service,
@@ -149,7 +158,8 @@ public record Estate(
             String host,
             int originKey,
             List<String> tables,
-            int signUpsADay) {
+            int signUpsADay,
+            @Nullable Sender mail) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.identity.SignUpCap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
@@ -70,7 +71,7 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey", "tables", "signUpsADay");
+        stage.onlyKeys("name", "account", "host", "originKey", "tables", "signUpsADay", "mail");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -83,9 +84,23 @@ final class ServiceReader {
                 host(stage.get("host")),
                 (int) stage.get("originKey").number(2, 9999),
                 tables(stage.optional("tables"), service),
-                signUps(stage.optional("signUpsADay")));
+                signUps(stage.optional("signUpsADay")),
+                sender(stage.optional("mail")));
         taken.add(read);
         return read;
+    }
+
+    private static Estate.@Nullable Sender sender(Setting mail) {
+        if (!mail.isPresent()) {
+            return null;
+        }
+        mail.onlyKeys("from", "verified");
+        return new Estate.Sender(
+                mail.get("from")
+                        .matching(
+                                "[a-z0-9._+-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                                "an address in lower case such as sign-in@example.com"),
+                mail.optional("verified").flag(false));
     }
 
     private static int signUps(Setting signUps) {
