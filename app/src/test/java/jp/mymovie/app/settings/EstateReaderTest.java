@@ -105,7 +105,7 @@ class EstateReaderTest {
             /estate/services/0/repository | 'movies'            | 'estate.services[0].repository' must be owner/name on GitHub, got "movies"
             /estate/services/0/stages/0/originKey | 1           | 'estate.services[0].stages[0].originKey' must be a number from 2 to 9999, got 1
             /estate/services/0/stages/0/signUpsADay | 0         | 'estate.services[0].stages[0].signUpsADay' must be a number from 1 to 1000000, got 0
-            /estate/mail/cname/@        | 'a.example'           | 'estate.mail.cname.@' must be under labels in lower case such as 'token._domainkey', never the domain itself, got "a.example"
+            /estate/mail/cname          | {"@":"a.example"}   | 'estate.mail.cname.@' must be under labels in lower case such as 'token._domainkey', never the domain itself, got "a.example"
             /estate/services/0/stages/0/mail | {"from":"x"}     | 'estate.services[0].stages[0].mail.from' must be an address in lower case such as sign-in@example.com, got "x"
             /estate/services/0/stages/0/name | 'prod'           | 'estate.services[0].stages[1].name' must be another than the service's other stages', got "prod"
             /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
