@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The alarms of the committed settings: what a mail says, whom it reaches, where it leads, what they cost together. */
 class AlarmsTest {
     private static final Path RUNBOOKS = Checkout.root().resolve("docs/runbooks");
-    private static final Pattern NAME = Pattern.compile("[A-Z]\\w+ [a-z]+( [A-Za-z]+)?: [a-z ]+( \\(VERSION\\))?");
+    private static final Pattern NAME = Pattern.compile("[A-Z]\\w+ [a-z]+( [A-Za-z]+)?: [a-z -]+( \\(VERSION\\))?");
     private static final Pattern DESCRIPTION = Pattern.compile(
             "\\[(page|morning)] [\\w ]+, account \\w+: .+\\. Look first: .+\\. Runbook: https://.+/docs/runbooks/([a-z-]+)\\.md");
     private static final Pattern KIND = Pattern.compile("`([A-Za-z][A-Za-z -]+[a-z])`");

@@ -103,8 +103,8 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                     "IAM5[Resource::arn:aws:dynamodb:ap-northeast-1:ID:table/mymovie-*]",
                     "IAM5[Resource::arn:aws:dynamodb:ap-northeast-1:ID:table/awsbackup-restore-test-*]"),
             keep(
-                    "what TMDB has answered can be asked again: there is nothing to recover",
-                    List.of("SERVICE/Api/Answers/Resource"),
+                    "what TMDB has answered can be asked again, and counts of days that are over are worth nothing: there is nothing to recover",
+                    List.of("SERVICE/Api/Answers/Resource", "SERVICE/SignIn/SignUps/Days/Resource"),
                     "DDB3",
                     nist("DynamoDBInBackupPlan"),
                     nist("DynamoDBPITREnabled")),
@@ -210,6 +210,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "SERVICE/Api/Queries/Role/DefaultPolicy/Resource",
                             "SERVICE/Data/Backup/Restore/Role/DefaultPolicy/Resource",
                             "SERVICE/Logs/Errors/Subscriptions/DefaultPolicy/Resource",
+                            "SERVICE/SignIn/SignUps/Trigger/Role/DefaultPolicy/Resource",
                             "SERVICE/Logs/Writer/Resource/DefaultPolicy/Resource",
                             COPY + "ServiceRole/DefaultPolicy/Resource",
                             "SERVICE/Work/Work/Role/DefaultPolicy/Resource",
@@ -264,6 +265,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "SERVICE/Api/Commands/Log/Resource",
                             "SERVICE/Api/Queries/Log/Resource",
                             "SERVICE/Logs/Writer/Failures/Resource",
+                            "SERVICE/SignIn/SignUps/Trigger/Log/Resource",
                             "SERVICE/Web/FilesLog/Resource",
                             "SERVICE/Work/Work/Log/Resource",
                             "SERVICE/Api/TrialCommands/Log/Resource",
@@ -316,6 +318,13 @@ record Suppressions(String reason, List<String> resources, List<String> findings
             keep(
                     "a site is not down before it is there: the alarms of its probe act once its distribution is recorded",
                     alarmsOfSitesToCome(),
+                    nist("CloudWatchAlarmAction")),
+            keep(
+                    "CodeDeploy reads the alarm of a new version and rolls back; a mail for each fault of a version in service is noise",
+                    List.of(
+                            "SERVICE/Api/Commands/RollBack/Resource",
+                            "SERVICE/Api/Queries/RollBack/Resource",
+                            "SERVICE/Work/Work/RollBack/Resource"),
                     nist("CloudWatchAlarmAction")),
             keep(
                     "a cache of the gateway costs 15 US$ a month and up; what may be cached CloudFront caches",
@@ -378,6 +387,37 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                 .toList();
     }
 
+    /** What is found beside {@link #all} where {@code estate.recoveryKey} is set. */
+    static List<Suppressions> ofTheExport() {
+        String function = "SERVICE/SignIn/Export/Function/";
+        return List.of(
+                keep(
+                        "for the reasons of the estate's other functions: no network of our own, a schedule that calls, "
+                                + "failures that the checkup counts",
+                        List.of(function + "Resource/Resource"),
+                        nist("LambdaInsideVPC"),
+                        nist("LambdaConcurrency"),
+                        nist("LambdaDLQ")),
+                keep(
+                        "the log names no address, and CloudWatch's own key encrypts it",
+                        List.of(function + "Log/Resource"),
+                        nist("CloudWatchLogGroupEncrypted")),
+                keep(
+                        "a file a night in the stage's own folder, and the role's own policy",
+                        List.of(function + "Role/DefaultPolicy/Resource"),
+                        nist("IAMNoInlinePolicy"),
+                        "IAM5[Resource::arn:aws:s3:::mymovie-users-ID/stg/*]",
+                        "IAM5[Resource::arn:aws:s3:::mymovie-users-ID/prod/*]"),
+                keep(
+                        "files are encrypted for a key that is nowhere in AWS before they come here, are gone within 35 days, and "
+                                + "each night makes another",
+                        List.of("LogArchive/Vault/Users/Resource/Resource"),
+                        "S1",
+                        nist("S3BucketLoggingEnabled"),
+                        nist("S3BucketReplicationEnabled"),
+                        nist("S3DefaultEncryptionKMS")));
+    }
+
     private static String method(MovieRoute route, String method) {
         return "%sDefault/v1%s/%s/Resource".formatted(API, route.path(), method);
     }
@@ -405,6 +445,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                 "SERVICE/Api/Commands/Resource/Resource",
                 "SERVICE/Api/Queries/Resource/Resource",
                 COPY + "Resource",
+                "SERVICE/SignIn/SignUps/Trigger/Resource/Resource",
                 "SERVICE/Work/Work/Resource/Resource",
                 "SERVICE/Api/TrialCommands/Resource/Resource",
                 "SERVICE/Api/TrialQueries/Resource/Resource",

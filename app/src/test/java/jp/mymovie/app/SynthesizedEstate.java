@@ -2,6 +2,7 @@ package jp.mymovie.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import java.io.IOException;
@@ -27,9 +28,9 @@ final class SynthesizedEstate {
 
     private final Path directory;
 
-    private SynthesizedEstate(Path directory) {
+    private SynthesizedEstate(Path settings, Path directory) {
         this.directory = directory;
-        MyMovieApp house = new MyMovieApp(Checkout.root().resolve("cdk.json"), directory, MyMovieApp.SERVICES);
+        MyMovieApp house = new MyMovieApp(settings, directory, MyMovieApp.SERVICES);
         App app = house.app();
         app.getNode().findAll().stream()
                 .filter(Stack.class::isInstance)
@@ -57,7 +58,8 @@ final class SynthesizedEstate {
 
         static {
             try {
-                ESTATE = new SynthesizedEstate(Files.createTempDirectory("estate"));
+                ESTATE =
+                        new SynthesizedEstate(Checkout.root().resolve("cdk.json"), Files.createTempDirectory("estate"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,6 +68,19 @@ final class SynthesizedEstate {
 
     static SynthesizedEstate get() {
         return Once.ESTATE;
+    }
+
+    /** The estate of the committed settings with a key for the nightly export of users. */
+    static SynthesizedEstate withRecoveryKey(String key) {
+        try {
+            Path folder = Files.createTempDirectory("estate");
+            ObjectNode settings = (ObjectNode) read(Checkout.root().resolve("cdk.json"));
+            settings.withObject("/estate").put("recoveryKey", key);
+            Path file = Files.writeString(folder.resolve("cdk.json"), settings.toString());
+            return new SynthesizedEstate(file, folder.resolve("cdk.out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All stacks by the name under which {@code cdk list} shows them. */

@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * Examines what fails silently: mails that nobody confirmed, links that are missing, values that nobody recorded, quotas
- * of young accounts, names that the kill switch left cut, certificates, restore tests. It only reads, and says the remedy.
+ * of young accounts, names that the kill switch left cut, certificates, restore tests, an export of users that has no key. It only reads, and says the remedy.
  */
 final class Doctor implements Command {
     private static final List<Check> CHECKS = List.of(
             new RecordedValues(),
+            new RecoveryKey(),
             new Subscriptions(),
             new AccountLinks(),
             new Concurrency(),

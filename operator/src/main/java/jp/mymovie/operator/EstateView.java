@@ -73,6 +73,11 @@ final class EstateView {
         return "prod".equals(place.account().stage());
     }
 
+    /** True if users' addresses are exported for an operator's key. */
+    boolean hasRecoveryKey() {
+        return estate.path("recoveryKey").asBoolean();
+    }
+
     /** Paths below {@code estate.recorded} that have no value yet. */
     List<String> unrecorded() {
         return estate.path("recorded")

@@ -84,7 +84,9 @@ class DoctorTest {
         estate.recordNothing();
 
         assertThat(run(estate)).isEqualTo(1);
-        assertThat(printed()).contains("not recorded: sinkArn", "./mymovie missing", "1 to do");
+        assertThat(printed())
+                .contains("not recorded: sinkArn", "./mymovie missing", "2 to do")
+                .contains("estate.recoveryKey is not set", "docs/runbooks/user-pool.md");
     }
 
     @Test

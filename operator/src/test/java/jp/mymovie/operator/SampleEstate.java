@@ -71,7 +71,7 @@ final class SampleEstate {
         }
         return """
                 {"system": "mymovie", "homeRegion": "ap-northeast-1", "domain": "mymovie.example",
-                 "accounts": [%s], "recorded": [{"path": "sinkArn", "known": %s}]}
-                """.formatted(accounts, recorded);
+                 "recoveryKey": %s, "accounts": [%s], "recorded": [{"path": "sinkArn", "known": %s}]}
+                """.formatted(recorded, accounts, recorded);
     }
 }

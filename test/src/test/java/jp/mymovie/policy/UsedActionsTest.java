@@ -45,9 +45,9 @@ class UsedActionsTest {
 
     private static final String TABLE = "Movies";
 
-    /** What no test of the module calls, but a journey through the local run: see {@code WorkTest}. */
-    private static final Map<String, Set<String>> USED_IN_THE_LOCAL_RUN =
-            Map.of("Work", Set.of("cognito-idp:AdminDeleteUser"));
+    /** What no test of the module calls, but a run of the real jar: see {@code WorkTest} and {@code SignUpFloodTest}. */
+    private static final Map<String, Set<String>> USED_IN_THE_LOCAL_RUN = Map.of(
+            "SignUps", Set.of("none dynamodb:UpdateItem"), "Work", Set.of("cognito-idp:AdminDeleteUser"));
 
     /** Each function as its tests call it, and what its role is called in each account that has one. */
     private static final Map<String, String> ROLES = Map.ofEntries(
@@ -56,6 +56,7 @@ class UsedActionsTest {
             Map.entry("Commands", "(Stg|Prod)/Api.CommandsRole"),
             Map.entry("Queries", "(Stg|Prod)/Api.QueriesRole"),
             Map.entry("Work", "(Stg|Prod)/Work.WorkRole"),
+            Map.entry("SignUps", "(Stg|Prod)/SignIn.SignUpsTriggerRole"),
             Map.entry("Baseline", "[A-Za-z]+/mymovie-baseline"),
             Map.entry("Compaction", "LogArchive/Lake.CompactionFunctionRole"),
             Map.entry("Features", "Management/Features.FeaturesFunctionRole"),

@@ -46,6 +46,7 @@ public final class EstateFile {
                 }
             });
         }
+        file.put("recoveryKey", estate.recoveryKey() != null);
         ArrayNode recorded = file.putArray("recorded");
         for (Crossed value : Crossed.recorded(estate)) {
             ObjectNode entry = recorded.addObject();

@@ -27,6 +27,7 @@ final class MailRecords extends Construct {
                         "TXT",
                         name.equals(Mail.DOMAIN) ? domain : name + "." + domain,
                         texts.stream().map(MailRecords::quoted).toList()));
+        mail.cname().forEach((name, host) -> record("Cname" + name, "CNAME", name + "." + domain, List.of(host)));
         record(
                 "Caa",
                 "CAA",

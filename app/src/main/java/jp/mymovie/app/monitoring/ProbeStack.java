@@ -29,11 +29,7 @@ final class ProbeStack extends Stack {
                 probe.signIn();
             }
             if (!asks.own().isEmpty()) {
-                probe.signedIn(
-                        "/%s/probe/%s"
-                                .formatted(
-                                        stage.estate().system(), each.account().slug()),
-                        asks.own());
+                probe.signedIn(tokenName(stage, each), asks.own());
             }
             if (each.isProduction()) {
                 alarms(stage, each, probe);
@@ -51,6 +47,11 @@ final class ProbeStack extends Stack {
                         new Notice(Severity.PAGE, each.account().name(), each.service(), own.runbooks()),
                         stage.topic(this, Severity.PAGE))
                 .actionsEnabled(stage.estate().knows(Crossing.DISTRIBUTION_DOMAIN, each.account()));
+    }
+
+    /** Parameter with which a stage's probe signs in, which a person writes. */
+    static String tokenName(MonitoringStage stage, Estate.Stage each) {
+        return "/%s/probe/%s".formatted(stage.estate().system(), each.account().slug());
     }
 
     /** Prefix of the names of a stage's function. */

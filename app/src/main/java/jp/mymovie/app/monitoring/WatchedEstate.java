@@ -42,6 +42,10 @@ final class WatchedEstate {
         json.put("signIn", asks.signIn());
         json.put("catalogue", asks.catalogue());
         json.put("cached", asks.cached());
+        // People look at stages before production themselves.
+        if (each.isProduction() && !asks.own().isEmpty()) {
+            json.put("token", ProbeStack.tokenName(stage, each));
+        }
     }
 
     private static String role(Estate.Role role) {

@@ -4,8 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.app.settings.Crossing;
+import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.backup.UserExport;
+import jp.mymovie.constructs.identity.SignInMail;
 import jp.mymovie.constructs.identity.SignUpCap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
@@ -14,6 +17,7 @@ import software.amazon.awscdk.services.cognito.OAuthScope;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
+import software.amazon.awscdk.services.cognito.UserPoolEmail;
 
 /** Who the users are, and the pages of Cognito on which they sign up and in. */
 final class SignInStack extends Stack {
@@ -24,7 +28,7 @@ final class SignInStack extends Stack {
 
     SignInStack(ServiceStage stage) {
         super(stage, "SignIn", stage.home("The users of the movie service").build());
-        pool = Users.pool(this, "Users");
+        pool = Users.pool(this, "Users", sender(stage.stage().mail()));
         OAuthScope api = Users.apiScope(pool);
         web = Users.webClient(pool, api, stage.url());
         Users.probeClient(pool, api);
@@ -58,6 +62,15 @@ final class SignInStack extends Stack {
                     .recoveryKey(recoveryKey)
                     .build();
         }
+    }
+
+    /** Cognito refuses an identity that is not verified, so the pool follows by a deployment of its own. */
+    private @Nullable UserPoolEmail sender(Estate.@Nullable Sender mail) {
+        if (mail == null) {
+            return null;
+        }
+        SignInMail made = SignInMail.create(this, "Mail", mail.from());
+        return mail.verified() ? made.sender() : null;
     }
 
     UserPool pool() {

@@ -2,6 +2,7 @@ package jp.mymovie.app.movies;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.services.cognito.SignInAliases;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
+import software.amazon.awscdk.services.cognito.UserPoolEmail;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServer;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServerOptions;
 import software.constructs.Construct;
@@ -32,8 +34,10 @@ final class Users {
 
     private Users() {}
 
-    static UserPool pool(Construct scope, String id) {
+    /** @param sender of its mails; null for Cognito itself, 50 a day */
+    static UserPool pool(Construct scope, String id, @Nullable UserPoolEmail sender) {
         return UserPool.Builder.create(scope, id)
+                .email(sender)
                 .selfSignUpEnabled(true)
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .signInCaseSensitive(false)

@@ -150,6 +150,14 @@ public record Estate(
     public record Probe(String read, String catalogue, String cached, String own, boolean signIn) {}
 
     /**
+     * Sender of a stage's mails by SES.
+     *
+     * @param from address in a domain whose zone somebody can write to
+     * @param verified whether SES has found the domain's records, before which no pool may name it
+     */
+    public record Sender(String from, boolean verified) {}
+
+    /**
      * A stage of a service. It has an account of its own.
      *
      * @param service the service's name
@@ -165,6 +173,7 @@ public record Estate(
      * @param monthlyUsd the month's budget of its account in US dollars, which cuts this stage alone; unless set the
      *     estate's for production, and a third of it for another stage
      * @param signUpsADay people who may sign up on a day of UTC, 1 to 1,000,000; 200 unless set
+     * @param mail sender of the mails of sign-in by SES; null for Cognito's own 50 mails a day
      */
     public record Stage(
             String service,
@@ -176,7 +185,8 @@ public record Estate(
             int requestsASecond,
             int concurrency,
             double monthlyUsd,
-            int signUpsADay) {
+            int signUpsADay,
+            @Nullable Sender mail) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals(PRODUCTION);

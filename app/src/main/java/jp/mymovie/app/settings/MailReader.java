@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads {@code estate.mail}: {@code mx}, {@code txt} and {@code caa}, all optional. */
+/** Reads {@code estate.mail}: {@code mx}, {@code txt}, {@code cname} and {@code caa}, all optional. */
 final class MailReader {
     private static final String HOST =
             "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]\\.?";
@@ -28,9 +28,9 @@ final class MailReader {
 
     static Mail read(Setting mail) {
         if (!mail.isPresent()) {
-            return new Mail(List.of(), Map.of(), List.of());
+            return new Mail(List.of(), Map.of(), Map.of(), List.of());
         }
-        mail.onlyKeys("mx", "txt", "caa");
+        mail.onlyKeys("mx", "txt", "cname", "caa");
         List<String> caa =
                 values(mail.optional("caa"), AUTHORITY, "a flag, a tag and a value such as '0 issue amazon.com'");
         if (!caa.isEmpty()
@@ -44,6 +44,7 @@ final class MailReader {
                         PREFERENCE + " " + HOST,
                         "a preference of 0 to 65535 and a host in lower case, such as '10 mx1.mail-host.com'"),
                 txt(mail.optional("txt")),
+                cname(mail.optional("cname")),
                 caa);
     }
 
@@ -60,6 +61,21 @@ final class MailReader {
             texts.put(name, values(at, TEXT, "1 to 1900 printable ASCII characters without quotes around them"));
         }
         return Collections.unmodifiableMap(texts);
+    }
+
+    private static Map<String, String> cname(Setting cname) {
+        if (!cname.isPresent()) {
+            return Map.of();
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String name : cname.keys()) {
+            Setting at = cname.get(name);
+            if (name.equals("@") || !name.matches(NAME)) {
+                throw at.wrong("under labels in lower case such as 'token._domainkey', never the domain itself");
+            }
+            names.put(name, at.matching(HOST, "a host in lower case such as 'token.dkim.amazonses.com'"));
+        }
+        return Collections.unmodifiableMap(names);
     }
 
     private static List<String> values(Setting list, String pattern, String form) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.cost.SwitchLevel;
 import jp.mymovie.constructs.identity.SignUpCap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code estate.services}: each with its stages, each stage in an account of its own. */
 final class ServiceReader {
@@ -103,7 +104,8 @@ final class ServiceReader {
                 "requestsASecond",
                 "concurrency",
                 "monthlyUsd",
-                "signUpsADay");
+                "signUpsADay",
+                "mail");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -119,7 +121,8 @@ final class ServiceReader {
                 whole(stage.optional("requestsASecond"), ROOF, 1, 1000),
                 whole(stage.optional("concurrency"), 0, 1, 300),
                 budget(stage.optional("monthlyUsd"), name.text()),
-                whole(stage.optional("signUpsADay"), SignUpCap.SIGN_UPS_A_DAY, 1, 1_000_000));
+                whole(stage.optional("signUpsADay"), SignUpCap.SIGN_UPS_A_DAY, 1, 1_000_000),
+                sender(stage.optional("mail")));
         taken.add(read);
         return read;
     }
@@ -139,6 +142,19 @@ final class ServiceReader {
             return budget.number(0.01, 1_000_000);
         }
         return stage.equals(Estate.PRODUCTION) ? monthlyUsd : monthlyUsd / 3;
+    }
+
+    private static Estate.@Nullable Sender sender(Setting mail) {
+        if (!mail.isPresent()) {
+            return null;
+        }
+        mail.onlyKeys("from", "verified");
+        return new Estate.Sender(
+                mail.get("from")
+                        .matching(
+                                "[a-z0-9._+-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                                "an address in lower case such as sign-in@example.com"),
+                mail.optional("verified").flag(false));
     }
 
     private static List<String> tables(Setting tables, String service) {

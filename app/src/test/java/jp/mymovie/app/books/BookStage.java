@@ -11,7 +11,6 @@ import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.ProtectedApi;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -41,7 +40,7 @@ public final class BookStage extends ServiceStage {
                 .environment(Map.of("TABLE_NAME", books.live().getTableName()))
                 .build();
         books.grant(function.function(), "dynamodb:Scan", "dynamodb:PutItem");
-        IFunction alias = watch(function, Duration.seconds(10));
+        IFunction alias = function.alias();
         ProtectedApi api = api(back, "Tracker").build();
         api.publicRoute("GET", "/v1/health", alias);
         api.publicRoute("GET", "/v1/books", alias);

@@ -108,7 +108,7 @@ class EstateReaderTest {
             /estate/mail/caa            | ['0 issue letsencrypt.org'] | 'estate.mail.caa' must be a list with '0 issue amazon.com', without which ACM issues no certificate of the services, got ["0 issue letsencrypt.org"]
             /estate/mail/caa            | ['0 issuewild amazon.com'] | 'estate.mail.caa' must be a list with '0 issue amazon.com', without which ACM issues no certificate of the services, got ["0 issuewild amazon.com"]
             /estate/mail/caa            | ['issue amazon.com']  | 'estate.mail.caa[0]' must be a flag, a tag and a value such as '0 issue amazon.com', got "issue amazon.com"
-            /estate/mail/spf            | ['x']                 | 'estate.mail.spf' is not a setting; known here: [mx, txt, caa]
+            /estate/mail/spf            | ['x']                 | 'estate.mail.spf' is not a setting; known here: [mx, txt, cname, caa]
             /estate/repository          | 'mymovie'             | 'estate.repository' must be owner/name on GitHub, got "mymovie"
             /estate/repositoryId        | '345'                 | 'estate.repositoryOwnerId' is missing: add it to cdk.json
             /estate/services/0/repositoryId | '345'             | 'estate.services[0].repository' is missing: add it to cdk.json
@@ -145,6 +145,8 @@ class EstateReaderTest {
             /estate/services/0/repository | 'movies'            | 'estate.services[0].repository' must be owner/name on GitHub, got "movies"
             /estate/services/0/stages/0/originKey | 1           | 'estate.services[0].stages[0].originKey' must be a number from 2 to 9999, got 1
             /estate/services/0/stages/0/signUpsADay | 0         | 'estate.services[0].stages[0].signUpsADay' must be a number from 1 to 1000000, got 0
+            /estate/mail/cname          | {"@":"a.example"}   | 'estate.mail.cname.@' must be under labels in lower case such as 'token._domainkey', never the domain itself, got "a.example"
+            /estate/services/0/stages/0/mail | {"from":"x"}     | 'estate.services[0].stages[0].mail.from' must be an address in lower case such as sign-in@example.com, got "x"
             /estate/services/0/stages/0/name | 'prod'           | 'estate.services[0].stages[1].name' must be another than the service's other stages', got "prod"
             /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
             /estate/services/0/stages/0/account | 'logArchive'  | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "logArchive"

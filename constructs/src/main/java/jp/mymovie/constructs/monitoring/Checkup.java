@@ -42,7 +42,7 @@ public final class Checkup extends Construct {
                 .timeout(Duration.minutes(10))
                 .build();
         function = round.function();
-        round.allow(List.of("cloudwatch:GetMetricData", "oam:ListSinks"), List.of("*"));
+        round.allow(List.of("cloudwatch:GetMetricData", "oam:ListSinks", "ssm:DescribeParameters"), List.of("*"));
         round.allow(List.of("oam:ListAttachedLinks"), List.of("arn:aws:oam:*:%s:sink/*".formatted(stack.getAccount())));
         if (!builder.topicArns.isEmpty()) {
             round.allow(List.of("sns:GetTopicAttributes"), builder.topicArns);

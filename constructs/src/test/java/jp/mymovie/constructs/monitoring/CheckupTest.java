@@ -54,7 +54,7 @@ class CheckupTest {
                         Map.of(
                                 "Variables",
                                 Map.of("ACCOUNT", SampleStack.ACCOUNT, "ESTATE", "{}", "TOPIC_ARN", anyValue())))));
-        allows(template, "cloudwatch:GetMetricData", "oam:ListSinks");
+        allows(template, "cloudwatch:GetMetricData", "oam:ListSinks", "ssm:DescribeParameters");
         allows(template, "oam:ListAttachedLinks");
         allows(template, "sns:Publish");
         template.resourceCountIs("AWS::CloudWatch::Alarm", 0);

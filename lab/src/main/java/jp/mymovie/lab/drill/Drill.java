@@ -20,7 +20,7 @@ public final class Drill {
     private static final String USAGE =
             "usage: ./mymovie drill restore [--items N] [--stage NAME] | ./mymovie drill account-loss ACCOUNT [--people N]";
     private static final int ITEMS = 100_000;
-    private static final int PEOPLE = 100;
+    private static final int PEOPLE = 25;
 
     private final Path root;
     private final Path assembly;

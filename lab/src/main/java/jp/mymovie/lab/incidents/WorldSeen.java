@@ -66,6 +66,12 @@ record WorldSeen(World world, Instant now) implements Outside, Connections {
                 .collect(Collectors.toSet());
     }
 
+    /** The drill's probe has its token. */
+    @Override
+    public boolean hasParameter(String region, String name) {
+        return true;
+    }
+
     @Override
     public Subscriptions subscriptions(String topicArn) {
         return world.subscriptionsConfirmed ? new Subscriptions(1, 0) : new Subscriptions(0, 1);

@@ -1,16 +1,18 @@
 package jp.mymovie.operations.checkup;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import jp.mymovie.operations.checkup.Connections.Subscriptions;
 import jp.mymovie.operations.checkup.Estate.Account;
+import jp.mymovie.operations.checkup.Estate.Stage;
 
 /** Faults that make alarms and this round itself blind or mute. */
 final class ConnectionRules {
     private ConnectionRules() {}
 
-    static List<Finding> look(Estate estate, Connections connections) {
+    static List<Finding> look(Estate estate, Connections connections, Instant now) {
         List<Finding> findings = new ArrayList<>();
         for (String region : List.of(estate.homeRegion(), Estate.EDGE_REGION)) {
             Set<String> linked = connections.linkedAccounts(region);
@@ -38,6 +40,23 @@ final class ConnectionRules {
                                 .formatted(topic, subscriptions.confirmed(), subscriptions.pending()),
                         null,
                         "the mailbox of the address: the mail 'AWS Notification - Subscription Confirmation'",
+                        "monitoring.md"));
+            }
+        }
+        for (Account account : estate.accounts()) {
+            Stage stage = account.stage();
+            if (stage != null
+                    && !stage.token().isEmpty()
+                    && estate.isSettled(now)
+                    && !connections.hasParameter(Estate.EDGE_REGION, stage.token())) {
+                findings.add(new Finding(
+                        account.name(),
+                        account.service(),
+                        "probe cannot sign in",
+                        "parameter %s is not there: nobody sees it when signed-in requests are refused"
+                                .formatted(stage.token()),
+                        null,
+                        "./mymovie probe-token --account " + account.name(),
                         "monitoring.md"));
             }
         }

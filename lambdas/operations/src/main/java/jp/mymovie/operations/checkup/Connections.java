@@ -7,6 +7,9 @@ public interface Connections {
     /** Ids of the accounts that are linked to the sink of a region. */
     Set<String> linkedAccounts(String region);
 
+    /** True if a parameter of this account is there. */
+    boolean hasParameter(String region, String name);
+
     /** Subscriptions of a topic. */
     Subscriptions subscriptions(String topicArn);
 

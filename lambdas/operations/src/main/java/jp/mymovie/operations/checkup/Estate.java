@@ -56,6 +56,7 @@ public record Estate(
      * @param signIn whether people sign in
      * @param catalogue path of the API that asks what the service depends on, and answers below 500; empty for none
      * @param cached path of an answer that the edge keeps; empty for none
+     * @param token parameter in us-east-1 with which the probe signs in; empty where it does not
      */
     public record Stage(
             String service,
@@ -65,7 +66,8 @@ public record Estate(
             String read,
             boolean signIn,
             String catalogue,
-            String cached) {}
+            String cached,
+            String token) {}
 
     /**
      * Reads the settings of the environment.
@@ -99,7 +101,8 @@ public record Estate(
                                 Json.text(stage, "read"),
                                 Boolean.TRUE.equals(stage.get("signIn")),
                                 Json.text(stage, "catalogue"),
-                                Json.text(stage, "cached")));
+                                Json.text(stage, "cached"),
+                                Json.text(stage, "token")));
     }
 
     private static String required(Map<String, @Nullable Object> object, String key) {

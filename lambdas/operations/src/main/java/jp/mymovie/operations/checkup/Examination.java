@@ -32,8 +32,9 @@ public final class Examination {
     /** Findings at a moment, account by account within each kind of rule. */
     public List<Finding> findings(Instant now) {
         List<Finding> findings = new ArrayList<>(OutsideRules.look(estate, outside, now));
-        findings.addAll(ConnectionRules.look(estate, connections));
+        findings.addAll(ConnectionRules.look(estate, connections, now));
         findings.addAll(HeartbeatRules.look(estate, metrics, now));
+        findings.addAll(RestoreTestRule.look(estate, metrics, now));
         for (Account account : estate.accounts()) {
             for (MetricRule rule : rules(account)) {
                 findings.addAll(rule.look(account, estate, metrics, now));

@@ -3,6 +3,7 @@ package jp.mymovie.operations.checkup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * Links and topics as AWS knows them. Needs {@code oam:ListSinks}, {@code oam:ListAttachedLinks} and {@code
- * sns:GetTopicAttributes}; for topics of other accounts their policies must allow it too.
+ * Links, topics and parameters as AWS knows them. Needs {@code oam:ListSinks}, {@code oam:ListAttachedLinks}, {@code
+ * ssm:DescribeParameters} and {@code sns:GetTopicAttributes}; for topics of other accounts their policies must allow it too.
  *
  * @see <a href="https://docs.aws.amazon.com/OAM/latest/APIReference/API_ListAttachedLinks.html">ListAttachedLinks</a>
+ * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html">
+ *     DescribeParameters</a>
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html">GetTopicAttributes</a>
  */
 final class Organization implements Connections {
@@ -64,6 +67,18 @@ final class Organization implements Connections {
                 path,
                 Map.of("Content-Type", "application/json"),
                 Json.write(body))));
+    }
+
+    /** Asks for the name alone: the value is the probe's. */
+    @Override
+    public boolean hasParameter(String region, String name) {
+        Map<String, ?> filter = Map.of("Key", "Name", "Option", "Equals", "Values", List.of(name));
+        String answer = aws.send(Call.json(
+                "ssm",
+                region,
+                "AmazonSSM.DescribeParameters",
+                Json.write(Map.of("ParameterFilters", List.of(filter)))));
+        return !Json.objects(Json.object(answer), "Parameters").isEmpty();
     }
 
     @Override

@@ -8,6 +8,15 @@ final class ServiceRules {
     /** Cognito mails 50 messages a day from its own address, for a whole pool: sign-ups are most of them. */
     private static final int MAILS_NEAR_QUOTA = 35;
 
+    /**
+     * Shares at which AWS puts an account under review.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html">Reputation metrics of SES</a>
+     */
+    private static final double MOST_BOUNCES = 0.05;
+
+    private static final double MOST_COMPLAINTS = 0.001;
+
     private static final String COGNITO = "AWS/Cognito";
     private static final String[] CLIENT = {"UserPool", "UserPoolClient"};
 
@@ -57,9 +66,22 @@ final class ServiceRules {
                     .when(Sign.total(MAILS_NEAR_QUOTA))
                     .says(
                             "%s had 35 sign-ups or more in a day, each with a mail, and Cognito sends 50 mails a day",
-                            "the number of sign-ups and their addresses", "sign-in.md"));
+                            "the number of sign-ups and their addresses", "sign-in.md"),
+            returned("Reputation.BounceRate", MOST_BOUNCES, "five in a hundred mails%s bounced"),
+            returned("Reputation.ComplaintRate", MOST_COMPLAINTS, "one in a thousand mails%s was called spam"));
 
     private ServiceRules() {}
+
+    /** Counted by SES for a whole account, where it sends. */
+    private static MetricRule returned(String metric, double most, String says) {
+        return MetricRule.of("sign-in mails come back", "AWS/SES", metric)
+                .by("Maximum")
+                .when(Sign.above(most, 1))
+                .says(
+                        says + ", and AWS stops an account that sends on like this",
+                        "SES's suppression list",
+                        "sign-in.md");
+    }
 
     private static MetricRule throttles(String metric) {
         return MetricRule.of("sign-in throttled", COGNITO, metric, CLIENT)

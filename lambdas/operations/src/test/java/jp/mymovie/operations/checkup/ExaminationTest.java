@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExaminationTest {
@@ -98,6 +99,8 @@ class ExaminationTest {
                 Arguments.of("AWS/SQS", "ApproximateAgeOfOldestMessage", queue, 604_801, "queue expires"),
                 Arguments.of("AWS/Cognito", "SignInThrottles", client, 1, "sign-in throttled"),
                 Arguments.of("AWS/Cognito", "SignUpSuccesses", client, 35, "sign-in mails near their quota"),
+                Arguments.of("AWS/SES", "Reputation.BounceRate", Map.of(), 0.06, "sign-in mails come back"),
+                Arguments.of("AWS/SES", "Reputation.ComplaintRate", Map.of(), 0.002, "sign-in mails come back"),
                 Arguments.of("AWS/Firehose", "DeliveryToS3.Success", stream, 0.5, "logs refused"),
                 Arguments.of("AWS/Firehose", "DeliveryToS3.DataFreshness", stream, 3_601, "logs late"),
                 Arguments.of("AWS/Backup", "NumberOfBackupJobsFailed", vault, 1, "backup failed"),
@@ -123,6 +126,47 @@ class ExaminationTest {
         metrics.put(PROD, "ap-northeast-1", namespace, metric, dimensions, NOW.minus(ofHours(25)), value);
 
         assertThat(findings()).as(what).isEmpty();
+    }
+
+    @Test
+    void findsAProbeThatCannotSignInOnceTheEstateHasSettled() {
+        estate.token = false;
+
+        found("Prod", "probe cannot sign in");
+        assertThat(findings().getFirst().first()).isEqualTo("./mymovie probe-token --account Prod");
+        assertThat(new Examination(SampleEstate.ESTATE, metrics, estate, estate)
+                        .findings(Instant.parse("2026-11-02T22:00:00Z")))
+                .extracting(Finding::what)
+                .doesNotContain("probe cannot sign in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-02, false", "2026-12-03, true", "2026-12-13, true", "2026-12-14, false"})
+    void findsAMonthWithoutATestOfARestoreWhileASearchCanSeeIt(String day, boolean seen) {
+        Instant then = Instant.parse(day + "T22:00:00Z");
+        Map<String, String> vault = Map.of("BackupVaultName", "daily");
+        Instant night = Instant.parse("2026-12-01T18:00:00Z");
+        metrics.put(PROD, "ap-northeast-1", "AWS/Backup", "NumberOfBackupJobsCompleted", vault, night, 1);
+
+        assertThat(RestoreTestRule.look(SampleEstate.ESTATE, metrics, then)).hasSize(seen ? 1 : 0);
+        metrics.put(
+                PROD, "ap-northeast-1", "AWS/Backup", "NumberOfRestoreJobsCompleted", vault, night.plus(ofHours(2)), 1);
+        assertThat(RestoreTestRule.look(SampleEstate.ESTATE, metrics, then)).isEmpty();
+    }
+
+    @Test
+    void findsAnExportOfUsersThatFails() {
+        metrics.put(
+                PROD,
+                "ap-northeast-1",
+                "AWS/Lambda",
+                "Errors",
+                Map.of("FunctionName", "Prod-SignIn-ExportFunction1A2B-abcDEF123456"),
+                NOW.minus(ofHours(4)),
+                1);
+
+        found("Prod", "function failed");
+        assertThat(findings().getFirst().toString()).contains("Prod-SignIn-ExportFunction1A2B");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class MonitoringStandIn implements AwsStandIn.Service {
     final List<Map<String, String>> mails = new ArrayList<>();
     final List<Map<String, ?>> questions = new ArrayList<>();
     int pending;
+    String token = "/mymovie/probe/prod";
 
     @Override
     public boolean takes(Request request) {
@@ -43,8 +44,18 @@ final class MonitoringStandIn implements AwsStandIn.Service {
             case "/ListSinks" ->
                 json(Map.of("Items", List.of(Map.of("Arn", "arn:aws:oam:ap-northeast-1:000000000003:sink/1"))));
             case "/ListAttachedLinks" -> links(Json.object(request.getBodyAsString()));
-            default -> request.getHeader("X-Amz-Target") == null ? sns(request) : metrics(request);
+            default ->
+                request.getHeader("X-Amz-Target") == null
+                        ? sns(request)
+                        : request.getHeader("X-Amz-Target").equals("AmazonSSM.DescribeParameters")
+                                ? parameters(request)
+                                : metrics(request);
         };
+    }
+
+    private Reply parameters(Request request) {
+        return json(Map.of(
+                "Parameters", request.getBodyAsString().contains(token) ? List.of(Map.of("Name", token)) : List.of()));
     }
 
     /** A link a page. */

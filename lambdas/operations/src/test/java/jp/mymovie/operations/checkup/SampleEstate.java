@@ -21,7 +21,7 @@ final class SampleEstate implements Outside, Connections {
             {"id":"000000000005","name":"Prod","role":"workload","stage":{"service":"movies",\
             "name":"prod","host":"mymovie.example","probe":"Monitoring-EdgeProbe-Prod",\
             "read":"/api/v1/users/random","signIn":true,"catalogue":"/api/v1/films/2147483647",\
-            "cached":"/api/v1/films/2147483647/entries"}}]}""";
+            "cached":"/api/v1/films/2147483647/entries","token":"/mymovie/probe/prod"}}]}""";
 
     static final Estate ESTATE = Estate.of(JSON);
 
@@ -32,6 +32,7 @@ final class SampleEstate implements Outside, Connections {
     boolean keeps = true;
     final Set<String> linked = new TreeSet<>(List.of("000000000001", "000000000002", "000000000004", "000000000005"));
     Subscriptions subscriptions = new Subscriptions(1, 0);
+    boolean token = true;
 
     @Override
     public List<String> nameServers(String domain) {
@@ -61,6 +62,11 @@ final class SampleEstate implements Outside, Connections {
     @Override
     public Set<String> linkedAccounts(String region) {
         return linked;
+    }
+
+    @Override
+    public boolean hasParameter(String region, String name) {
+        return token && region.equals("us-east-1") && name.equals("/mymovie/probe/prod");
     }
 
     @Override

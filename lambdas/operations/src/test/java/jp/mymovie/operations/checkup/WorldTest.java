@@ -94,7 +94,7 @@ class WorldTest {
     @Test
     void visitsTheSiteAsTheProbeDoes() {
         assertThat(world.site(new Estate.Stage(
-                        "movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "", "")))
+                        "movies", "prod", "gone.invalid", "Monitoring-EdgeProbe-Prod", "", true, "", "", "")))
                 .hasValueSatisfying(trouble -> assertThat(trouble.says()).startsWith("dns of gone.invalid"));
     }
 }
