@@ -183,7 +183,8 @@ class WorstDayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Standard, 10, 0", "Intelligent-Tiering, 10, 0", "Intelligent-Tiering, 5000, 0.05", "Advanced, 10, 0.05"})
+    @CsvSource({"Standard, 10, 0", "Intelligent-Tiering, 10, 0", "Intelligent-Tiering, 5000, 0.05", "Advanced, 10, 0.05"
+    })
     void aParameterIsPaidForWhereItIsAdvanced(String tier, int length, double month) {
         Sheet sheet = Estates.sheet(Estates.of(
                 "AWS::SSM::Parameter", "{\"Tier\": \"%s\", \"Value\": \"%s\"}".formatted(tier, "x".repeat(length))));

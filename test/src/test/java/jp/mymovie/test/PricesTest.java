@@ -29,8 +29,7 @@ class PricesTest {
     private static Map<String, Double> ofDashboard() {
         Resource dashboard = jp.mymovie.assembly.Assembly.resources(ASSEMBLY.stacks(), "AWS::CloudWatch::Dashboard")
                 .getFirst();
-        Matcher matcher =
-                PRICED.matcher(Values.ofAnyType(ASSEMBLY.stacks()).text(dashboard, "DashboardBody"));
+        Matcher matcher = PRICED.matcher(Values.ofAnyType(ASSEMBLY.stacks()).text(dashboard, "DashboardBody"));
         Map<String, Double> found = new TreeMap<>();
         while (matcher.find()) {
             found.put(matcher.group(1), Double.valueOf(matcher.group(2)));
@@ -55,7 +54,8 @@ class PricesTest {
                         metric,
                         dollars -> assertThat(dollars)
                                 .isCloseTo(
-                                        Objects.requireNonNull(PRICES.find(price)).of(1 / units),
+                                        Objects.requireNonNull(PRICES.find(price))
+                                                .of(1 / units),
                                         withinPercentage(0.0001)));
     }
 
@@ -70,8 +70,7 @@ class PricesTest {
         assertThat(Rules.sheet(Templates.of(ASSEMBLY), PRICES).brakes().stream()
                         .filter(brake -> !brake.isBudget())
                         .filter(brake -> !brake.cuts().containsKey(jp.mymovie.cost.sheet.Flow.Door.SIGN_UP)))
-                .allSatisfy(brake -> assertThat(brake.hourly())
-                        .as(brake.trigger().place())
-                        .isPositive());
+                .allSatisfy(brake ->
+                        assertThat(brake.hourly()).as(brake.trigger().place()).isPositive());
     }
 }
