@@ -155,6 +155,8 @@ public record Removal(Resource resource, List<String> path) {
         Price price = prices.find(line.item().price());
         return price != null
                 && line.item().bounds().stream()
+                        // The end of what is kept binds no day.
+                        .filter(bound -> !Double.isInfinite(bound.aDay()))
                         .filter(bound -> gone.contains(line.name() + " " + bound.words()))
                         .anyMatch(bound ->
                                 price.of(bound.aDay()) <= line.bestEffort().high());

@@ -168,7 +168,6 @@ class WorstDayTest {
                     AWS::CloudTrail::Trail | {"AdvancedEventSelectors": []}
                     AWS::AccessAnalyzer::Analyzer | {"Type": "ACCOUNT_UNUSED_ACCESS"}
                     AWS::Budgets::Budget | {"ResourceActions": []}
-                    AWS::SSM::Parameter | {"Tier": "Advanced"}
                     AWS::Cognito::UserPool | {"SmsConfiguration": {}}
                     AWS::Backup::BackupPlan | {"BackupPlan": {"BackupPlanRule": [{"RuleName": "Daily"}]}}
                     """)
@@ -181,6 +180,15 @@ class WorstDayTest {
                     assertThat(line.bestEffort().isUnbounded()).isTrue();
                     assertThat(line.braked().isUnbounded()).isTrue();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Standard, 10, 0", "Intelligent-Tiering, 10, 0", "Intelligent-Tiering, 5000, 0.05", "Advanced, 10, 0.05"
+    })
+    void aParameterIsPaidForWhereItIsAdvanced(String tier, int length, double month) {
+        Sheet sheet = Estates.sheet(Estates.of(
+                "AWS::SSM::Parameter", "{\"Tier\": \"%s\", \"Value\": \"%s\"}".formatted(tier, "x".repeat(length))));
+        assertThat(sheet.month(jp.mymovie.cost.price.Profile.IDLE)).isEqualTo(month);
     }
 
     @Test

@@ -62,6 +62,11 @@ final class Buckets {
         double high = edges * Figures.FLOOD.get("edge requests a second", 1) / (1 << 30);
         return List.of(
                 Item.used(bucket, "s3.storage", profile -> profile.get("log gigabytes kept"))
+                        .bound(
+                                expires(bucket)
+                                        ? List.of(Bound.kept("ExpirationInDays "
+                                                + bucket.node().findValues("ExpirationInDays")))
+                                        : List.of())
                         .flow(
                                 expires(bucket) ? Door.LAKE : Door.NONE,
                                 low * Figures.FLOOD.get("log bytes an edge request", 0),

@@ -8,6 +8,8 @@ import jp.mymovie.cost.sheet.Item;
 
 /** Types that cost the same every month, or are free unless a property says otherwise. */
 final class Fixed {
+    private static final int LARGEST_STANDARD = 4096;
+
     private Fixed() {}
 
     static List<Item> one(Resource resource, String price) {
@@ -45,9 +47,13 @@ final class Fixed {
         return unpricedIf(budget, budget.property("ResourceActions").isArray());
     }
 
+    /** An intelligent tier is the standard one up to 4 KB; a reference counts with its text, which is about as long. */
     static List<Item> parameter(Resource parameter, Templates templates) {
-        return unpricedIf(
-                parameter, !parameter.property("Tier").asText("Standard").equals("Standard"));
+        String tier = parameter.property("Tier").asText("Standard");
+        boolean large = parameter.property("Value").toString().length() > LARGEST_STANDARD;
+        return tier.equals("Advanced") || (tier.equals("Intelligent-Tiering") && large)
+                ? one(parameter, "ssm.advanced")
+                : List.of();
     }
 
     static List<Item> trail(Resource trail, Templates templates) {

@@ -33,7 +33,7 @@ final class Logs {
                         group,
                         "logs.storage",
                         templates.month(group, profile -> month(functions, templates, profile) * months))
-                .bound(endless ? List.of() : ingested.bounds());
+                .bound(endless ? List.of() : kept(ingested, group));
         boolean ofApi = functions.stream().anyMatch(function -> new Runs(function, templates).isBehindApi());
         if (!ofApi) {
             return List.of(ingested, kept);
@@ -47,6 +47,13 @@ final class Logs {
                         ? kept
                         : kept.flow(Door.API, rate * Figures.FLOOD.get("log bytes a run", 0) / GIGABYTE, rate * bytes)
                                 .shared(account + " API logs kept"));
+    }
+
+    private static List<Bound> kept(Item ingested, Resource group) {
+        return ingested.bounds().isEmpty()
+                ? List.of(Bound.kept(
+                        "RetentionInDays " + group.property("RetentionInDays").asText()))
+                : ingested.bounds();
     }
 
     private static double month(List<Resource> functions, Templates templates, Profile profile) {

@@ -137,10 +137,17 @@ final class People {
                                 .toList()));
     }
 
+    /** Queues of another region are known by their names. */
+    private static boolean isNamed(Resource other, Resource queue) {
+        String name = queue.property("QueueName").asText();
+        return !name.isEmpty() && other.node().toString().contains(":" + name + "\"");
+    }
+
     private static boolean fails(Resource function, Resource queue, Templates templates) {
         return templates.mentions(function, queue)
                 || FAILING.stream()
-                        .flatMap(type -> templates.mentioning(queue, type).stream())
+                        .flatMap(type -> templates.inAccountOf(queue, type).stream())
+                        .filter(other -> templates.mentions(other, queue) || isNamed(other, queue))
                         .anyMatch(other -> new Runs(function, templates).isStartedBy(other));
     }
 }

@@ -104,7 +104,8 @@ final class Tables {
                 .toList();
         return List.of(
                 written.isEmpty() || written.stream().anyMatch(Optional::isEmpty)
-                        ? item
+                        ? item.bound(List.of(
+                                Bound.kept("DeleteAfterDays " + plan.node().findValues("DeleteAfterDays"))))
                         : item.bound(copied(
                                 written,
                                 plan.node().findValues("DeleteAfterDays").size())));

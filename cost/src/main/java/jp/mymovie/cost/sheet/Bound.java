@@ -36,6 +36,11 @@ public record Bound(Column column, Origin origin, String words, double aDay) {
                 Column.BEST_EFFORT, origin == Origin.ASSUMED ? origin : Origin.BEHIND, "behind: " + words, aDay * each);
     }
 
+    /** The end of what is kept, whose growth nothing else bounds. */
+    public static Bound kept(String words) {
+        return new Bound(Column.BEST_EFFORT, Origin.TEMPLATE, words, Double.POSITIVE_INFINITY);
+    }
+
     /** A bound that nothing enforces. */
     public static Bound assumed(String words, double aDay) {
         return new Bound(Column.BEST_EFFORT, Origin.ASSUMED, words, aDay);
