@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
+import jp.mymovie.constructs.edge.PricingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,11 +141,34 @@ public record Estate(
      * @param originKey the number of the origin key that CloudFront sends, from 2; the one before it is still taken
      * @param tables its tables, of which the last is in use: a restored one is added at the end; {@code movies-1} unless
      *     set, for service {@code movies}
+     * @param edge what its distribution has beside the default
      */
-    public record Stage(String service, String name, Account account, String host, int originKey, List<String> tables) {
+    public record Stage(
+            String service, String name, Account account, String host, int originKey, List<String> tables, Edge edge) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals("prod");
+        }
+    }
+
+    /**
+     * Options of a stage's distribution, each with a price or a loss of its own: see docs/edge.md.
+     *
+     * @param plan flat-rate plan; null for pay-as-you-go
+     * @param webAcl whether a web ACL stands before it, as every plan wants
+     */
+    public record Edge(@Nullable PricingPlan plan, boolean webAcl) {
+        /** Pay-as-you-go without a web ACL. */
+        public static final Edge DEFAULT = new Edge(null, false);
+
+        /** True if requests are logged: all but those of the free plan. */
+        public boolean hasLogs() {
+            return plan == null || plan.hasLogs();
+        }
+
+        /** True if there is a web ACL and its log goes into the lake. */
+        public boolean logsWebAcl() {
+            return webAcl && hasLogs();
         }
     }
 

@@ -69,7 +69,7 @@ final class ServiceReader {
     }
 
     private Estate.Stage stage(Setting stage, String service, Set<String> names) {
-        stage.onlyKeys("name", "account", "host", "originKey", "tables");
+        stage.onlyKeys("name", "account", "host", "originKey", "tables", "edge");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -81,7 +81,8 @@ final class ServiceReader {
                 account(stage.get("account")),
                 host(stage.get("host")),
                 (int) stage.get("originKey").number(2, 9999),
-                tables(stage.optional("tables"), service));
+                tables(stage.optional("tables"), service),
+                EdgeReader.read(stage.optional("edge")));
         taken.add(read);
         return read;
     }

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.cloudfront.CacheHeaderBehavior;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.IResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.constructs.Construct;
 
@@ -26,9 +26,9 @@ import software.constructs.Construct;
  */
 final class ApiBehaviors {
     private final IOrigin origin;
-    private final ResponseHeadersPolicy headers;
+    private final IResponseHeadersPolicy headers;
 
-    ApiBehaviors(IOrigin origin, ResponseHeadersPolicy headers) {
+    ApiBehaviors(IOrigin origin, IResponseHeadersPolicy headers) {
         this.origin = origin;
         this.headers = headers;
     }
