@@ -94,11 +94,20 @@ public final class BootstrapTemplates {
                 // In a member the administrator does not deploy: the deployments' rights are more than his.
                 .deployerRoles(management ? List.of(PeoplesRoles.ADMINISTRATOR) : List.of())
                 .secrets(secrets(account, region))
-                .workloadActions(management ? ORGANIZATION : BASELINE);
+                .workloadActions(management ? ORGANIZATION : workload(account));
         if (account.role() == Estate.Role.LOG_ARCHIVE) {
             template.logReader(logs());
         }
         return template.build().document();
+    }
+
+    /** Beside what every account does, asking for the plan of an edge that has one. */
+    private List<String> workload(Estate.Account account) {
+        return estate.stageIn(account)
+                .filter(stage -> stage.edge().plan() != null)
+                .map(stage -> Stream.concat(BASELINE.stream(), Stream.of("pricingplanmanager:ListSubscriptions"))
+                        .toList())
+                .orElse(BASELINE);
     }
 
     /** The role of the service's repository, in the environment that is called like the account. */

@@ -10,6 +10,7 @@ import jp.mymovie.constructs.loglake.DeliveryWatch;
 import jp.mymovie.constructs.loglake.LogArchive;
 import jp.mymovie.constructs.loglake.TrailLog;
 import jp.mymovie.constructs.loglake.TrailWatch;
+import jp.mymovie.constructs.loglake.WafLog;
 import jp.mymovie.constructs.monitoring.Severity;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -38,6 +39,9 @@ final class LakeStack extends Stack {
                                 estate.value(Crossing.ORGANIZATION_ID), accounts(estate), estate.regions(), firstDay));
         estate.logServices().forEach(archive::service);
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
+        if (estate.stages().stream().anyMatch(each -> each.edge().logsWebAcl())) {
+            archive.log(WafLog.log());
+        }
         LogArchive logs = archive.build();
         Compaction.Builder.create(this, "Compaction", logs).build();
         DeliveryWatch.create(this, "Deliveries", logs);

@@ -30,7 +30,7 @@ final class ServicesStack extends Stack {
                         .build());
         ServiceControlPolicy.Builder.create(this, id)
                 .name("%s-%s".formatted(stage.estate().system(), id.toLowerCase(Locale.ROOT)))
-                .guardrails(List.of(new DenyOtherServices(UsedServices.actions(), elsewhere)))
+                .guardrails(List.of(new DenyOtherServices(UsedServices.actions(stage.estate()), elsewhere)))
                 .targetIds(targets)
                 .attached(attached)
                 .features(features)

@@ -1,6 +1,5 @@
 package jp.mymovie.app.service;
 
-import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.constructs.loglake.AccessLogStream;
 import jp.mymovie.constructs.loglake.FunctionErrorStream;
 import jp.mymovie.constructs.loglake.LakeWriter;
@@ -12,12 +11,7 @@ final class LogsStack extends Stack {
 
     LogsStack(ServiceStage stage) {
         super(stage, "Logs", stage.home("The way of the logs into the archive").build());
-        String role = stage.value(Crossing.LOG_WRITER_ROLE);
-        LakeWriter writer = LakeWriter.Builder.create(this, "Writer")
-                .bucketArn("arn:aws:s3:::" + stage.value(Crossing.LAKE_BUCKET))
-                .service(stage.value(Crossing.LAKE_SERVICE))
-                .roleName(role.substring(role.lastIndexOf('/') + 1))
-                .build();
+        LakeWriter writer = stage.writer(this).build();
         access = new AccessLogStream(this, "Access", writer);
         new FunctionErrorStream(this, "Errors", writer).subscribeAll(stage);
     }

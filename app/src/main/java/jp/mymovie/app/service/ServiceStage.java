@@ -17,6 +17,8 @@ import jp.mymovie.constructs.edge.KeyShares;
 import jp.mymovie.constructs.function.JavaFunction;
 import jp.mymovie.constructs.function.OriginKey;
 import jp.mymovie.constructs.function.ProtectedApi;
+import jp.mymovie.constructs.loglake.LakeWriter;
+import jp.mymovie.constructs.loglake.WafLog;
 import jp.mymovie.constructs.monitoring.Notice;
 import jp.mymovie.constructs.monitoring.RefusedSignUpsAlarm;
 import jp.mymovie.constructs.monitoring.ServerErrorsAlarm;
@@ -68,6 +70,21 @@ public abstract class ServiceStage extends AccountStage {
     /** The settings of the stage. */
     public final Estate.Stage stage() {
         return stage;
+    }
+
+    /** The way of the stage's logs into the archive, under the role that the archive knows. */
+    final LakeWriter.Builder writer(Construct scope) {
+        String role = value(Crossing.LOG_WRITER_ROLE);
+        LakeWriter.Builder writer = LakeWriter.Builder.create(scope, "Writer")
+                .bucketArn("arn:aws:s3:::" + value(Crossing.LAKE_BUCKET))
+                .service(value(Crossing.LAKE_SERVICE))
+                .roleName(role.substring(role.lastIndexOf('/') + 1));
+        return stage.edge().logsWebAcl() ? writer.log(WafLog.log()) : writer;
+    }
+
+    /** The stack of that role. */
+    final Stack logs() {
+        return logs;
     }
 
     /** The public address of the site. */

@@ -80,7 +80,7 @@ public enum Crossing {
             Of.ESTATE,
             derived(estate -> estate.system() + "-lake-" + estate.logArchive().id()),
             "{logArchive}/Lake",
-            "{logArchive}/EdgeLogs, {stages}/Logs, the bootstrap of {logArchive}"),
+            "{logArchive}/EdgeLogs, {stages}/Logs, {stages}/Edge where it has a web ACL, the bootstrap of {logArchive}"),
     TRAIL_BUCKET(
             Of.ESTATE,
             derived(estate -> estate.system() + "-trail-" + estate.logArchive().id()),
@@ -133,7 +133,7 @@ public enum Crossing {
             Of.STAGE,
             derived((estate, account) -> writer(estate, account).roleArn()),
             "{account}/Logs",
-            "{logArchive}/Lake (bucket policy)"),
+            "{logArchive}/Lake (bucket policy), {account}/Edge where it has a web ACL"),
     LAKE_SERVICE(
             Of.STAGE,
             derived((estate, account) -> estate.stageIn(account).orElseThrow().service()),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.cost.SwitchLevel;
+import jp.mymovie.constructs.edge.PricingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,7 @@ public record Estate(
      *     estate's for production, and a third of it for another stage
      * @param signUpsADay people who may sign up on a day of UTC, 1 to 1,000,000; 200 unless set
      * @param mail sender of the mails of sign-in by SES; null for Cognito's own 50 mails a day
+     * @param edge what its distribution has beside the default
      */
     public record Stage(
             String service,
@@ -186,10 +188,32 @@ public record Estate(
             int concurrency,
             double monthlyUsd,
             int signUpsADay,
-            @Nullable Sender mail) {
+            @Nullable Sender mail,
+            Edge edge) {
         /** True if people use it, so that nobody may delete it by mistake. */
         public boolean isProduction() {
             return name.equals(PRODUCTION);
+        }
+    }
+
+    /**
+     * Options of a stage's distribution, each with a price or a loss of its own: see docs/edge.md.
+     *
+     * @param plan flat-rate plan; null for pay-as-you-go
+     * @param webAcl whether a web ACL stands before it, as every plan wants
+     */
+    public record Edge(@Nullable PricingPlan plan, boolean webAcl) {
+        /** Pay-as-you-go without a web ACL. */
+        public static final Edge DEFAULT = new Edge(null, false);
+
+        /** True if requests are logged: all but those of the free plan. */
+        public boolean hasLogs() {
+            return plan == null || plan.hasLogs();
+        }
+
+        /** True if there is a web ACL and its log goes into the lake. */
+        public boolean logsWebAcl() {
+            return webAcl && hasLogs();
         }
     }
 

@@ -105,7 +105,8 @@ final class ServiceReader {
                 "concurrency",
                 "monthlyUsd",
                 "signUpsADay",
-                "mail");
+                "mail",
+                "edge");
         Setting name = stage.get("name");
         name.matching("[a-z][a-z0-9]{1,11}", "2 to 12 lower-case letters and digits");
         if (!names.add(name.text())) {
@@ -122,7 +123,8 @@ final class ServiceReader {
                 whole(stage.optional("concurrency"), 0, 1, 300),
                 budget(stage.optional("monthlyUsd"), name.text()),
                 whole(stage.optional("signUpsADay"), SignUpCap.SIGN_UPS_A_DAY, 1, 1_000_000),
-                sender(stage.optional("mail")));
+                sender(stage.optional("mail")),
+                EdgeReader.read(stage.optional("edge")));
         taken.add(read);
         return read;
     }

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.IResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.constructs.Construct;
 
@@ -28,11 +28,11 @@ import software.constructs.Construct;
  */
 final class ApiBehaviors {
     private final IOrigin origin;
-    private final ResponseHeadersPolicy headers;
+    private final IResponseHeadersPolicy headers;
     private final List<FunctionAssociation> functions;
 
     /** @param functions run for each request, cached or not: whoever asks for what is not yet cached takes a key too */
-    ApiBehaviors(IOrigin origin, ResponseHeadersPolicy headers, List<FunctionAssociation> functions) {
+    ApiBehaviors(IOrigin origin, IResponseHeadersPolicy headers, List<FunctionAssociation> functions) {
         this.origin = origin;
         this.headers = headers;
         this.functions = functions;

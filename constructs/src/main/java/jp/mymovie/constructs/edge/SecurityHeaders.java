@@ -20,9 +20,10 @@ import software.constructs.Construct;
  * The headers that make a browser careful, set over whatever the origin sent: HTTPS for two years, no guessing of
  * types, no frames, no paths in referrers to others, the content security policy, and none of the device's sensors.
  */
-final class SecurityHeaders {
-    private static final String NO_SENSORS =
+final class SecurityHeaders implements AnswerHeaders {
+    static final String NO_SENSORS =
             "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+    static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Construct scope;
     private final ContentSecurityPolicy contentSecurityPolicy;
@@ -33,14 +34,16 @@ final class SecurityHeaders {
         this.scope = scope;
         this.contentSecurityPolicy = contentSecurityPolicy;
         pages = policy("PageHeaders", List.of());
-        assets = policy("AssetHeaders", List.of(header("cache-control", "public, max-age=31536000, immutable")));
+        assets = policy("AssetHeaders", List.of(header("cache-control", FOR_EVER)));
     }
 
-    ResponseHeadersPolicy forPages() {
+    @Override
+    public ResponseHeadersPolicy forPages() {
         return pages;
     }
 
-    ResponseHeadersPolicy forAssets() {
+    @Override
+    public ResponseHeadersPolicy forAssets() {
         return assets;
     }
 

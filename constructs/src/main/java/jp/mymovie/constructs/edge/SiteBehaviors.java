@@ -1,6 +1,6 @@
 package jp.mymovie.constructs.edge;
 
-import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -13,11 +13,14 @@ import software.constructs.Construct;
 /** How CloudFront asks the bucket of a site: for its one page under any path, and for assets once a year. */
 final class SiteBehaviors {
     private final IOrigin bucket;
-    private final SecurityHeaders headers;
+    private final AnswerHeaders headers;
+    private final boolean ownPolicies;
 
-    SiteBehaviors(IOrigin bucket, SecurityHeaders headers) {
+    /** @param ownPolicies false for AWS's managed policies alone: the edge keeps an asset for a second, then asks whether it changed */
+    SiteBehaviors(IOrigin bucket, AnswerHeaders headers, boolean ownPolicies) {
         this.bucket = bucket;
         this.headers = headers;
+        this.ownPolicies = ownPolicies;
     }
 
     BehaviorOptions pages(Construct scope) {
@@ -26,27 +29,34 @@ final class SiteBehaviors {
                 .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
                 .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
                 .responseHeadersPolicy(headers.forPages())
-                .functionAssociations(List.of(FunctionAssociation.builder()
-                        .function(PagePaths.function(scope))
-                        .eventType(FunctionEventType.VIEWER_REQUEST)
-                        .build()))
+                .functionAssociations(Stream.concat(
+                                Stream.of(FunctionAssociation.builder()
+                                        .function(PagePaths.function(scope))
+                                        .eventType(FunctionEventType.VIEWER_REQUEST)
+                                        .build()),
+                                headers.onPages().stream())
+                        .toList())
                 .build();
     }
 
     BehaviorOptions assets(Construct scope) {
-        CachePolicy forAYear = CachePolicy.Builder.create(scope, "AssetCache")
+        return BehaviorOptions.builder()
+                .origin(bucket)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .cachePolicy(ownPolicies ? forAYear(scope) : CachePolicy.CACHING_OPTIMIZED)
+                .responseHeadersPolicy(headers.forAssets())
+                .functionAssociations(headers.onAssets())
+                .build();
+    }
+
+    private static CachePolicy forAYear(Construct scope) {
+        return CachePolicy.Builder.create(scope, "AssetCache")
                 .comment("Files whose names change with their content")
                 .minTtl(Duration.days(365))
                 .defaultTtl(Duration.days(365))
                 .maxTtl(Duration.days(365))
                 .enableAcceptEncodingBrotli(true)
                 .enableAcceptEncodingGzip(true)
-                .build();
-        return BehaviorOptions.builder()
-                .origin(bucket)
-                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                .cachePolicy(forAYear)
-                .responseHeadersPolicy(headers.forAssets())
                 .build();
     }
 }

@@ -13,9 +13,9 @@ import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.IResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
@@ -44,11 +44,19 @@ import software.constructs.Construct;
  */
 public final class WebDistribution extends Construct {
     private final Distribution distribution;
+    private final @Nullable PricingPlan plan;
+    private final @Nullable WebAcl webAcl;
 
     private WebDistribution(Builder builder) {
         super(builder.scope, builder.id);
-        SecurityHeaders headers = new SecurityHeaders(this, builder.contentSecurityPolicy);
-        SiteBehaviors site = new SiteBehaviors(S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers);
+        plan = builder.plan;
+        webAcl = builder.webAcl;
+        boolean ownPolicies = plan == null || plan.hasOwnPolicies();
+        AnswerHeaders headers = ownPolicies
+                ? new SecurityHeaders(this, builder.contentSecurityPolicy)
+                : new ManagedHeaders(this, builder.contentSecurityPolicy);
+        SiteBehaviors site = new SiteBehaviors(
+                S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers, ownPolicies);
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
@@ -58,7 +66,8 @@ public final class WebDistribution extends Construct {
                 .certificate(builder.certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
                 .httpVersion(HttpVersion.HTTP2_AND_3)
-                .priceClass(PriceClass.PRICE_CLASS_200)
+                .priceClass(plan == null ? PriceClass.PRICE_CLASS_200 : null)
+                .webAclId(webAcl == null ? null : webAcl.arn())
                 .defaultRootObject("index.html")
                 .errorResponses(Stream.of(404, 500, 502, 503, 504)
                         .map(status -> ErrorResponse.builder()
@@ -73,17 +82,20 @@ public final class WebDistribution extends Construct {
             // The bucket's and that of the first key.
             builder.keys(builder.shares).addOthers(distribution, 2);
         }
+        if (plan != null) {
+            PlanCheck.of(this, plan, distribution, webAcl);
+        }
     }
 
     /** In the order in which CloudFront tries them. */
-    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, ResponseHeadersPolicy headers) {
+    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, IResponseHeadersPolicy headers) {
         Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
         behaviors.put("/assets/*", site.assets(this));
-        behaviors.putAll(api(builder, headers).of(this, builder.cachedApiPaths));
+        behaviors.putAll(api(builder, headers).of(this, builder.cachedApiPaths()));
         return behaviors;
     }
 
-    private ApiBehaviors api(Builder builder, ResponseHeadersPolicy headers) {
+    private ApiBehaviors api(Builder builder, IResponseHeadersPolicy headers) {
         if (builder.shares != null) {
             KeyByAddress keys = builder.keys(builder.shares);
             return new ApiBehaviors(keys.first(), headers, List.of(keys.function(this)));
@@ -99,6 +111,16 @@ public final class WebDistribution extends Construct {
         return distribution;
     }
 
+    /** The plan that it was built for; null for pay-as-you-go. */
+    public @Nullable PricingPlan pricingPlan() {
+        return plan;
+    }
+
+    /** Its web ACL; null for none. */
+    public @Nullable WebAcl webAcl() {
+        return webAcl;
+    }
+
     /** Collects what a {@link WebDistribution} is made of. */
     public static final class Builder {
         private final Construct scope;
@@ -112,6 +134,8 @@ public final class WebDistribution extends Construct {
         private @Nullable ICertificate certificate;
         private CachedPaths cachedApiPaths = CachedPaths.NONE;
         private ContentSecurityPolicy contentSecurityPolicy = ContentSecurityPolicy.ownOnly();
+        private @Nullable PricingPlan plan;
+        private @Nullable WebAcl webAcl;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -182,9 +206,32 @@ public final class WebDistribution extends Construct {
             return this;
         }
 
-        /** @throws IllegalArgumentException if the bucket or the API is missing */
+        /** The web ACL that every request passes; none by default. */
+        public Builder webAcl(@Nullable WebAcl webAcl) {
+            this.webAcl = webAcl;
+            return this;
+        }
+
+        /**
+         * The flat-rate plan that the distribution is made to fit, for a {@link PricingPlanSubscription}; pay-as-you-go by
+         * default. It takes a {@link #webAcl} built for the same plan. Below {@link PricingPlan#BUSINESS} it takes AWS's
+         * managed policies: {@link #cachedApiPaths} are not cached, the edge asks the bucket for assets again each second,
+         * and the API's and all failing answers have no content security policy. {@link PricingPlan#FREE} has no access logs.
+         */
+        public Builder pricingPlan(@Nullable PricingPlan plan) {
+            this.plan = plan;
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if the bucket or the API is missing, or the distribution does not fit its plan
+         */
         public WebDistribution build() {
             return new WebDistribution(this);
+        }
+
+        private CachedPaths cachedApiPaths() {
+            return plan == null || plan.hasOwnPolicies() ? cachedApiPaths : CachedPaths.NONE;
         }
 
         private IBucket siteBucket() {

@@ -45,7 +45,10 @@ public final class CustomLog {
      * @param fields the names of the fields that become columns, {@code userId} as {@code user_id}
      */
     public static CustomLog json(String name, String description, String... fields) {
-        List<LogColumn> columns = columns(fields);
+        return json(name, description, columns(fields));
+    }
+
+    static CustomLog json(String name, String description, List<LogColumn> columns) {
         return new CustomLog(name, description, columns, Serde.openX(columns));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -21,7 +22,7 @@ public final class LakeWriter extends Construct {
     private final String bucketArn;
     private final String service;
     private final List<String> logs;
-    private final Role role;
+    private final IRole role;
     private final LogGroup failures;
 
     private LakeWriter(Builder builder, String bucketArn, String service) {
@@ -30,19 +31,14 @@ public final class LakeWriter extends Construct {
         this.service = service;
         this.logs = List.copyOf(builder.logs);
         String account = Stack.of(this).getAccount();
-        role = Role.Builder.create(this, "Resource")
-                .roleName(builder.roleName)
-                .description("Writes logs into the archive")
-                .assumedBy(new ServicePrincipal(
-                        "firehose.amazonaws.com",
-                        ServicePrincipalOpts.builder()
-                                .conditions(Map.of("StringEquals", Map.of("sts:ExternalId", account)))
-                                .build()))
-                .build();
+        role = builder.existing ? existing(builder.roleName) : role(builder.roleName, account);
         failures = LogGroup.Builder.create(this, "Failures")
                 .retention(RetentionDays.ONE_MONTH)
                 .build();
         failures.grantWrite(role);
+        if (builder.existing) {
+            return;
+        }
         allow(List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"), List.of(bucketArn));
         allow(
                 LakeFolders.OBJECT_ACTIONS,
@@ -51,8 +47,27 @@ public final class LakeWriter extends Construct {
                         .toList());
     }
 
+    private Role role(@Nullable String name, String account) {
+        return Role.Builder.create(this, "Resource")
+                .roleName(name)
+                .description("Writes logs into the archive")
+                .assumedBy(new ServicePrincipal(
+                        "firehose.amazonaws.com",
+                        ServicePrincipalOpts.builder()
+                                .conditions(Map.of("StringEquals", Map.of("sts:ExternalId", account)))
+                                .build()))
+                .build();
+    }
+
+    private IRole existing(@Nullable String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("'roleName' must be that of the existing role, got null");
+        }
+        return Role.fromRoleName(this, "Resource", name);
+    }
+
     private void allow(List<String> actions, List<String> resources) {
-        role.addToPolicy(PolicyStatement.Builder.create()
+        role.addToPrincipalPolicy(PolicyStatement.Builder.create()
                 .actions(actions)
                 .resources(resources)
                 .build());
@@ -73,7 +88,7 @@ public final class LakeWriter extends Construct {
         return service;
     }
 
-    Role role() {
+    IRole role() {
         return role;
     }
 
@@ -89,6 +104,7 @@ public final class LakeWriter extends Construct {
         private @Nullable String bucketArn;
         private @Nullable String service;
         private @Nullable String roleName;
+        private boolean existing;
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -117,13 +133,22 @@ public final class LakeWriter extends Construct {
             return this;
         }
 
+        /**
+         * Takes the role of that name, which a writer of another region of the account has made and allowed to write into the
+         * archive; this one adds its own log of failures. Default: the role is made here.
+         */
+        public Builder existingRole() {
+            this.existing = true;
+            return this;
+        }
+
         /** A log of its own that the service writes; default: none. */
         public Builder log(CustomLog log) {
             logs.add(log.name());
             return this;
         }
 
-        /** @throws IllegalArgumentException if the bucket or the service is missing, or the service is no folder name */
+        /** @throws IllegalArgumentException if the bucket or the service is missing, the service is no folder name, or an existing role has no name */
         public LakeWriter build() {
             if (bucketArn == null) {
                 throw new IllegalArgumentException("'bucketArn' must be the bucket of the archive, got null");

@@ -65,7 +65,13 @@ public final class LogArchive extends Construct {
                         builder.compactionLimit,
                         builder.retention));
         Bucket results = new QueryWorkGroup(
-                        this, "Queries", builder.workGroupName, builder.resultsBucketName, builder.scanLimit, since)
+                        this,
+                        "Queries",
+                        builder.workGroupName,
+                        builder.resultsBucketName,
+                        builder.scanLimit,
+                        SavedQuery.of(builder.customLogs()),
+                        since)
                 .results();
         List<Bucket> sources = new ArrayList<>(List.of(bucket, days.bucket(), results));
         if (trail != null) {
@@ -314,8 +320,12 @@ public final class LogArchive extends Construct {
             return duration.toDays().intValue();
         }
 
+        private List<String> customLogs() {
+            return logs.stream().map(CustomLog::name).toList();
+        }
+
         private List<WriteGrant> grants() {
-            List<String> own = logs.stream().map(CustomLog::name).toList();
+            List<String> own = customLogs();
             List<WriteGrant> grants = new ArrayList<>();
             writers.forEach((account, role) -> {
                 grants.add(new WriteGrant.FirehoseRole(account, role, own));

@@ -21,7 +21,14 @@ import software.constructs.Construct;
 final class QueryWorkGroup extends Construct {
     private final Bucket results;
 
-    QueryWorkGroup(Construct scope, String id, String name, @Nullable String results, Size scanLimit, LocalDate since) {
+    QueryWorkGroup(
+            Construct scope,
+            String id,
+            String name,
+            @Nullable String results,
+            Size scanLimit,
+            List<SavedQuery> queries,
+            LocalDate since) {
         super(scope, id);
         this.results = Bucket.Builder.create(this, "Results")
                 .bucketName(results)
@@ -41,7 +48,7 @@ final class QueryWorkGroup extends Construct {
                 "Questions to the logs of the estate",
                 this.results.s3UrlForObject() + "/",
                 scanLimit);
-        for (SavedQuery query : SavedQuery.values()) {
+        for (SavedQuery query : queries) {
             CfnNamedQuery.Builder.create(this, query.title())
                     .name(query.title())
                     .description(query.description())

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A question that people ask of the logs: a {@link ParameterizedSql} in the file of the same name. */
 enum SavedQuery {
@@ -34,7 +37,29 @@ enum SavedQuery {
     DENIED_CALLS,
     SIGN_INS,
     CHANGES,
-    LOG_READERS;
+    LOG_READERS,
+    BLOCKED_BY_RULE(WafLog.NAME),
+    BLOCKED_BY_ADDRESS(WafLog.NAME),
+    BLOCKED_BY_COUNTRY(WafLog.NAME),
+    COUNTED_BY_RULE(WafLog.NAME);
+
+    private final @Nullable String log;
+
+    SavedQuery() {
+        this(null);
+    }
+
+    /** @param log an optional log that it asks; null for those that every archive has */
+    SavedQuery(@Nullable String log) {
+        this.log = log;
+    }
+
+    /** Those whose logs an archive has. */
+    static List<SavedQuery> of(List<String> customLogs) {
+        return Stream.of(values())
+                .filter(query -> query.log == null || customLogs.contains(query.log))
+                .toList();
+    }
 
     /** The name in Athena and of the file. */
     String title() {
