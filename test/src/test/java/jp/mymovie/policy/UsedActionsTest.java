@@ -46,8 +46,8 @@ class UsedActionsTest {
     private static final String TABLE = "Movies";
 
     /** What no test of the module calls, but a run of the real jar: see {@code WorkTest} and {@code SignUpFloodTest}. */
-    private static final Map<String, Set<String>> USED_IN_THE_LOCAL_RUN = Map.of(
-            "SignUps", Set.of("none dynamodb:UpdateItem"), "Work", Set.of("cognito-idp:AdminDeleteUser"));
+    private static final Map<String, Set<String>> USED_IN_THE_LOCAL_RUN =
+            Map.of("SignUps", Set.of("none dynamodb:UpdateItem"), "Work", Set.of("cognito-idp:AdminDeleteUser"));
 
     /** Each function as its tests call it, and what its role is called in each account that has one. */
     private static final Map<String, String> ROLES = Map.ofEntries(

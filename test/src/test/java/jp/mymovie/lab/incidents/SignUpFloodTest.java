@@ -74,10 +74,10 @@ class SignUpFloodTest {
             assumeThat(LocalDate.now(ZoneOffset.UTC)).as("the same day").isEqualTo(day);
 
             assertThat(flood).filteredOn(Outcome::succeeded).hasSize(CAP);
-            assertThat(flood.subList(CAP, FLOOD)).allSatisfy(refused -> assertThat(
-                            new String(refused.payload(), StandardCharsets.UTF_8))
-                    .contains("本日の新規登録は受付数に達しました", "Sign-ups of today are used up")
-                    .doesNotContain("\\tat "));
+            assertThat(flood.subList(CAP, FLOOD))
+                    .allSatisfy(refused -> assertThat(new String(refused.payload(), StandardCharsets.UTF_8))
+                            .contains("本日の新規登録は受付数に達しました", "Sign-ups of today are used up")
+                            .doesNotContain("\\tat "));
             for (int person = 0; person < ADMITTED_AGAIN; person++) {
                 assertThat(trigger.invoke(signUp("PreSignUp_AdminCreateUser", person))
                                 .succeeded())
@@ -117,8 +117,8 @@ class SignUpFloodTest {
 
         Watch watch = new Watch(List.of(alarm), store);
         int told = IntStream.rangeClosed(-10, 30)
-                .filter(minute -> !watch.minute(BEGIN.plusSeconds(60L * minute), true)
-                        .isEmpty())
+                .filter(minute ->
+                        !watch.minute(BEGIN.plusSeconds(60L * minute), true).isEmpty())
                 .findFirst()
                 .orElse(Integer.MAX_VALUE);
 
