@@ -104,6 +104,9 @@ class EstateReaderTest {
             /estate/services/0/cut      | 'no'                  | 'estate.services[0].cut' must be true or false, got "no"
             /estate/services/0/repository | 'movies'            | 'estate.services[0].repository' must be owner/name on GitHub, got "movies"
             /estate/services/0/stages/0/originKey | 1           | 'estate.services[0].stages[0].originKey' must be a number from 2 to 9999, got 1
+            /estate/services/0/stages/0/requestsASecond | 0     | 'estate.services[0].stages[0].requestsASecond' must be a number from 1 to 1000, got 0
+            /estate/services/0/stages/0/requestsASecond | 1.5   | 'estate.services[0].stages[0].requestsASecond' must be a whole number, got 1.5
+            /estate/services/0/stages/0/concurrency | 301       | 'estate.services[0].stages[0].concurrency' must be a number from 1 to 300, got 301
             /estate/services/0/stages/0/name | 'prod'           | 'estate.services[0].stages[1].name' must be another than the service's other stages', got "prod"
             /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
             /estate/services/0/stages/0/account | 'logArchive'  | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "logArchive"
