@@ -28,8 +28,7 @@ class LimitsTest {
 
     @BeforeAll
     static void synthesize() throws IOException {
-        ObjectNode settings =
-                (ObjectNode) JSON.readTree(SampleSettings.file().toFile());
+        ObjectNode settings = (ObjectNode) JSON.readTree(SampleSettings.file().toFile());
         ((ObjectNode) settings.at("/estate/services/0/stages/0"))
                 .put("requestsASecond", 40)
                 .put("concurrency", 30);
@@ -50,7 +49,9 @@ class LimitsTest {
                     .sorted()
                     .flatMap(file -> {
                         try {
-                            return JSON.readTree(file.toFile()).path("Resources").valueStream();
+                            return JSON.readTree(file.toFile())
+                                    .path("Resources")
+                                    .valueStream();
                         } catch (IOException e) {
                             throw new AssertionError(e);
                         }
@@ -66,10 +67,10 @@ class LimitsTest {
     @Test
     void theKeysThatTheEdgeSendsAddUpToTheRoof() {
         for (String stage : List.of("Stg", "Prod")) {
-            List<String> sent = resources(stage, "AWS::CloudFront::Distribution").getFirst().findValues("HeaderValue")
-                    .stream()
-                    .map(JsonNode::asText)
-                    .toList();
+            List<String> sent =
+                    resources(stage, "AWS::CloudFront::Distribution").getFirst().findValues("HeaderValue").stream()
+                            .map(JsonNode::asText)
+                            .toList();
             assertThat(sent).doesNotHaveDuplicates().hasSize(25);
             assertThat(resources(stage, "AWS::ApiGateway::ApiKey"))
                     .extracting(key -> key.path("Value").asText())
@@ -86,11 +87,13 @@ class LimitsTest {
     @Test
     void limitsRoutesThatThereAreAndNoneInTheStage() {
         List<String> known = Stream.of(MovieRoute.values())
-                .flatMap(route -> Stream.of(route.method(), "HEAD")
-                        .map(method -> "/v1" + route.path() + "/" + method))
+                .flatMap(route -> Stream.of(route.method(), "HEAD").map(method -> "/v1" + route.path() + "/" + method))
                 .toList();
 
-        assertThat(resources("Prod", "AWS::ApiGateway::UsagePlan").getFirst().at("/ApiStages/0/Throttle").properties())
+        assertThat(resources("Prod", "AWS::ApiGateway::UsagePlan")
+                        .getFirst()
+                        .at("/ApiStages/0/Throttle")
+                        .properties())
                 .isNotEmpty()
                 .allSatisfy(limit -> {
                     assertThat(known).contains(limit.getKey());
@@ -110,12 +113,15 @@ class LimitsTest {
                     .orElseThrow();
             int most = stage.equals("Stg") ? 2_000 : 1_000;
             assertThat(Stream.concat(
-                            Stream.of(table), table.path("GlobalSecondaryIndexes").valueStream()))
+                            Stream.of(table),
+                            table.path("GlobalSecondaryIndexes").valueStream()))
                     .hasSizeGreaterThan(1)
                     .allSatisfy(each -> {
-                        assertThat(each.at("/OnDemandThroughput/MaxReadRequestUnits").asInt())
+                        assertThat(each.at("/OnDemandThroughput/MaxReadRequestUnits")
+                                        .asInt())
                                 .isEqualTo(most);
-                        assertThat(each.at("/OnDemandThroughput/MaxWriteRequestUnits").asInt())
+                        assertThat(each.at("/OnDemandThroughput/MaxWriteRequestUnits")
+                                        .asInt())
                                 .isEqualTo(most);
                     });
         }
