@@ -147,6 +147,9 @@ class EstateReaderTest {
             /estate/services/0/stages/0/signUpsADay | 0         | 'estate.services[0].stages[0].signUpsADay' must be a number from 1 to 1000000, got 0
             /estate/mail/cname          | {"@":"a.example"}   | 'estate.mail.cname.@' must be under labels in lower case such as 'token._domainkey', never the domain itself, got "a.example"
             /estate/services/0/stages/0/mail | {"from":"x"}     | 'estate.services[0].stages[0].mail.from' must be an address in lower case such as sign-in@example.com, got "x"
+            /estate/services/0/stages/0/requestsASecond | 0     | 'estate.services[0].stages[0].requestsASecond' must be a number from 1 to 1000, got 0
+            /estate/services/0/stages/0/requestsASecond | 1.5   | 'estate.services[0].stages[0].requestsASecond' must be a whole number, got 1.5
+            /estate/services/0/stages/0/concurrency | 301       | 'estate.services[0].stages[0].concurrency' must be a number from 1 to 300, got 301
             /estate/services/0/stages/0/name | 'prod'           | 'estate.services[0].stages[1].name' must be another than the service's other stages', got "prod"
             /estate/services/0/stages/0/account | 'dev'         | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "dev"
             /estate/services/0/stages/0/account | 'logArchive'  | 'estate.services[0].stages[0].account' must be one of the accounts of role 'workload', [stg, prod], got "logArchive"
