@@ -15,7 +15,7 @@ class OperatorTest {
         "'', 'unknown command '''': known are doctor, link, probe-token, repair, status, switch, users and verify'",
         "destroy, 'unknown command ''destroy'': known are doctor, link, probe-token, repair, status, switch, users and verify'",
         "status --loud, unknown argument '--loud'",
-        "switch, 'the action must be one of [status, plan, cut, restore, drill], got '",
+        "switch, 'the action must be one of [status, plan, cut, restore, drill], got '''''",
         "switch cut --loud, unknown argument '--loud'",
         "doctor --loud, unknown argument '--loud'",
         "probe-token, '''--account'' must be the account of a stage, such as prod, got none'",

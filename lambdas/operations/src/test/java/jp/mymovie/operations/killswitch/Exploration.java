@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exploration {
     private final LevelName level;
+    private final boolean overlaps;
     private final Set<LevelName> levels;
     private final Set<String> seen = new HashSet<>();
     private final Deque<Node> open = new ArrayDeque<>();
@@ -39,8 +40,10 @@ final class Exploration {
         }
     }
 
-    Exploration(LevelName level, Set<World.Flaw> flaws) {
+    /** @param overlaps whether whole other runs are put before calls, too */
+    Exploration(LevelName level, Set<World.Flaw> flaws, boolean overlaps) {
         this.level = level;
+        this.overlaps = overlaps;
         this.levels = Set.of(level);
         add(new Node(new World(flaws), 0, 0, Templates.deployment(level, 0, 0).size(), null, "deployed"));
     }
@@ -79,7 +82,7 @@ final class Exploration {
             act(node, action, call, world -> {
                 throw new Aws.Refusal(429, "ThrottlingException", "Rate exceeded");
             }, "is refused at call");
-            for (String other : List.of("cut", "restore")) {
+            for (String other : overlaps ? List.of("cut", "restore") : List.<String>of()) {
                 act(node, action, call, world -> another(world, other), "meets a whole " + other + " before call");
             }
             for (int to = 0; to < Templates.variants(level); to++) {
@@ -98,7 +101,7 @@ final class Exploration {
         int first = pending ? node.step : 0;
         int all = Templates.deployment(level, before, to).size();
         for (int last = first + 1; last <= all; last++) {
-            for (String other : List.of("", "cut")) {
+            for (String other : overlaps ? List.of("", "cut") : List.of("")) {
                 World world = node.world.copy();
                 int end = last;
                 int made = world.run(action, levels, call, disturbed -> {

@@ -19,7 +19,6 @@ final class FakeRoute53 implements Fake {
     private static final Pattern CHANGE = Pattern.compile(
             "<Change><Action>(\\w+)</Action>(<ResourceRecordSet>.*?</ResourceRecordSet>)</Change>", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile("<Name>(.*?)</Name><Type>(.*?)</Type>");
-    private static final Pattern QUERY = Pattern.compile("maxitems=(\\d+)&name=([^&]+)&type=(\\w+)");
 
     /** Record sets as XML by name and type. */
     final Map<String, String> sets;
@@ -74,17 +73,21 @@ final class FakeRoute53 implements Fake {
     }
 
     private Aws.Reply list(String path) {
-        Matcher query = QUERY.matcher(path);
-        if (!query.find()) {
-            throw new AssertionError("no query in " + path);
-        }
-        String start = query.group(2) + " " + query.group(3);
+        String start = parameter(path, "name") + " " + parameter(path, "type");
         return Fake.reply("<ListResourceRecordSetsResponse><ResourceRecordSets>%s</ResourceRecordSets></ListResourceRecordSetsResponse>"
                 .formatted(sets.entrySet().stream()
                         .filter(set -> set.getKey().compareTo(start) >= 0)
-                        .limit(Long.parseLong(query.group(1)))
+                        .limit(Long.parseLong(parameter(path, "maxitems")))
                         .map(Map.Entry::getValue)
                         .collect(Collectors.joining())));
+    }
+
+    private static String parameter(String path, String name) {
+        Matcher parameter = Pattern.compile("[?&]%s=([^&]+)".formatted(name)).matcher(path);
+        if (!parameter.find()) {
+            throw new AssertionError("no %s in %s".formatted(name, path));
+        }
+        return String.valueOf(parameter.group(1));
     }
 
     @Override

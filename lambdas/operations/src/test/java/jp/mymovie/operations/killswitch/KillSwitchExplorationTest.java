@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import jp.mymovie.operations.killswitch.World.Flaw;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillSwitchExplorationTest {
     private static final Set<LevelName> ALL = EnumSet.allOf(LevelName.class);
 
+    /** Throttle and functions have the most calls, so that other runs between them are left to the long checks. */
     @ParameterizedTest
     @EnumSource
     void nothingIsLostInAnyStateOfALevel(LevelName level) {
-        Exploration.Count count = new Exploration(level, Set.of()).explore();
+        explore(level, level != LevelName.THROTTLE && level != LevelName.FUNCTIONS);
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLE", "FUNCTIONS"})
+    void nothingIsLostWhereRunsOverlapEither(LevelName level) {
+        explore(level, true);
+    }
+
+    private static void explore(LevelName level, boolean overlaps) {
+        Exploration.Count count = new Exploration(level, Set.of(), overlaps).explore();
         System.out.printf("switch explored: %s: %s%n", level.word(), count);
         assertThat(count.states()).isGreaterThan(10);
     }
@@ -39,7 +52,7 @@ class KillSwitchExplorationTest {
         "FUNCTIONS, RECORDS_ARE_FORGOTTEN",
     })
     void withoutAGuardTheExplorationFindsALoss(LevelName level, Flaw flaw) {
-        assertThatThrownBy(() -> new Exploration(level, Set.of(flaw)).explore())
+        assertThatThrownBy(() -> new Exploration(level, Set.of(flaw), true).explore())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("must be");
     }
