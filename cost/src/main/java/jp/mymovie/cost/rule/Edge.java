@@ -51,13 +51,27 @@ final class Edge {
         Item runs = Item.used(
                         distribution,
                         "cloudfront.functions",
-                        templates.month(distribution, profile -> profile.ofVisitors("page functions a visitor")))
+                        templates.month(
+                                distribution,
+                                profile -> profile.ofVisitors("page functions a visitor")
+                                        + (runsForApi(distribution)
+                                                ? profile.ofVisitors("API requests a visitor")
+                                                : 0)))
                 .flow(
                         Door.EDGE,
                         low * Figures.FLOOD.get("page functions an edge request", 0),
                         high * Figures.FLOOD.get("page functions an edge request", 1))
                 .bound(bounds);
         return List.of(requests, bytes, runs);
+    }
+
+    private static boolean runsForApi(Resource distribution) {
+        return distribution
+                .property("DistributionConfig")
+                .path("CacheBehaviors")
+                .valueStream()
+                .anyMatch(behavior -> behavior.has("FunctionAssociations")
+                        && behavior.path("PathPattern").asText().contains("/api/"));
     }
 
     private static List<Bound> each(List<Bound> bounds, double each) {

@@ -92,18 +92,27 @@ final class Logs {
                 Gateway.roofOfAccount(resource, templates).map(Bound::aDay).orElse(flood * Edge.DAY) / Edge.DAY);
     }
 
+    /** API Gateway writes a line for each request that it refuses too: the stream's quota bounds them, no throttle does. */
+    private static Item accesses(Resource stream, Templates templates, double record) {
+        double most = Figures.QUOTAS.get("requests a second of one delivery stream");
+        double rate = Math.min(most, Figures.FLOOD.get("edge requests a second", 0));
+        return Item.used(
+                        stream,
+                        "firehose.bytes",
+                        templates.month(stream, profile -> profile.ofVisitors("API requests a visitor") * record))
+                .bound(List.of(new Bound(
+                        Bound.Column.HARD,
+                        Bound.Origin.QUOTA,
+                        "quota of %.0f requests a second".formatted(most),
+                        most * Edge.DAY * record)))
+                .flow(Door.API, rate * record, most * record);
+    }
+
     /** A stream takes the access log of stages, a record a request, or what filters pass of the functions' lines. */
     static List<Item> delivery(Resource stream, Templates templates) {
         double record = Figures.FLOOD.get("delivered bytes a record", 1) / GIGABYTE;
         if (!templates.mentioning(stream, "AWS::ApiGateway::Stage").isEmpty()) {
-            double rate = rate(stream, templates);
-            return List.of(Item.used(
-                            stream,
-                            "firehose.bytes",
-                            templates.month(stream, profile -> profile.ofVisitors("API requests a visitor") * record))
-                    .bound(Gateway.roofOfAccount(stream, templates).map(bound -> bound.behind(record)).stream()
-                            .toList())
-                    .flow(Door.API, rate * record, rate * record));
+            return List.of(accesses(stream, templates, record));
         }
         if (!templates.mentioning(stream, "AWS::WAFv2::LoggingConfiguration").isEmpty()) {
             double flood = Figures.FLOOD.get("edge requests a second", 1) * record;
