@@ -102,7 +102,8 @@ public abstract class ServiceStage extends AccountStage {
                                 scope,
                                 "Spending",
                                 GIBIBYTES,
-                                estate().tableName(stage.tables().get(stage.tables().size() - 1)),
+                                estate().tableName(stage.tables()
+                                        .get(stage.tables().size() - 1)),
                                 Prices.REQUESTS))
                 .build();
         if (stage.isProduction()) {
