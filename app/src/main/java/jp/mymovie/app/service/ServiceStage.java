@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import jp.mymovie.app.account.AccountStage;
+import jp.mymovie.app.account.Prices;
 import jp.mymovie.app.settings.Crossing;
 import jp.mymovie.app.settings.Estate;
 import jp.mymovie.constructs.backup.DailyBackup;
@@ -48,6 +49,9 @@ public abstract class ServiceStage extends AccountStage {
 
     /** Requests with one key that may come at once: a visitor opens pages faster than the mean. */
     private static final int AT_ONCE = 50;
+
+    // All functions of a service have as much; a custom resource with less counts for more.
+    private static final double GIBIBYTES = 1;
 
     private final Estate.Stage stage;
     private final LogsStack logs;
@@ -115,10 +119,20 @@ public abstract class ServiceStage extends AccountStage {
     }
 
     /**
-     * Adds the alarm of an API that visitors use: a route fails that the probe does not ask for. Failures of stages before
-     * production are the checkup's.
+     * Adds the alarm on what the stage's functions and table cost, and that of an API that visitors use: a route fails that
+     * the probe does not ask for. Failures of stages before production are the checkup's.
      */
-    public final void watch(Construct scope, ProtectedApi api) {
+    public final void watch(Stack scope, ProtectedApi api) {
+        trip(
+                        scope,
+                        SpendingAlarm.Builder.back(
+                                scope,
+                                "Spending",
+                                GIBIBYTES,
+                                estate().tableName(stage.tables()
+                                        .get(stage.tables().size() - 1)),
+                                Prices.REQUESTS))
+                .build();
         if (stage.isProduction()) {
             Notice notice = notice(stage.service());
             ServerErrorsAlarm.Builder.create(scope, "Errors", api.restApi().getRestApiName(), ProtectedApi.STAGE)

@@ -174,7 +174,7 @@ public enum Crossing {
             Of.STAGE,
             derived((estate, account) -> "%s-trip-%s".formatted(estate.system(), account.slug())),
             "{management}/KillSwitch, {management}/EdgeKillSwitch, where the budget cuts the service",
-            "{account}/Switch, {account}/Edge"),
+            "{account}/Api, {account}/Edge"),
     TRIP_QUEUE(
             Of.ESTATE,
             derived(estate -> estate.system() + "-trip-failures"),

@@ -113,7 +113,7 @@ class MovieStageTest {
     @Test
     void ringsAndCutsByWhatAStageCostsAnHour() {
         for (String stage : List.of("Stg", "Prod")) {
-            for (String stack : List.of("Edge", "Switch")) {
+            for (String stack : List.of("Edge", "Api")) {
                 JsonNode alarm = resources(json(templates(stage).get(stack)), "AWS::CloudWatch::Alarm")
                         .filter(each -> each.path("AlarmName").asText().contains("too much"))
                         .findFirst()

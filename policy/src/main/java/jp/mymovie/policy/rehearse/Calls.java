@@ -15,9 +15,11 @@ final class Calls {
             .collect(java.util.stream.Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
     private final Values values;
+    private final List<Resource> roles;
 
-    Calls(Values values) {
-        this.values = values;
+    Calls(Moment moment) {
+        this.values = moment.values();
+        this.roles = moment.blueprint().resources("AWS::IAM::Role");
     }
 
     /** A call. */
@@ -78,8 +80,9 @@ final class Calls {
 
     private Stream<Target> attached(Resource policy, String property, String kind) {
         return values.value(policy, property).valueStream().map(name -> {
-            Map<String, List<String>> context = policy.stack().resources().stream()
-                    .filter(role -> role.type().equals("AWS::IAM::Role")
+            // Of another stack too: a policy may name a role by its physical name.
+            Map<String, List<String>> context = roles.stream()
+                    .filter(role -> role.stack().account().equals(policy.stack().account())
                             && values.name(role).equals(name.asText()))
                     .findFirst()
                     .map(this::boundary)

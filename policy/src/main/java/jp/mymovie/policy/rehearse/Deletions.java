@@ -23,7 +23,7 @@ final class Deletions {
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.deployments = deployments;
-        this.calls = new Calls(moment.values());
+        this.calls = new Calls(moment);
         this.stop = stop;
     }
 

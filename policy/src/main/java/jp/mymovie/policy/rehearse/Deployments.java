@@ -38,7 +38,7 @@ final class Deployments {
         this.moment = moment;
         this.blueprint = moment.blueprint();
         this.preconditions = new Preconditions(moment, stop);
-        this.calls = new Calls(moment.values());
+        this.calls = new Calls(moment);
         this.stop = stop;
         blueprint.all().forEach(stack -> stacks.put(stack.name(), stack));
     }

@@ -15,12 +15,13 @@ import jp.mymovie.assembly.Values;
 
 /**
  * References of a stack to others, by ARN or by a physical name, and that AWS looks for when the stack is deployed.
- * Policies may speak of what is not there yet, but for their principals.
+ * Policies may speak of what is not there yet, but for their principals, and environments of functions may too.
  */
 final class References {
     private static final int SHORTEST = 8;
     private static final Pattern SECRET = Pattern.compile("\\{\\{resolve:secretsmanager:([^:]+):SecretString:([^:}]+)");
     private static final Set<String> DOCUMENTS = Set.of("Statement");
+    private static final String ENVIRONMENT = "Environment";
     /** Types whose content is about others, by name, without looking for them. */
     private static final Set<String> SPEAK_ONLY =
             Set.of("AWS::Organizations::Policy", "AWS::CloudWatch::Dashboard", "AWS::Athena::NamedQuery");
@@ -66,6 +67,9 @@ final class References {
             return;
         }
         node.properties().forEach(entry -> {
+            if (entry.getKey().equals(ENVIRONMENT)) {
+                return;
+            }
             if (DOCUMENTS.contains(entry.getKey())) {
                 entry.getValue().findValues("Principal").forEach(principal -> walk(principal, found));
             } else {
