@@ -54,8 +54,8 @@ public final class WebDistribution extends Construct {
         AnswerHeaders headers = ownPolicies
                 ? new SecurityHeaders(this, builder.contentSecurityPolicy)
                 : new ManagedHeaders(this, builder.contentSecurityPolicy);
-        SiteBehaviors site = new SiteBehaviors(
-                S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers, ownPolicies);
+        SiteBehaviors site =
+                new SiteBehaviors(S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers, ownPolicies);
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
@@ -83,7 +83,8 @@ public final class WebDistribution extends Construct {
     }
 
     /** In the order in which CloudFront tries them. */
-    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, IResponseHeadersPolicy headers) {
+    private Map<String, BehaviorOptions> behaviors(
+            Builder builder, SiteBehaviors site, IResponseHeadersPolicy headers) {
         IOrigin api = HttpOrigin.Builder.create(builder.apiDomainName())
                 .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
                 .customHeaders(Map.of("x-api-key", builder.originKey()))

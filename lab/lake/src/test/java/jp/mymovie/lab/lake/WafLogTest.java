@@ -41,8 +41,11 @@ class WafLogTest {
 
     @BeforeAll
     static void write(@TempDir Path directory) throws Exception {
-        ObjectNode settings = (ObjectNode) JSON.readTree(ROOT.resolve("cdk.json").toFile());
-        ((ObjectNode) settings.at("/estate/services/0/stages/1")).putObject("edge").put("webAcl", true);
+        ObjectNode settings =
+                (ObjectNode) JSON.readTree(ROOT.resolve("cdk.json").toFile());
+        ((ObjectNode) settings.at("/estate/services/0/stages/1"))
+                .putObject("edge")
+                .put("webAcl", true);
         Path file = Files.writeString(directory.resolve("cdk.json"), settings.toString());
         assembly = EarlierStart.of(synthesize(file, directory.resolve("cdk.out")), DAY.minusDays(2));
         Path buckets = Files.createDirectories(directory.resolve("buckets"));
@@ -71,8 +74,10 @@ class WafLogTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        ROOT.resolve("app/target/test-classes") + File.pathSeparator
-                                + Files.readString(ROOT.resolve("app/target/classpath")).strip(),
+                        ROOT.resolve("app/target/test-classes")
+                                + File.pathSeparator
+                                + Files.readString(ROOT.resolve("app/target/classpath"))
+                                        .strip(),
                         "jp.mymovie.app.GrownEstate",
                         settings.toString(),
                         directory.toString()))
@@ -115,7 +120,8 @@ class WafLogTest {
 
     private static List<List<@Nullable Object>> ask(String name) {
         NamedQuery query = NamedQuery.find(NamedQuery.all(assembly), name);
-        return lake.ask(query.execute(query.values(Map.of("day", DAY.toString())))).rows();
+        return lake.ask(query.execute(query.values(Map.of("day", DAY.toString()))))
+                .rows();
     }
 
     @Test
