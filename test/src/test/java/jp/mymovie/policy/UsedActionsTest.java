@@ -66,7 +66,7 @@ class UsedActionsTest {
             Map.entry("Checkup", "[A-Za-z]+/mymovie-checkup"),
             Map.entry("Probe", "Monitoring/EdgeProbe.[A-Za-z]+FunctionRole"));
     /** Functions of an option that the committed settings do not choose. */
-    private static final Set<String> OPTIONAL = Set.of("Chat");
+    private static final Set<String> OPTIONAL = Set.of("Chat", "PricingPlanWatch");
 
     private final PolicyEstate estate = PolicyEstate.read(Assembly.directory());
 

@@ -23,7 +23,8 @@ final class UsedServices {
     }
 
     private static Stream<String> options(Estate estate) {
-        List<Estate.Edge> edges = estate.stages().stream().map(Estate.Stage::edge).toList();
+        List<Estate.Edge> edges =
+                estate.stages().stream().map(Estate.Stage::edge).toList();
         return Stream.concat(
                 edges.stream().anyMatch(Estate.Edge::webAcl) ? Stream.of("wafv2:*") : Stream.of(),
                 edges.stream().anyMatch(edge -> edge.plan() != null) ? Stream.of("pricingplanmanager:*") : Stream.of());

@@ -36,7 +36,8 @@ public final class EdgeStack extends Stack {
                 .region(estate.homeRegion())
                 .build();
         Estate.Edge edge = stage.stage().edge();
-        @Nullable WebAcl webAcl = edge.webAcl()
+        @Nullable
+        WebAcl webAcl = edge.webAcl()
                 ? WebAcl.Builder.create(this, "WebAcl").pricingPlan(edge.plan()).build()
                 : null;
         WebDistribution web = look.apply(WebDistribution.Builder.create(this, "Web"))
@@ -63,7 +64,8 @@ public final class EdgeStack extends Stack {
                     stage.value(Crossing.LAKE_SERVICE));
         }
         if (webAcl != null && edge.logsWebAcl()) {
-            WafLogDelivery.create(this, "WafLog", stage.writer(this).existingRole().build(), webAcl.arn());
+            WafLogDelivery.create(
+                    this, "WafLog", stage.writer(this).existingRole().build(), webAcl.arn());
             addStackDependency(stage.logs());
         }
         stage.letCut(this, web.distribution());

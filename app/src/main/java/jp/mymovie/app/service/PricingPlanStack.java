@@ -19,7 +19,8 @@ final class PricingPlanStack extends Stack {
         Stack watch = new Stack(
                 stage,
                 "PricingPlanWatch",
-                stage.edge("Tells that the distribution is not on its flat-rate plan").build());
+                stage.edge("Tells that the distribution is not on its flat-rate plan")
+                        .build());
         Notice notice = stage.notice(stage.stage().service());
         // Pages for every stage: what is not covered is billed, whoever uses it.
         PricingPlanWatch.create(

@@ -25,7 +25,8 @@ final class EdgeReader {
         if (!webAcl.flag(true)) {
             throw webAcl.wrong("true or absent, since every plan wants a web ACL and pays for it");
         }
-        @Nullable PricingPlan tier = PricingPlan.valueOf(plan.among(PLANS, "one of " + PLANS + ", or absent for pay-as-you-go"));
+        @Nullable
+        PricingPlan tier = PricingPlan.valueOf(plan.among(PLANS, "one of " + PLANS + ", or absent for pay-as-you-go"));
         return new Estate.Edge(tier, true);
     }
 }

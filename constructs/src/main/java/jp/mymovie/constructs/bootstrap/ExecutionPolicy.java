@@ -154,7 +154,7 @@ final class ExecutionPolicy {
                         List.of(names.role("aws-service-role/*"))),
                 "StringEquals",
                 "iam:AWSServiceName",
-                LINKED));
+                linked()));
         if (types.contains("AWS::IAM::ManagedPolicy")) {
             statements.add(allow(
                     "Policies",
@@ -184,6 +184,14 @@ final class ExecutionPolicy {
                         .map(names::iam)
                         .toList()));
         return statements;
+    }
+
+    /** WAF has a role of its own to write its log, for which whoever sets the log asks. */
+    private List<String> linked() {
+        return types.contains("AWS::WAFv2::LoggingConfiguration")
+                ? Stream.concat(LINKED.stream(), Stream.of("wafv2.amazonaws.com"))
+                        .toList()
+                : LINKED;
     }
 
     private static List<String> passedToo() {

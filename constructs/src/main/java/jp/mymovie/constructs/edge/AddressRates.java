@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.AndStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.BlockActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomHTTPHeaderProperty;
@@ -11,7 +12,6 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomResponseProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToMatchProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.NotStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.OrStatementProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.AndStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleProperty;
@@ -69,7 +69,8 @@ record AddressRates(
         StatementProperty reads = anyOf(List.of(method("GET"), method("HEAD"), method("OPTIONS")));
         rules.add(rule("AddressRequests", 0, requests, MINUTE, null));
         rules.add(rule("AddressApiReads", 1, apiReads == null ? API_READS : apiReads, MINUTE, both(api(), reads)));
-        rules.add(rule("AddressApiWrites", 2, apiWrites == null ? API_WRITES : apiWrites, MINUTE, both(api(), not(reads))));
+        rules.add(rule(
+                "AddressApiWrites", 2, apiWrites == null ? API_WRITES : apiWrites, MINUTE, both(api(), not(reads))));
         return rules;
     }
 
@@ -149,13 +150,15 @@ record AddressRates(
 
     private static StatementProperty anyOf(List<StatementProperty> statements) {
         return StatementProperty.builder()
-                .orStatement(OrStatementProperty.builder().statements(statements).build())
+                .orStatement(
+                        OrStatementProperty.builder().statements(statements).build())
                 .build();
     }
 
     private static StatementProperty not(StatementProperty statement) {
         return StatementProperty.builder()
-                .notStatement(NotStatementProperty.builder().statement(statement).build())
+                .notStatement(
+                        NotStatementProperty.builder().statement(statement).build())
                 .build();
     }
 }

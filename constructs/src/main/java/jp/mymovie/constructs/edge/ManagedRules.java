@@ -20,8 +20,7 @@ final class ManagedRules {
     private static final List<Group> GROUPS = List.of(
             new Group("AWSManagedRulesAmazonIpReputationList", List.of()),
             // Log4JRCE and the like in a text about them; the API reads bodies as JSON or CSV and runs nothing of them.
-            new Group(
-                    "AWSManagedRulesKnownBadInputsRuleSet", List.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY")),
+            new Group("AWSManagedRulesKnownBadInputsRuleSet", List.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY")),
             new Group(
                     "AWSManagedRulesCommonRuleSet",
                     List.of(
@@ -54,9 +53,7 @@ final class ManagedRules {
         return RuleProperty.builder()
                 .name(group.name)
                 .priority(priority)
-                .overrideAction(OverrideActionProperty.builder()
-                        .none(Map.of())
-                        .build())
+                .overrideAction(OverrideActionProperty.builder().none(Map.of()).build())
                 .statement(StatementProperty.builder()
                         .managedRuleGroupStatement(ManagedRuleGroupStatementProperty.builder()
                                 .vendorName("AWS")

@@ -39,11 +39,9 @@ record PlanTerms(PricingPlan plan) {
         absent(distribution, "forwardedValues", "take a managed cache policy");
         absent(distribution, "fieldLevelEncryptionId", "leave it out");
         absent(distribution, "realtimeLogConfigArn", "take standard access logs");
-        distribution
-                .first("originAccessIdentity", value -> !"".equals(value))
-                .ifPresent(identity -> {
-                    throw refused("originAccessIdentity", "be absent", identity, "take origin access control");
-                });
+        distribution.first("originAccessIdentity", value -> !"".equals(value)).ifPresent(identity -> {
+            throw refused("originAccessIdentity", "be absent", identity, "take origin access control");
+        });
         if (distribution.get("webAclId").value() == null) {
             throw refused("webAcl", "be given", "none", "every plan wants one of the distribution's own, see WebAcl");
         }
@@ -77,7 +75,8 @@ record PlanTerms(PricingPlan plan) {
                 throw refused("name", "be of a group within the plan", name, "leave it out");
             });
         }
-        for (String key : List.of("byteMatchStatement", "singleHeader", "headers", "cookies", "customResponse", "captcha")) {
+        for (String key :
+                List.of("byteMatchStatement", "singleHeader", "headers", "cookies", "customResponse", "captcha")) {
             from(PricingPlan.PRO, all, key);
         }
         for (String key : List.of("regexMatchStatement", "regexPatternSetReferenceStatement", "challenge")) {

@@ -76,8 +76,7 @@ public final class PricingPlanWatch extends Construct {
             throw new IllegalArgumentException(
                     "the distribution must be built for a pricing plan, got pay-as-you-go: set 'pricingPlan'");
         }
-        return new PricingPlanWatch(
-                scope, id, distribution.distribution().getDistributionArn(), plan, notice, topic);
+        return new PricingPlanWatch(scope, id, distribution.distribution().getDistributionArn(), plan, notice, topic);
     }
 
     /** The function, which a person may invoke with <code>{}</code> to ask now. */

@@ -45,7 +45,7 @@ final class SiteBehaviors {
                 .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
                 .cachePolicy(ownPolicies ? forAYear(scope) : CachePolicy.CACHING_OPTIMIZED)
                 .responseHeadersPolicy(headers.forAssets())
-                .functionAssociations(headers.onAssets())
+                .functionAssociations(headers.onAssets().isEmpty() ? null : headers.onAssets())
                 .build();
     }
 

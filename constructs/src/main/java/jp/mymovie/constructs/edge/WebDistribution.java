@@ -55,8 +55,8 @@ public final class WebDistribution extends Construct {
         AnswerHeaders headers = ownPolicies
                 ? new SecurityHeaders(this, builder.contentSecurityPolicy)
                 : new ManagedHeaders(this, builder.contentSecurityPolicy);
-        SiteBehaviors site = new SiteBehaviors(
-                S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers, ownPolicies);
+        SiteBehaviors site =
+                new SiteBehaviors(S3BucketOrigin.withOriginAccessControl(builder.siteBucket()), headers, ownPolicies);
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac", "SiteBucket has the policy");
@@ -88,7 +88,8 @@ public final class WebDistribution extends Construct {
     }
 
     /** In the order in which CloudFront tries them. */
-    private Map<String, BehaviorOptions> behaviors(Builder builder, SiteBehaviors site, IResponseHeadersPolicy headers) {
+    private Map<String, BehaviorOptions> behaviors(
+            Builder builder, SiteBehaviors site, IResponseHeadersPolicy headers) {
         Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
         behaviors.put("/assets/*", site.assets(this));
         behaviors.putAll(api(builder, headers).of(this, builder.cachedApiPaths()));

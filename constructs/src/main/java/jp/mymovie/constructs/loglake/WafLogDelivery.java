@@ -3,14 +3,11 @@ package jp.mymovie.constructs.loglake;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.mymovie.constructs.Ordered;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
 import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration;
-import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration.ActionConditionProperty;
-import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration.ConditionProperty;
 import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration.FieldToMatchProperty;
-import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration.FilterProperty;
-import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration.LoggingFilterProperty;
 import software.constructs.Construct;
 
 /**
@@ -33,35 +30,33 @@ public final class WafLogDelivery extends Construct {
     private WafLogDelivery(Construct scope, String id, LakeWriter writer, String webAclArn) {
         super(scope, id);
         stream = LakeStream.create(this, writer, WafLog.NAME, "aws-waf-logs-" + writer.service(), List.of());
-        CfnLoggingConfiguration.Builder.create(this, "Resource")
+        CfnLoggingConfiguration.Builder.create(this, "Logging")
                 .resourceArn(webAclArn)
                 .logDestinationConfigs(List.of(stream.getAttrArn()))
                 .redactedFields(redacted())
-                .loggingFilter(LoggingFilterProperty.builder()
-                        .defaultBehavior("DROP")
-                        .filters(List.of(FilterProperty.builder()
-                                .behavior("KEEP")
-                                .requirement("MEETS_ANY")
-                                .conditions(ACTIONS.stream()
-                                        .map(WafLogDelivery::condition)
-                                        .toList())
-                                .build()))
-                        .build())
-                .build();
-    }
-
-    private static ConditionProperty condition(String action) {
-        return ConditionProperty.builder()
-                .actionCondition(
-                        ActionConditionProperty.builder().action(action).build())
+                // The CDK passes this property on as it is, so the keys are CloudFormation's.
+                .loggingFilter(Ordered.map(
+                        "DefaultBehavior",
+                        "DROP",
+                        "Filters",
+                        List.of(Ordered.map(
+                                "Behavior",
+                                "KEEP",
+                                "Requirement",
+                                "MEETS_ANY",
+                                "Conditions",
+                                ACTIONS.stream()
+                                        .map(action -> Map.of("ActionCondition", Map.of("Action", action)))
+                                        .toList()))))
                 .build();
     }
 
     private static List<FieldToMatchProperty> redacted() {
         return Stream.concat(
-                        HEADERS.stream().map(name -> FieldToMatchProperty.builder()
-                                .singleHeader(Map.of("Name", name))
-                                .build()),
+                        HEADERS.stream()
+                                .map(name -> FieldToMatchProperty.builder()
+                                        .singleHeader(Map.of("Name", name))
+                                        .build()),
                         Stream.of(FieldToMatchProperty.builder()
                                 .queryString(Map.of())
                                 .build()))

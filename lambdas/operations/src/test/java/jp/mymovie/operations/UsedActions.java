@@ -60,6 +60,7 @@ public final class UsedActions {
                         }
                         yield "UpdateGlobalSettings";
                     }
+                    case "pricingplanmanager" -> name.replaceFirst("POST /v1/", "");
                     case "account" -> Character.toUpperCase(name.charAt(6)) + name.substring(7);
                     case "s3" -> {
                         if (name.equals("GET /") && request.getUrl().startsWith("/?list-type=2&")) {
