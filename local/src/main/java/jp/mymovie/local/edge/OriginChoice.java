@@ -3,6 +3,7 @@ package jp.mymovie.local.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import jp.mymovie.assembly.Unsupported;
 import jp.mymovie.local.http.Request;
@@ -46,8 +47,8 @@ record OriginChoice(List<String> ids, List<Integer> failover) {
                                 .formatted(id, origins.keySet()));
             }
         }
-        Function<Request, Response> first = origins.get(ids.getFirst());
-        Function<Request, Response> last = origins.get(ids.getLast());
+        Function<Request, Response> first = Objects.requireNonNull(origins.get(ids.getFirst()));
+        Function<Request, Response> last = Objects.requireNonNull(origins.get(ids.getLast()));
         return request -> {
             Response response = first.apply(request);
             return failover.contains(response.status()) && REPEATED.contains(request.method())
