@@ -35,7 +35,8 @@ final class StageSwitch implements Command {
         if (!ACTIONS.contains(action)) {
             throw new IllegalArgumentException("the action must be one of %s, got '%s'".formatted(ACTIONS, action));
         }
-        Arguments given = Arguments.parse(arguments.subList(1, arguments.size()), List.of("--stage", "--level"), List.of());
+        Arguments given =
+                Arguments.parse(arguments.subList(1, arguments.size()), List.of("--stage", "--level"), List.of());
         String level = given.or("--level", "");
         List<String> levels = level.isEmpty() ? List.of() : List.of(level.split(","));
         EstateView estate = sight.estate();
@@ -85,12 +86,15 @@ final class StageSwitch implements Command {
                 "%-10s %s (%s), in %d s%n",
                 name,
                 answer.path("state").asText(),
-                answer.path("levels").propertyStream()
+                answer.path("levels")
+                        .propertyStream()
                         .map(level -> level.getKey() + " " + level.getValue().asText())
                         .collect(Collectors.joining(", ")),
                 said.seconds());
-        answer.path("moved").propertyStream().forEach(level -> out.printf(
-                "           moved      %s: %s%n", level.getKey(), words(level.getValue())));
+        answer.path("moved")
+                .propertyStream()
+                .forEach(
+                        level -> out.printf("           moved      %s: %s%n", level.getKey(), words(level.getValue())));
         answer.path("plan").propertyStream().forEach(level -> {
             moves(level, "cut", "would cut ");
             moves(level, "restore", "would restore");
@@ -99,13 +103,19 @@ final class StageSwitch implements Command {
         line("cut, but on no record: docs/runbooks/kill-switch.md", answer.path("unrecorded"));
         String wanted = Map.of("cut", "cut", "restore", "open").getOrDefault(action, "");
         boolean reached = wanted.isEmpty()
-                || answer.path("levels").valueStream().allMatch(state -> state.asText().equals(wanted));
+                || answer.path("levels")
+                        .valueStream()
+                        .allMatch(state -> state.asText().equals(wanted));
         return reached && answer.path("unrecorded").isEmpty();
     }
 
     private void moves(Map.Entry<String, JsonNode> level, String side, String words) {
-        level.getValue().path(side).propertyStream().forEach(move -> out.printf(
-                "           %s %s %s: %s%n", words, level.getKey(), move.getKey(), move.getValue().asText()));
+        level.getValue()
+                .path(side)
+                .propertyStream()
+                .forEach(move -> out.printf(
+                        "           %s %s %s: %s%n",
+                        words, level.getKey(), move.getKey(), move.getValue().asText()));
     }
 
     private void line(String words, JsonNode things) {

@@ -66,15 +66,17 @@ final class SwitchDrill {
     /** @return true if visitors saw both the page and the site again */
     boolean run(Place stage) throws InterruptedException {
         if (EstateView.isProduction(stage)) {
-            throw new IllegalArgumentException(
-                    "'--stage' must not be production, got '%s': drill another stage".formatted(stage.account().name()));
+            throw new IllegalArgumentException("'--stage' must not be production, got '%s': drill another stage"
+                    .formatted(stage.account().name()));
         }
         try {
             boolean cut = act(stage, "cut", status -> status == MAINTENANCE, CUT_SECONDS);
             boolean again = act(stage, "cut", status -> status == MAINTENANCE, CUT_SECONDS);
             return act(stage, "restore", status -> status == 200, RESTORE_SECONDS) && cut && again;
         } catch (Aws.Unknown e) {
-            out.printf("FAILED: %s%nlook with ./mymovie switch status --stage %s%n", e.getMessage(), stage.account().name());
+            out.printf(
+                    "FAILED: %s%nlook with ./mymovie switch status --stage %s%n",
+                    e.getMessage(), stage.account().name());
             return false;
         }
     }

@@ -83,6 +83,10 @@ final class SwitchFunction {
     }
 
     private String name(Place stage) {
-        return "%s-switch-%s-%s".formatted(estate.system(), stage.account().service(), stage.account().stage());
+        return "%s-switch-%s-%s"
+                .formatted(
+                        estate.system(),
+                        stage.account().service(),
+                        stage.account().stage());
     }
 }

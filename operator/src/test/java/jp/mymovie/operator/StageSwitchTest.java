@@ -31,9 +31,7 @@ class StageSwitchTest {
 
     private int run(SampleEstate estate, Iterator<Integer> statuses, String... arguments) throws InterruptedException {
         return new StageSwitch(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        estate.sight(),
-                        new SwitchDrill.Visits() {
+                        new PrintStream(out, true, StandardCharsets.UTF_8), estate.sight(), new SwitchDrill.Visits() {
                             @Override
                             public int visit(String host) {
                                 visited.add(host);
@@ -59,7 +57,8 @@ class StageSwitchTest {
         assertThat(run("status")).isEqualTo(1);
 
         assertThat(printed())
-                .contains("Prod       cut (dns cut, throttle cut), in ", "Stg        open (dns open, throttle open), in ")
+                .contains(
+                        "Prod       cut (dns cut, throttle cut), in ", "Stg        open (dns open, throttle open), in ")
                 .contains("changed since the cut, left as deployed: mymovie.example. A")
                 .contains("cut, but on no record: docs/runbooks/kill-switch.md: */*");
         assertThat(printed().indexOf("Prod")).isLessThan(printed().indexOf("Stg"));
@@ -79,12 +78,14 @@ class StageSwitchTest {
         assertThat(run(estate, List.<Integer>of().iterator(), "restore", "--stage", "stg", "--level", "dns,throttle"))
                 .isZero();
 
-        assertThat(estate.aws().calls()).filteredOn(call -> call.startsWith("lambda"))
+        assertThat(estate.aws().calls())
+                .filteredOn(call -> call.startsWith("lambda"))
                 .singleElement()
                 .asString()
-                .isEqualTo("lambda invoke --function-name mymovie-switch-movies-stg --cli-binary-format raw-in-base64-out"
-                        + " --cli-read-timeout 180 --payload {\"action\":\"restore\",\"levels\":[\"dns\",\"throttle\"]}"
-                        + " --output json");
+                .isEqualTo(
+                        "lambda invoke --function-name mymovie-switch-movies-stg --cli-binary-format raw-in-base64-out"
+                                + " --cli-read-timeout 180 --payload {\"action\":\"restore\",\"levels\":[\"dns\",\"throttle\"]}"
+                                + " --output json");
         assertThat(printed()).contains("moved      throttle: */*");
     }
 
@@ -107,7 +108,9 @@ class StageSwitchTest {
 
         assertThat(printed().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).matches("cut      the switch took \\d+ s; stg.mymovie.example answered 503 after 4 s more"),
+                        line -> assertThat(line)
+                                .matches(
+                                        "cut      the switch took \\d+ s; stg.mymovie.example answered 503 after 4 s more"),
                         line -> assertThat(line).matches("cut      .* answered 503 after 0 s more"),
                         line -> assertThat(line).matches("restore  .* answered 200 after 2 s more"));
         assertThat(visited).containsOnly("stg.mymovie.example");
@@ -117,7 +120,8 @@ class StageSwitchTest {
     void productionIsNotDrilledAndAStageMustBeNamedToMoveIt() {
         assertThatThrownBy(() -> run("drill", "--stage", "prod"))
                 .hasMessage("'--stage' must not be production, got 'Prod': drill another stage");
-        assertThatThrownBy(() -> run("cut")).hasMessage("'--stage' must be the stage that is meant, such as prod, got none");
+        assertThatThrownBy(() -> run("cut"))
+                .hasMessage("'--stage' must be the stage that is meant, such as prod, got none");
         assertThatThrownBy(() -> run("cut", "--stage", "moon"))
                 .hasMessage("'--stage' must be one of [Prod, Stg], got 'moon'");
         assertThatThrownBy(() -> run("explode")).hasMessageContaining("the action must be one of [status");

@@ -104,6 +104,7 @@ class MovieStageTest {
                 .containsOnlyKeys(
                         "Api /mymovie/switch/movies/prod/api",
                         "Edge /mymovie/switch/movies/prod/distribution",
+                        "SignIn /mymovie/switch/movies/prod/sign-in",
                         "Work /mymovie/switch/movies/prod/work");
         assertThat(parameters.get("Api /mymovie/switch/movies/prod/api"))
                 .contains("throttles", "*/*", "rate", "burst", "Queries", "Commands");
@@ -114,7 +115,8 @@ class MovieStageTest {
     void ringsAndCutsByWhatAStageCostsAnHour() {
         for (String stage : List.of("Stg", "Prod")) {
             for (String stack : List.of("Edge", "Api")) {
-                JsonNode alarm = resources(json(templates(stage).get(stack)), "AWS::CloudWatch::Alarm")
+                JsonNode alarm = resources(
+                                json(Objects.requireNonNull(templates(stage).get(stack))), "AWS::CloudWatch::Alarm")
                         .filter(each -> each.path("AlarmName").asText().contains("too much"))
                         .findFirst()
                         .orElseThrow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import jp.mymovie.constructs.SampleStack;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -25,7 +26,7 @@ class SwitchTargetTest {
 
     private final Stack stack = SampleStack.create();
 
-    private Function function(String id, Integer reserved) {
+    private Function function(String id, @Nullable Integer reserved) {
         return Function.Builder.create(stack, id)
                 .runtime(Runtime.NODEJS_22_X)
                 .handler("index.handler")

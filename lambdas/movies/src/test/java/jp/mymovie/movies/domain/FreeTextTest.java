@@ -21,8 +21,8 @@ final class FreeTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0000", "0008", "000B", "001F", "007F", "0085", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068", "2069",
-        "D800", "DFFF"
+        "0000", "0008", "000B", "001F", "007F", "0085", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068",
+        "2069", "D800", "DFFF"
     })
     void refusesControlsAndWhatTurnsTheTextAround(String code) {
         String text = "😀" + (char) Integer.parseInt(code, 16);
@@ -42,7 +42,17 @@ final class FreeTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a,true", "😀,true", "'',false", "' ',false", "'\u200b\u3000\n',false", "'\u0301',false", "'\u3164',false", "'\u2028\u2029',false", "'\ud800',false"})
+    @CsvSource({
+        "a,true",
+        "😀,true",
+        "'',false",
+        "' ',false",
+        "'\u200b\u3000\n',false",
+        "'\u0301',false",
+        "'\u3164',false",
+        "'\u2028\u2029',false",
+        "'\ud800',false"
+    })
     void seesWhetherAReaderSeesAnything(String text, boolean visible) {
         assertThat(FreeText.visible(text)).isEqualTo(visible);
     }

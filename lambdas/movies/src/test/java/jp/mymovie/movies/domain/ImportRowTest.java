@@ -21,19 +21,24 @@ final class ImportRowTest {
         assertThat(row.remarks().note()).isEqualTo("が");
         assertThat(row("a", remarks("\u200b \n", null)).remarks().note()).isNull();
         assertThat(row.wish()).isFalse();
-        assertThat(new ImportRow(1, 1, null, "", null, Remarks.NONE, null, true).wish()).isTrue();
+        assertThat(new ImportRow(1, 1, null, "", null, Remarks.NONE, null, true).wish())
+                .isTrue();
     }
 
     @Test
     void takesTheLastThatFits() {
-        assertThat(row("t".repeat(300), remarks("n".repeat(2000), "stars:3.5")).remarks().note())
+        assertThat(row("t".repeat(300), remarks("n".repeat(2000), "stars:3.5"))
+                        .remarks()
+                        .note())
                 .hasSize(2000);
         assertThat(row(1, null, "", 1000, null).year()).isEqualTo(1000);
         assertThat(row(1, null, "", 2999, Instant.EPOCH).registeredAt()).isEqualTo(Instant.EPOCH);
         Instant last = Instant.parse("2199-12-31T23:59:59Z");
         assertThat(row(null, "tt01234", "", null, last).registeredAt()).isEqualTo(last);
-        assertThat(row("a", watched(LocalDate.of(1888, 1, 1))).remarks().watched()).hasSize(1);
-        assertThat(row("a", watched(LocalDate.of(2199, 12, 31))).remarks().watched()).hasSize(1);
+        assertThat(row("a", watched(LocalDate.of(1888, 1, 1))).remarks().watched())
+                .hasSize(1);
+        assertThat(row("a", watched(LocalDate.of(2199, 12, 31))).remarks().watched())
+                .hasSize(1);
     }
 
     @Test
@@ -96,7 +101,11 @@ final class ImportRowTest {
     }
 
     private static ImportRow row(
-            @Nullable Integer tmdbId, @Nullable String imdbId, String title, @Nullable Integer year, @Nullable Instant at) {
+            @Nullable Integer tmdbId,
+            @Nullable String imdbId,
+            String title,
+            @Nullable Integer year,
+            @Nullable Instant at) {
         return new ImportRow(2, tmdbId, imdbId, title, year, Remarks.NONE, at);
     }
 }

@@ -48,7 +48,8 @@ final class AssumedRole implements AwsCredentialsProvider {
     }
 
     private static String element(String xml, String name) {
-        Matcher element = Pattern.compile("<%s>([^<]+)</%s>".formatted(name, name)).matcher(xml);
+        Matcher element =
+                Pattern.compile("<%s>([^<]+)</%s>".formatted(name, name)).matcher(xml);
         if (!element.find()) {
             throw new IllegalStateException("AssumeRole must answer with <%s>, got none".formatted(name));
         }

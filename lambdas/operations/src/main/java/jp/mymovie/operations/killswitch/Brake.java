@@ -68,7 +68,8 @@ final class Brake {
                 log.accept("something was deployed meanwhile, looking again");
             }
         }
-        throw new IllegalStateException("%s did not stay cut after %d tries: run the cut again".formatted(name.word(), TRIES));
+        throw new IllegalStateException(
+                "%s did not stay cut after %d tries: run the cut again".formatted(name.word(), TRIES));
     }
 
     /** Puts back what is on record for everything that is cut, and touches nothing else. */
@@ -76,7 +77,8 @@ final class Brake {
         Map<String, Move> moved = new LinkedHashMap<>();
         Set<String> changed = new TreeSet<>();
         for (int i = 0; i < TRIES; i++) {
-            // What stands first: what is cut by then, is on the record. What is declared last: it is not older than the record.
+            // What stands first: what is cut by then, is on the record. What is declared last: it is not older than the
+            // record.
             Map<String, String> standing = levels.get().standing();
             Map<String, Entry> onRecord = restoreRecord.read();
             Level level = levels.get();
@@ -84,20 +86,26 @@ final class Brake {
             changed.addAll(restoration.changed());
             if (restoration.moves().isEmpty()) {
                 Map<String, Entry> settled = new LinkedHashMap<>(onRecord);
-                restoration.changed().forEach(thing -> settled.computeIfPresent(thing, (key, entry) -> entry.asSettled()));
+                restoration
+                        .changed()
+                        .forEach(thing -> settled.computeIfPresent(thing, (key, entry) -> entry.asSettled()));
                 if (!settled.equals(onRecord) && !restoreRecord.write(settled)) {
                     log.accept("another run has written the restore record, looking again");
                     continue;
                 }
                 log.accept(moved.isEmpty() ? "nothing is cut, nothing to restore" : "RESTORED " + describe(moved));
-                return new Outcome(
-                        state(level, standing), moved, List.copyOf(changed), restoration.unrecorded());
+                return new Outcome(state(level, standing), moved, List.copyOf(changed), restoration.unrecorded());
             }
             Map<String, Entry> entries = new LinkedHashMap<>(onRecord);
-            restoration.moves().forEach((thing, move) -> entries.put(
-                    thing,
-                    new Entry(
-                            move.to(), level.declared(thing), true, level.isCut(move.from()) ? null : move.from())));
+            restoration
+                    .moves()
+                    .forEach((thing, move) -> entries.put(
+                            thing,
+                            new Entry(
+                                    move.to(),
+                                    level.declared(thing),
+                                    true,
+                                    level.isCut(move.from()) ? null : move.from())));
             if (!entries.equals(onRecord) && !restoreRecord.write(entries)) {
                 log.accept("another run has written the restore record, looking again");
                 continue;

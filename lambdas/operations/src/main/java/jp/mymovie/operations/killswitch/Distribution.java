@@ -70,12 +70,6 @@ final class Distribution implements Level {
 
     private Aws.Reply send(SdkHttpMethod method, Map<String, String> headers, String body) {
         return aws.send(new Call(
-                method,
-                "cloudfront",
-                REGION,
-                HOST,
-                "/2020-05-31/distribution/%s/config".formatted(id),
-                headers,
-                body));
+                method, "cloudfront", REGION, HOST, "/2020-05-31/distribution/%s/config".formatted(id), headers, body));
     }
 }

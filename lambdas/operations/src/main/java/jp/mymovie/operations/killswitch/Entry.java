@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param settled true from the time on at which a restore puts it back, or finds that a deployment has changed it
  * @param mended the value that a restore was about to replace by {@code was}, null if none
  */
-record Entry(String was, @Nullable Declaration declared, boolean settled, @Nullable String mended) {
+record Entry(
+        String was,
+        @Nullable Declaration declared,
+        boolean settled,
+        @Nullable String mended) {
     /**
      * Entry of a thing that is about to be cut.
      *

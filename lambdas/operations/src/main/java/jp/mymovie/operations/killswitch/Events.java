@@ -55,11 +55,7 @@ final class Events implements Level {
             }
             boolean enabled = Boolean.parseBoolean(move.getValue().to());
             aws.send(Aws.rest(
-                    SdkHttpMethod.PUT,
-                    "lambda",
-                    region,
-                    path(move.getKey()),
-                    Json.write(Map.of("Enabled", enabled))));
+                    SdkHttpMethod.PUT, "lambda", region, path(move.getKey()), Json.write(Map.of("Enabled", enabled))));
         }
         return true;
     }

@@ -68,8 +68,7 @@ public final class KillSwitch implements RequestStreamHandler {
     private static Aws signed(AwsCredentialsProvider credentials) {
         @Nullable String endpoint = System.getenv("AWS_ENDPOINT_URL");
         return new SignedAws(
-                new SignedHttp(new JdkHttp(), credentials, endpoint == null ? null : URI.create(endpoint)),
-                seconds -> {
+                new SignedHttp(new JdkHttp(), credentials, endpoint == null ? null : URI.create(endpoint)), seconds -> {
                     try {
                         Thread.sleep(seconds * 1000L);
                     } catch (InterruptedException e) {
@@ -140,8 +139,7 @@ public final class KillSwitch implements RequestStreamHandler {
         return cut(levels, names, trips.stream().map(Trip::reason).toList(), log);
     }
 
-    private Map<String, Object> cut(
-            Switch levels, Set<LevelName> names, List<String> reasons, Consumer<String> log) {
+    private Map<String, Object> cut(Switch levels, Set<LevelName> names, List<String> reasons, Consumer<String> log) {
         Switch.Report report = levels.cut(names);
         if (!report.moved().isEmpty() || !report.failures().isEmpty()) {
             notice.cut(report, reasons, log);
@@ -172,18 +170,15 @@ public final class KillSwitch implements RequestStreamHandler {
                 .map(name -> new Brake(
                         name,
                         level(name, settings, targets, own, workload),
-                        new RestoreRecord(
-                                own, settings.home(), settings.recordPrefix() + "/" + name.word())))
+                        new RestoreRecord(own, settings.home(), settings.recordPrefix() + "/" + name.word())))
                 .toList();
     }
 
-    private static Supplier<Level> level(
-            LevelName name, Settings settings, Targets targets, Aws own, Aws workload) {
+    private static Supplier<Level> level(LevelName name, Settings settings, Targets targets, Aws own, Aws workload) {
         String home = settings.home();
         return switch (name) {
             case DNS ->
-                () -> new Dns(
-                        new Zone(own, settings.hostedZoneId()), settings.recordNames(), settings.maintenance());
+                () -> new Dns(new Zone(own, settings.hostedZoneId()), settings.recordNames(), settings.maintenance());
             case DISTRIBUTION -> () -> new Distribution(workload, targets.distribution());
             case THROTTLE -> () -> targets.throttle(workload);
             case FUNCTIONS -> () -> new Functions(workload, home, targets.functions());

@@ -12,7 +12,8 @@ sealed interface Level permits Dns, Distribution, Throttle, Functions, Events {
     Map<String, String> standing();
 
     /** Value that the last finished deployment gave a thing; null where AWS refuses a write that came too late. */
-    @Nullable Declaration declared(String thing);
+    @Nullable
+    Declaration declared(String thing);
 
     /** Value of a thing while the level is cut. */
     String cutOf(String thing, String value);

@@ -26,8 +26,7 @@ enum LevelName {
                 .filter(name -> name.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a level must be one of %s, got '%s'"
-                        .formatted(
-                                Arrays.stream(values()).map(LevelName::word).toList(), word)));
+                        .formatted(Arrays.stream(values()).map(LevelName::word).toList(), word)));
     }
 
     static Set<LevelName> of(Collection<String> words) {

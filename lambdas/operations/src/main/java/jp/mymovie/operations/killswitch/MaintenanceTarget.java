@@ -31,11 +31,7 @@ record MaintenanceTarget(String dnsName, String hostedZoneId) {
     /** Record set that takes the place of another while the service is cut. */
     RecordSet inPlaceOf(RecordSet set) {
         return new RecordSet(
-                set.name(),
-                set.type(),
-                new RecordSet.Alias(hostedZoneId, dnsName, false),
-                null,
-                List.of());
+                set.name(), set.type(), new RecordSet.Alias(hostedZoneId, dnsName, false), null, List.of());
     }
 
     /** Whether {@code set} leads here already, whatever its health check says. */

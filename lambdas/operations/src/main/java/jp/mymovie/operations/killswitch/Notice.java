@@ -42,11 +42,11 @@ final class Notice {
                   ./mymovie switch plan --stage %s
                   ./mymovie switch restore --stage %s
                 """.formatted(
-                        String.join("\n", reasons),
-                        lines(moved),
-                        report.failures().isEmpty() ? "nothing" : report.failures(),
-                        stage,
-                        stage),
+                                String.join("\n", reasons),
+                                lines(moved),
+                                report.failures().isEmpty() ? "nothing" : report.failures(),
+                                stage,
+                                stage),
                 log);
     }
 
@@ -58,23 +58,25 @@ final class Notice {
                 Put back:
                 %sChanged since the cut, and left as deployed: %s
                 """.formatted(
-                        lines(report.moved()),
-                        report.changed().isEmpty() ? "nothing" : String.join(", ", report.changed())),
+                                lines(report.moved()),
+                                report.changed().isEmpty() ? "nothing" : String.join(", ", report.changed())),
                 log);
     }
 
     void told(List<String> reasons, Consumer<String> log) {
-        send("kill switch of %s: nothing is cut".formatted(stage), """
+        send(
+                "kill switch of %s: nothing is cut".formatted(stage),
+                """
                 %s
 
                 If it should be cut: ./mymovie switch cut --stage %s
-                """.formatted(String.join("\n", reasons), stage), log);
+                """.formatted(String.join("\n", reasons), stage),
+                log);
     }
 
     private static String lines(Map<String, List<String>> moved) {
         StringBuilder lines = new StringBuilder();
-        moved.forEach((level, things) ->
-                lines.append("  %s: %s%n".formatted(level, String.join(", ", things))));
+        moved.forEach((level, things) -> lines.append("  %s: %s%n".formatted(level, String.join(", ", things))));
         return lines.toString();
     }
 

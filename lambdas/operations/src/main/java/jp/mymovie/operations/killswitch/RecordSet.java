@@ -17,7 +17,11 @@ import org.w3c.dom.Element;
  * @param values empty for an alias
  */
 record RecordSet(
-        String name, String type, @Nullable Alias alias, @Nullable Long ttl, List<String> values) {
+        String name,
+        String type,
+        @Nullable Alias alias,
+        @Nullable Long ttl,
+        List<String> values) {
 
     /** Target of an alias. */
     record Alias(String hostedZoneId, String dnsName, boolean evaluateTargetHealth) {}
@@ -63,15 +67,16 @@ record RecordSet(
     }
 
     String toXml() {
-        StringBuilder xml = new StringBuilder("<ResourceRecordSet><Name>%s</Name><Type>%s</Type>"
-                .formatted(Xml.escaped(name), type));
+        StringBuilder xml = new StringBuilder(
+                "<ResourceRecordSet><Name>%s</Name><Type>%s</Type>".formatted(Xml.escaped(name), type));
         if (ttl != null) {
             xml.append("<TTL>").append(ttl).append("</TTL>");
         }
         if (!values.isEmpty()) {
             xml.append("<ResourceRecords>");
-            values.forEach(value ->
-                    xml.append("<ResourceRecord><Value>").append(Xml.escaped(value)).append("</Value></ResourceRecord>"));
+            values.forEach(value -> xml.append("<ResourceRecord><Value>")
+                    .append(Xml.escaped(value))
+                    .append("</Value></ResourceRecord>"));
             xml.append("</ResourceRecords>");
         }
         if (alias != null) {

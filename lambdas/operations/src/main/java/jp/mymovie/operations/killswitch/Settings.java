@@ -40,7 +40,9 @@ record Settings(
                 new Trip.Rules(
                         named("TOPICS", () -> topics(required(environment, "TOPICS"), levels)),
                         required(environment, "ACCOUNT_ID"),
-                        anomaly == null || anomaly.isBlank() ? null : named("ANOMALY_CUT_USD", () -> Long.valueOf(anomaly))),
+                        anomaly == null || anomaly.isBlank()
+                                ? null
+                                : named("ANOMALY_CUT_USD", () -> Long.valueOf(anomaly))),
                 required(environment, "HOSTED_ZONE_ID"),
                 list(environment, "RECORD_NAMES"),
                 named("MAINTENANCE_TARGET", () -> MaintenanceTarget.parse(required(environment, "MAINTENANCE_TARGET"))),

@@ -37,17 +37,23 @@ final class Switch {
         }
 
         String state() {
-            List<String> states =
-                    levels.values().stream().map(Brake.Outcome::state).distinct().toList();
+            List<String> states = levels.values().stream()
+                    .map(Brake.Outcome::state)
+                    .distinct()
+                    .toList();
             return states.size() == 1 ? states.getFirst() : "partly cut";
         }
 
         List<String> changed() {
-            return levels.values().stream().flatMap(level -> level.changed().stream()).toList();
+            return levels.values().stream()
+                    .flatMap(level -> level.changed().stream())
+                    .toList();
         }
 
         List<String> unrecorded() {
-            return levels.values().stream().flatMap(level -> level.unrecorded().stream()).toList();
+            return levels.values().stream()
+                    .flatMap(level -> level.unrecorded().stream())
+                    .toList();
         }
     }
 
@@ -92,7 +98,8 @@ final class Switch {
             String word = brake.name().word();
             try {
                 report.levels.put(
-                        brake.name(), act.apply(brake, line -> log.accept("kill switch: %s: %s".formatted(word, line))));
+                        brake.name(),
+                        act.apply(brake, line -> log.accept("kill switch: %s: %s".formatted(word, line))));
             } catch (RuntimeException e) {
                 log.accept("kill switch: %s FAILED: %s".formatted(word, e));
                 report.failures.put(brake.name(), String.valueOf(e.getMessage()));

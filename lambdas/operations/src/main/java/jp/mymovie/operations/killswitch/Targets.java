@@ -31,22 +31,21 @@ record Targets(Aws aws, String path, String home, String edge) {
     /** The stage of the API. */
     Throttle throttle(Aws workload) {
         Target api = api();
-        return new Throttle(
-                workload,
-                home,
-                api.text("api"),
-                api.text("stage"),
-                api.values("throttles", throttle -> {
-                    Map<String, @Nullable Object> limits =
-                            Json.object(Collections.singletonMap("limits", throttle), "limits");
-                    return Throttle.value(limits.get("rate"), limits.get("burst"));
-                }));
+        return new Throttle(workload, home, api.text("api"), api.text("stage"), api.values("throttles", throttle -> {
+            Map<String, @Nullable Object> limits = Json.object(Collections.singletonMap("limits", throttle), "limits");
+            return Throttle.value(limits.get("rate"), limits.get("burst"));
+        }));
     }
 
-    /** All functions of the stage with their reserved concurrency. */
+    /**
+     * All functions of the stage with their reserved concurrency. A service may have no work of its own; where a stage lacks
+     * the stack although it should have it, level {@code events} says so.
+     */
     Map<String, Declaration> functions() {
         Map<String, Declaration> functions = new LinkedHashMap<>(api().values("functions", Functions::value));
-        functions.putAll(work().values("functions", Functions::value));
+        if (all(home).stream().anyMatch(each -> Json.text(each, "Name").equals(path + "work"))) {
+            functions.putAll(work().values("functions", Functions::value));
+        }
         return functions;
     }
 
@@ -78,8 +77,9 @@ record Targets(Aws aws, String path, String home, String edge) {
                         Json.object(Json.text(parameter, "Value")),
                         parameter.get("Version") instanceof Long version ? version : 0);
                 if (!target.value.keySet().equals(members)) {
-                    throw new IllegalStateException("parameter '%s' must have the members %s, got %s: deploy the stack %s"
-                            .formatted(target.name, new TreeSet<>(members), target.value.keySet(), stack));
+                    throw new IllegalStateException(
+                            "parameter '%s' must have the members %s, got %s: deploy the stack %s"
+                                    .formatted(target.name, new TreeSet<>(members), target.value.keySet(), stack));
                 }
                 return target;
             }
@@ -102,8 +102,7 @@ record Targets(Aws aws, String path, String home, String edge) {
         Map<String, Declaration> values(String member, Function<@Nullable Object, String> read) {
             Map<String, Declaration> values = new LinkedHashMap<>();
             Json.object(value, member)
-                    .forEach((thing, declared) ->
-                            values.put(thing, new Declaration(read.apply(declared), version)));
+                    .forEach((thing, declared) -> values.put(thing, new Declaration(read.apply(declared), version)));
             if (values.isEmpty()) {
                 throw new IllegalStateException(
                         "'%s' of parameter '%s' must name what to cut, got %s: leave its level out of 'LEVELS'"
@@ -122,8 +121,8 @@ record Targets(Aws aws, String path, String home, String edge) {
             if (!token.isEmpty()) {
                 request.put("NextToken", token);
             }
-            Map<String, @Nullable Object> page = Json.object(
-                    aws.send(Call.json("ssm", region, "AmazonSSM.GetParametersByPath", Json.write(request)))
+            Map<String, @Nullable Object> page =
+                    Json.object(aws.send(Call.json("ssm", region, "AmazonSSM.GetParametersByPath", Json.write(request)))
                             .body());
             all.addAll(Json.objects(page, "Parameters"));
             token = Json.text(page, "NextToken");

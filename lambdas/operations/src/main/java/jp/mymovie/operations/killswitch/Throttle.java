@@ -96,11 +96,7 @@ final class Throttle implements Level {
             operations.add(replace(move.getKey(), "burstLimit", to[1]));
         }
         aws.send(Aws.rest(
-                SdkHttpMethod.PATCH,
-                "apigateway",
-                region,
-                path,
-                Json.write(Map.of("patchOperations", operations))));
+                SdkHttpMethod.PATCH, "apigateway", region, path, Json.write(Map.of("patchOperations", operations))));
         return true;
     }
 

@@ -26,15 +26,17 @@ record Trip(Set<LevelName> levels, boolean mails, String reason) {
      * @param account whose alarms may cut
      * @param anomalyUsd impact in US dollars from which on an anomaly cuts, null if never
      */
-    record Rules(Map<String, Set<LevelName>> topics, String account, @Nullable Long anomalyUsd) {}
+    record Rules(
+            Map<String, Set<LevelName>> topics,
+            String account,
+            @Nullable Long anomalyUsd) {}
 
     static Trip judge(Map<String, @Nullable Object> snsRecord, Rules rules) {
         Map<String, @Nullable Object> sns = Json.object(snsRecord, "Sns");
         String topic = Json.text(sns, "TopicArn");
         Set<LevelName> levels = rules.topics.get(topic);
         if (!Json.text(snsRecord, "EventSource").equals("aws:sns") || levels == null) {
-            return ignored(
-                    "a message of topic '%s', expected one of %s".formatted(topic, rules.topics.keySet()));
+            return ignored("a message of topic '%s', expected one of %s".formatted(topic, rules.topics.keySet()));
         }
         String message = Json.text(sns, "Message");
         Map<String, @Nullable Object> json = json(message).orElse(Map.of());
@@ -66,8 +68,7 @@ record Trip(Set<LevelName> levels, boolean mails, String reason) {
      * @see <a href="https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html">anomalies by SNS</a>
      */
     private static Trip anomaly(Map<String, @Nullable Object> anomaly, Set<LevelName> levels, Rules rules) {
-        double impact =
-                Json.object(anomaly, "impact").get("totalImpact") instanceof Number usd ? usd.doubleValue() : 0;
+        double impact = Json.object(anomaly, "impact").get("totalImpact") instanceof Number usd ? usd.doubleValue() : 0;
         String words = "anomaly '%s' of %s: %.2f US$ so far"
                 .formatted(Json.text(anomaly, "anomalyId"), Json.text(anomaly, "dimensionalValue"), impact);
         return rules.anomalyUsd != null && impact >= rules.anomalyUsd
@@ -76,7 +77,9 @@ record Trip(Set<LevelName> levels, boolean mails, String reason) {
     }
 
     private static Trip trip(Set<LevelName> levels, String what) {
-        return levels.isEmpty() ? new Trip(levels, true, "told of " + what) : new Trip(levels, false, "tripped by " + what);
+        return levels.isEmpty()
+                ? new Trip(levels, true, "told of " + what)
+                : new Trip(levels, false, "tripped by " + what);
     }
 
     private static Trip ignored(String why) {

@@ -33,8 +33,7 @@ final class Xml {
     /** @throws IllegalStateException if it is no XML */
     static synchronized Element root(String text) {
         try {
-            return BUILDER.parse(new InputSource(new StringReader(text)))
-                    .getDocumentElement();
+            return BUILDER.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (SAXException | IOException e) {
             throw new IllegalStateException("AWS must answer with XML, got '%s'".formatted(text), e);
         }

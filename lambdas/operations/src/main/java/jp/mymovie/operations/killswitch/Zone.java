@@ -54,8 +54,7 @@ final class Zone {
         String body = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch>\
-                <Comment>kill switch</Comment><Changes>%s</Changes></ChangeBatch></ChangeResourceRecordSetsRequest>"""
-                .formatted(changes);
+                <Comment>kill switch</Comment><Changes>%s</Changes></ChangeBatch></ChangeResourceRecordSetsRequest>""".formatted(changes);
         try {
             send(SdkHttpMethod.POST, "", body);
             return true;

@@ -30,7 +30,13 @@ final class Exploration {
      * @param before variant that was deployed before
      * @param step steps of the deployment that are done
      */
-    private record Node(World world, int variant, int before, int step, @Nullable Node parent, String how) {
+    private record Node(
+            World world,
+            int variant,
+            int before,
+            int step,
+            @Nullable Node parent,
+            String how) {
         String key() {
             return "%d %d %d %s".formatted(variant, before, step, world.key());
         }
@@ -67,21 +73,36 @@ final class Exploration {
     private void acts(Node node, String action) {
         int whole = act(node, action, 0, null, "");
         for (int call = 1; call <= whole; call++) {
-            act(node, action, call, world -> {
-                throw new World.Death();
-            }, "dies before call");
-            act(node, action, call, new World.Disturbance() {
-                @Override
-                public void before(World world) {}
+            act(
+                    node,
+                    action,
+                    call,
+                    world -> {
+                        throw new World.Death();
+                    },
+                    "dies before call");
+            act(
+                    node,
+                    action,
+                    call,
+                    new World.Disturbance() {
+                        @Override
+                        public void before(World world) {}
 
-                @Override
-                public void after(World world) {
-                    throw new World.Death();
-                }
-            }, "dies after call");
-            act(node, action, call, world -> {
-                throw new Aws.Refusal(429, "ThrottlingException", "Rate exceeded");
-            }, "is refused at call");
+                        @Override
+                        public void after(World world) {
+                            throw new World.Death();
+                        }
+                    },
+                    "dies after call");
+            act(
+                    node,
+                    action,
+                    call,
+                    world -> {
+                        throw new Aws.Refusal(429, "ThrottlingException", "Rate exceeded");
+                    },
+                    "is refused at call");
             for (String other : overlaps ? List.of("cut", "restore") : List.<String>of()) {
                 act(node, action, call, world -> another(world, other), "meets a whole " + other + " before call");
             }
@@ -112,8 +133,13 @@ final class Exploration {
                 });
                 count(made);
                 add(new Node(
-                        world, to, before, last, node,
-                        "%s meets steps %d to %d of deployment %d %s before call %d".formatted(action, first, last, to, other, call)));
+                        world,
+                        to,
+                        before,
+                        last,
+                        node,
+                        "%s meets steps %d to %d of deployment %d %s before call %d"
+                                .formatted(action, first, last, to, other, call)));
             }
         }
     }
@@ -178,8 +204,8 @@ final class Exploration {
 
     private void expect(Node node, String act, Map<String, String> wanted, Map<String, String> got) {
         if (!got.equals(wanted)) {
-            throw new AssertionError("%s after %s must be %s, got %s after%n  %s"
-                    .formatted(level, act, wanted, got, node.history()));
+            throw new AssertionError(
+                    "%s after %s must be %s, got %s after%n  %s".formatted(level, act, wanted, got, node.history()));
         }
     }
 

@@ -37,8 +37,7 @@ final class FakeApiGateway implements Fake {
                 if (!path.matches()) {
                     throw new Aws.Refusal(400, "BadRequestException", "Invalid patch path");
                 }
-                String[] limits =
-                        throttles.getOrDefault(path.group(1), "-1 -1").split(" ", 2);
+                String[] limits = throttles.getOrDefault(path.group(1), "-1 -1").split(" ", 2);
                 limits["rate".equals(path.group(2)) ? 0 : 1] = Json.text(operation, "value");
                 throttles.put(String.valueOf(path.group(1)), String.join(" ", limits));
             });

@@ -29,8 +29,7 @@ final class FakeCloudFront implements Fake {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Logging><Enabled>true</Enabled>\
-                <Bucket/></Logging><Newer a="b"/><Comment>%s</Comment><Enabled>%s</Enabled></DistributionConfig>"""
-                .formatted(comment, enabled);
+                <Bucket/></Logging><Newer a="b"/><Comment>%s</Comment><Enabled>%s</Enabled></DistributionConfig>""".formatted(comment, enabled);
     }
 
     @Override

@@ -61,8 +61,7 @@ final class FakeRoute53 implements Fake {
                     ? change.group(2).equals(changed.remove(name))
                     : changed.put(name, change.group(2)) == null;
             if (compares && !fits) {
-                throw new Aws.Refusal(
-                        400, "InvalidChangeBatch", "the values provided do not match the current values");
+                throw new Aws.Refusal(400, "InvalidChangeBatch", "the values provided do not match the current values");
             }
             changes++;
         }
@@ -74,12 +73,13 @@ final class FakeRoute53 implements Fake {
 
     private Aws.Reply list(String path) {
         String start = parameter(path, "name") + " " + parameter(path, "type");
-        return Fake.reply("<ListResourceRecordSetsResponse><ResourceRecordSets>%s</ResourceRecordSets></ListResourceRecordSetsResponse>"
-                .formatted(sets.entrySet().stream()
-                        .filter(set -> set.getKey().compareTo(start) >= 0)
-                        .limit(Long.parseLong(parameter(path, "maxitems")))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining())));
+        return Fake.reply(
+                "<ListResourceRecordSetsResponse><ResourceRecordSets>%s</ResourceRecordSets></ListResourceRecordSetsResponse>"
+                        .formatted(sets.entrySet().stream()
+                                .filter(set -> set.getKey().compareTo(start) >= 0)
+                                .limit(Long.parseLong(parameter(path, "maxitems")))
+                                .map(Map.Entry::getValue)
+                                .collect(Collectors.joining())));
     }
 
     private static String parameter(String path, String name) {

@@ -55,8 +55,7 @@ final class KillSwitchBench implements AutoCloseable {
             Map.entry("MAINTENANCE_TARGET", """
                     {"dnsName":"D-abc123.execute-api.ap-northeast-1.amazonaws.com","hostedZoneId":"Z1YSHQZHG15GKL"}"""));
 
-    private static final Pattern CREDENTIAL =
-            Pattern.compile("Credential=([^/]+)/[^/]+/([^/]+)/([^/]+)/aws4_request");
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/[^/]+/([^/]+)/([^/]+)/aws4_request");
 
     final World world = new World(Set.of());
     final AwsStandIn aws = new AwsStandIn("KillSwitch", new Stand());
@@ -71,8 +70,7 @@ final class KillSwitchBench implements AutoCloseable {
     }
 
     static RecordSet cloudFront(String name, String type, String distribution) {
-        return new RecordSet(
-                name, type, new RecordSet.Alias(CLOUDFRONT_ZONE, distribution, false), null, List.of());
+        return new RecordSet(name, type, new RecordSet.Alias(CLOUDFRONT_ZONE, distribution, false), null, List.of());
     }
 
     /** Another switch on the same world. */
@@ -80,7 +78,9 @@ final class KillSwitchBench implements AutoCloseable {
         return new KillSwitch(
                 environment::get,
                 credentials -> new SignedAws(
-                        new SignedHttp(new JdkHttp(), credentials, URI.create(aws.uri().toString())), seconds -> {}),
+                        new SignedHttp(
+                                new JdkHttp(), credentials, URI.create(aws.uri().toString())),
+                        seconds -> {}),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
     }
 
@@ -127,8 +127,8 @@ final class KillSwitchBench implements AutoCloseable {
     }
 
     static String alarm(String state, String account) {
-        return Json.write(Map.of(
-                "AlarmName", "spend", "AWSAccountId", account, "NewStateValue", state, "OldStateValue", "OK"));
+        return Json.write(
+                Map.of("AlarmName", "spend", "AWSAccountId", account, "NewStateValue", state, "OldStateValue", "OK"));
     }
 
     @Override
@@ -174,8 +174,7 @@ final class KillSwitchBench implements AutoCloseable {
         private AwsStandIn.Reply reply(Fake fake, Call call) {
             try {
                 Aws.Reply reply = fake.answer(call);
-                return new AwsStandIn.Reply(
-                        200, reply.body().getBytes(UTF_8), Map.of("ETag", reply.etag()));
+                return new AwsStandIn.Reply(200, reply.body().getBytes(UTF_8), Map.of("ETag", reply.etag()));
             } catch (Aws.Refusal e) {
                 String body = call.service().matches("route53|cloudfront")
                         ? "<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>".formatted(e.code())

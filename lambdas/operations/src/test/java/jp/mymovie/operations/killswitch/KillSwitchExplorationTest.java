@@ -106,8 +106,12 @@ class KillSwitchExplorationTest {
                 back.run("restore", ALL);
                 world.run("cut", ALL);
                 for (LevelName level : LevelName.values()) {
-                    assertThat(world.things(level)).as("cut after call %d", call).isEqualTo(whole.things(level));
-                    assertThat(back.things(level)).as("restored after call %d", call).isEqualTo(deployed.things(level));
+                    assertThat(world.things(level))
+                            .as("cut after call %d", call)
+                            .isEqualTo(whole.things(level));
+                    assertThat(back.things(level))
+                            .as("restored after call %d", call)
+                            .isEqualTo(deployed.things(level));
                 }
             }
         }

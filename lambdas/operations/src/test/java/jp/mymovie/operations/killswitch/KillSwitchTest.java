@@ -78,7 +78,10 @@ class KillSwitchTest {
         assertThat(world.mail.mails).hasSize(2);
         assertThat(world.mail.mails.getFirst())
                 .startsWith("kill switch of prod: CUT dns, distribution, throttle, functions, events, sign-ups\n")
-                .contains("tripped by alarm 'spend'", "functions: queries, worker", "./mymovie switch restore --stage prod");
+                .contains(
+                        "tripped by alarm 'spend'",
+                        "functions: queries, worker",
+                        "./mymovie switch restore --stage prod");
         assertThat(world.mail.mails.getLast()).startsWith("kill switch of prod: restored sign-ups, events");
     }
 
@@ -93,15 +96,24 @@ class KillSwitchTest {
                 .containsEntry(
                         "levels",
                         Map.of(
-                                "dns", "open", "distribution", "open", "throttle", "open", "functions", "open",
-                                "events", "open", "sign-ups", "cut"));
+                                "dns",
+                                "open",
+                                "distribution",
+                                "open",
+                                "throttle",
+                                "open",
+                                "functions",
+                                "open",
+                                "events",
+                                "open",
+                                "sign-ups",
+                                "cut"));
     }
 
     @Test
     void aPersonNamesLevelsAndSeesThePlanBefore() throws IOException {
         Map<String, Object> plan = bench.answer("{\"action\":\"plan\",\"levels\":[\"throttle\"]}");
-        assertThat(Json.write(plan))
-                .contains("\"throttle\":{\"cut\":{\"*/*\":\"50 100 -> 0 0\"", "\"restore\":{}");
+        assertThat(Json.write(plan)).contains("\"throttle\":{\"cut\":{\"*/*\":\"50 100 -> 0 0\"", "\"restore\":{}");
         assertThat(world.apiGateway.throttles).containsEntry("*/*", "50 100");
 
         bench.answer("{\"action\":\"cut\",\"levels\":[\"throttle\"]}");
@@ -241,7 +253,10 @@ class KillSwitchTest {
         assertThat(bench.record(LevelName.DNS)).isEmpty();
         assertThat(world.route53.batches).isEmpty();
         assertThat(world.cloudFront.enabled).isEqualTo("false");
-        assertThat(world.mail.mails).singleElement().asString().startsWith("kill switch of prod: FAILED, cut distribution");
+        assertThat(world.mail.mails)
+                .singleElement()
+                .asString()
+                .startsWith("kill switch of prod: FAILED, cut distribution");
     }
 
     @Test
@@ -275,10 +290,12 @@ class KillSwitchTest {
     void aMissingOrStrangeParameterNamesTheStackToDeploy() {
         world.home.put(World.TARGETS + "work", "{\"functions\":{\"worker\":5},\"sources\":{}}");
         assertThatThrownBy(() -> bench.answer("{\"action\":\"cut\",\"levels\":[\"events\"]}"))
-                .hasMessageContaining("must have the members [eventSources, functions], got [functions, sources]: deploy the stack Work");
+                .hasMessageContaining(
+                        "must have the members [eventSources, functions], got [functions, sources]: deploy the stack Work");
         world.edge.clear();
         assertThatThrownBy(() -> bench.answer("{\"action\":\"cut\",\"levels\":[\"distribution\"]}"))
-                .hasMessageContaining("'/mymovie/switch/movies/prod/distribution' must be in us-east-1, got none: deploy the stack Edge");
+                .hasMessageContaining(
+                        "'/mymovie/switch/movies/prod/distribution' must be in us-east-1, got none: deploy the stack Edge");
     }
 
     @Test
@@ -292,8 +309,9 @@ class KillSwitchTest {
         bench.message(BUDGET);
 
         assertThat(Json.text(Json.object(Json.object(bench.record(LevelName.DNS)), "mymovie.jp. A"), "was"))
-                .isEqualTo("{\"Name\":\"mymovie.jp.\",\"Type\":\"A\",\"AliasTarget\":{\"HostedZoneId\":\"Z2FDTNDATAQYW2\","
-                        + "\"DNSName\":\"d0.cloudfront.net.\",\"EvaluateTargetHealth\":false}}");
+                .isEqualTo(
+                        "{\"Name\":\"mymovie.jp.\",\"Type\":\"A\",\"AliasTarget\":{\"HostedZoneId\":\"Z2FDTNDATAQYW2\","
+                                + "\"DNSName\":\"d0.cloudfront.net.\",\"EvaluateTargetHealth\":false}}");
         assertThat(bench.record(LevelName.FUNCTIONS)).contains("\"queries\":{\"was\":\"none\",\"declared\":\"none\"");
     }
 

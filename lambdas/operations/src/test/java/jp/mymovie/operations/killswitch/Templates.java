@@ -26,10 +26,8 @@ final class Templates {
                                 "mymovie.jp. A", alias("A", variant),
                                 "mymovie.jp. AAAA", alias("AAAA", variant));
                     case DISTRIBUTION -> Map.of("E1", variant + "true");
-                    case THROTTLE ->
-                        Map.of("*/*", List.of("50 100", "70 140").get(variant), "~1movies/GET", "5 10");
-                    case FUNCTIONS ->
-                        Map.of("queries", List.of("none", "7").get(variant), "worker", "5");
+                    case THROTTLE -> Map.of("*/*", List.of("50 100", "70 140").get(variant), "~1movies/GET", "5 10");
+                    case FUNCTIONS -> Map.of("queries", List.of("none", "7").get(variant), "worker", "5");
                     case EVENTS -> Map.of("u1", List.of("true", "false").get(variant));
                     case SIGN_UPS -> Map.of("guard", List.of("none", "3", "0").get(variant));
                 });

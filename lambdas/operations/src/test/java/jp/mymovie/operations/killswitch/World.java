@@ -90,9 +90,7 @@ final class World {
         home = new FakeSsm(other.home);
         edge = new FakeSsm(other.edge);
         cloudFront = new FakeCloudFront(
-                other.cloudFront.comment,
-                other.cloudFront.enabled,
-                !flaws.contains(Flaw.CLOUDFRONT_COMPARES_NOTHING));
+                other.cloudFront.comment, other.cloudFront.enabled, !flaws.contains(Flaw.CLOUDFRONT_COMPARES_NOTHING));
         apiGateway = new FakeApiGateway(other.apiGateway.throttles);
         lambda = new FakeLambda(other.lambda.reserved, other.lambda.mappings);
         declared.putAll(other.declared);
@@ -170,9 +168,7 @@ final class World {
         Map<String, @Nullable Object> guard = new LinkedHashMap<>();
         declared.getOrDefault(LevelName.SIGN_UPS, Map.of())
                 .forEach((function, value) -> guard.put(function, number(value)));
-        put(
-                "api",
-                new TreeMap<>(Map.of("api", "abc123", "stage", "api", "throttles", throttles, "functions", api)));
+        put("api", new TreeMap<>(Map.of("api", "abc123", "stage", "api", "throttles", throttles, "functions", api)));
         put("work", new TreeMap<>(Map.of("functions", work, "eventSources", mappings)));
         put("sign-in", Map.of("preSignUp", guard));
     }
@@ -240,8 +236,7 @@ final class World {
     }
 
     Switch stage(Set<LevelName> levels) {
-        return new Switch(
-                KillSwitch.brakes(settings(EnumSet.copyOf(levels)), own(), workload()), line -> {});
+        return new Switch(KillSwitch.brakes(settings(EnumSet.copyOf(levels)), own(), workload()), line -> {});
     }
 
     private static Settings settings(Set<LevelName> levels) {
@@ -251,8 +246,7 @@ final class World {
     private static Settings read(Set<LevelName> levels) {
         Map<String, String> environment = new LinkedHashMap<>(KillSwitchBench.ENVIRONMENT);
         environment.put("RECORD_NAMES", "mymovie.jp");
-        environment.put(
-                "LEVELS", levels.stream().map(LevelName::word).collect(Collectors.joining(",")));
+        environment.put("LEVELS", levels.stream().map(LevelName::word).collect(Collectors.joining(",")));
         return Settings.read(environment::get);
     }
 
