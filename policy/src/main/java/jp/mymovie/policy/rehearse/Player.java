@@ -207,6 +207,27 @@ final class Player {
         if (words.get(1).equals("bootstrap")) {
             words.stream().skip(2).filter(word -> !word.startsWith("--")).forEach(this::bootstrap);
         }
+        if (words.get(1).equals("switch")) {
+            invokeSwitch(words, shown);
+        }
+    }
+
+    /** Plays {@code ./mymovie switch}: it invokes the function of each stage, or of the one that is named. */
+    private void invokeSwitch(List<String> words, String shown) {
+        String system = blueprint.text("system");
+        int option = words.indexOf("--stage");
+        String end = option < 0 ? "" : "-" + words.get(option + 1);
+        List<String> functions = blueprint.resources("AWS::Lambda::Function").stream()
+                .map(function -> function.property("FunctionName").asText())
+                .filter(name -> name.startsWith(system + "-switch-") && name.endsWith(end))
+                .toList();
+        if (functions.isEmpty()) {
+            stop("no function of a kill switch ends with '%s'".formatted(end));
+        }
+        functions.forEach(name -> aws(
+                AwsCommand.of(List.of(
+                        "aws", "lambda", "invoke", "--function-name", name, "--profile", system + "-management")),
+                shown));
     }
 
     /** Plays {@code ./mymovie bootstrap log-archive}: every region of the account, the home region first. */

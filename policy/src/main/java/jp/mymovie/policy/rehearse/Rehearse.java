@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * runs it, what it makes and what would stop it. Exit 0: nothing would, 1: something would, 2: not understood.
  */
 public final class Rehearse {
-    private static final Pattern LAUNCHER = Pattern.compile("^  ([a-z |]+)\\)", Pattern.MULTILINE);
+    private static final Pattern LAUNCHER = Pattern.compile("^  ([a-z |-]+)\\)", Pattern.MULTILINE);
     private static final int SHOWN = 100;
 
     private Rehearse() {}

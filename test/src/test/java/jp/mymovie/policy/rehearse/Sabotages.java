@@ -127,7 +127,7 @@ final class Sabotages {
         all.put(
                 "10 a query matches two resources",
                 inputs -> inputs.text(
-                        "kill-switch.md",
+                        "origin-key-rotation.md",
                         text -> text.replace("AWS::ApiGateway::RestApi", "AWS::ApiGateway::GatewayResponse")));
         all.put(
                 "10 a query matches none",
