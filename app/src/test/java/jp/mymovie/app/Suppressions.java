@@ -223,6 +223,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                             "SERVICE/Switch/Role/Resource/DefaultPolicy/Resource",
                             "SERVICE/Api/Switch/Grant/Resource",
                             "SERVICE/Work/Switch/Grant/Resource",
+                            "SERVICE/SignIn/Switch/Grant/Resource",
                             "SERVICE/Edge/Switch/Grant/Resource"),
                     nist("IAMNoInlinePolicy")),
             keep(

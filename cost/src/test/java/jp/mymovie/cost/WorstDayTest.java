@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import jp.mymovie.cost.price.Prices;
 import jp.mymovie.cost.rule.Rules;
 import jp.mymovie.cost.rule.Templates;
+import jp.mymovie.cost.sheet.Flow;
 import jp.mymovie.cost.sheet.Line;
 import jp.mymovie.cost.sheet.Sheet;
 import org.assertj.core.data.Offset;
@@ -156,6 +160,70 @@ class WorstDayTest {
         Sheet open = Estates.sheet(Estates.of("AWS::Cognito::UserPool", "{\"UserPoolTier\": \"LITE\"}"));
         assertThat(Estates.line(open, "Prod/Stack/Only cognito.lite").hard().high())
                 .isCloseTo(50 * 86400 * 0.0055, CENT);
+    }
+
+    /** Each of 50 sign-ups a second in three attempts, and a ping a day in three: no throttle stands before them. */
+    @Test
+    void aCounterOfSignUpsIsWrittenByTheirQuotaAndNotByTheApi() {
+        double runs = 50 * 86400 * 3 + 3;
+        assertThat(Estates.line(SHEET, "Prod/Service/CapAAAA0035 lambda.requests")
+                        .bestEffort()
+                        .high())
+                .isCloseTo(runs * 0.20 / 1e6, CENT);
+        Line writes = Estates.line(SHEET, "Prod/Service/DaysAAAA0036 dynamodb.write");
+        assertThat(writes.bestEffort().high()).isCloseTo(runs * 3 * 0.715 / 1e6, CENT);
+        assertThat(writes.item().flow().door()).isEqualTo(Flow.Door.SIGN_UP);
+        assertThat(Estates.line(SHEET, "Prod/Service/DaysAAAA0036 dynamodb.read")
+                        .bestEffort()
+                        .high())
+                .isZero();
+    }
+
+    @Test
+    void writesOfAnIndexMakeNoRecordOfTheStream() {
+        ObjectNode stacks = Estates.limits();
+        ObjectNode table = (ObjectNode) stacks.at("/Prod~1Service/StreamAAAA0027/Properties");
+        ObjectNode index = table.putArray("GlobalSecondaryIndexes").addObject().put("IndexName", "byFilm");
+        index.putObject("OnDemandThroughput").put("MaxReadRequestUnits", 10).put("MaxWriteRequestUnits", 1000);
+        Sheet sheet = Estates.sheet(Estates.of(stacks));
+        assertThat(Estates.line(sheet, "Prod/Service/WorkAAAA0029 lambda.requests")
+                        .bestEffort()
+                        .high())
+                .isCloseTo(5 * 86400 * 3 * 0.20 / 1e6, CENT);
+        assertThat(Estates.line(sheet, "Prod/Service/StreamAAAA0027 dynamodb.write")
+                        .bestEffort()
+                        .high())
+                .isCloseTo(1005 * 86400 * 0.715 / 1e6, CENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"Fn::GetAtt": ["StreamAAAA0027", "Arn"]} | false
+                    arn:aws:dynamodb:*:*:table/* | true
+                    """)
+    void aPlanCopiesTheTablesThatItsSelectionNames(String table, boolean all) throws JsonProcessingException {
+        ObjectNode stacks = Estates.limits();
+        ObjectNode selection = stacks.withObjectProperty("Prod/Service").putObject("ChosenAAAA0039");
+        ObjectNode properties =
+                selection.put("Type", "AWS::Backup::BackupSelection").putObject("Properties");
+        properties.putObject("BackupPlanId").put("Ref", "CopiesAAAA0032");
+        ArrayNode resources = properties.putObject("BackupSelection").putArray("Resources");
+        if (all) {
+            resources.add(table);
+        } else {
+            resources.add(new JsonMapper().readTree(table));
+        }
+        String plan = "Prod/Service/CopiesAAAA0032 backup.storage";
+        double copied = Estates.line(Estates.sheet(Estates.of(stacks)), plan)
+                .bestEffort()
+                .high();
+        assertThat(copied)
+                .isCloseTo(
+                        all
+                                ? Estates.line(SHEET, plan).bestEffort().high()
+                                : 5 * 86400 / 1048576.0 * 0.114,
+                        CENT);
+        assertThat(Estates.line(SHEET, plan).bestEffort().high()).isGreaterThan(0.1);
     }
 
     @ParameterizedTest

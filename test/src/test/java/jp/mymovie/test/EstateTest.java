@@ -116,14 +116,15 @@ class EstateTest {
                         .forEach(entry -> {
                             String id = entry.getKey();
                             JsonNode resource = entry.getValue();
-                            // What TMDB has answered can be asked again.
+                            // What TMDB has answered can be asked again, and a count of a day's sign-ups is over
+                            // with the day.
                             if (Set.of(
                                                     "AWS::DynamoDB::Table",
                                                     "AWS::Cognito::UserPool",
                                                     "AWS::Organizations::Account",
                                                     "AWS::Organizations::Organization")
                                             .contains(resource.path("Type").asText())
-                                    && !id.startsWith("Answers")) {
+                                    && !id.matches("(Answers|SignUpsDays).*")) {
                                 assertThat(resource.path("DeletionPolicy").asText())
                                         .as(stack)
                                         .isEqualTo("Retain");

@@ -78,7 +78,7 @@ class ManagementStageTest {
                                             "ACCOUNT_ID",
                                             account,
                                             "LEVELS",
-                                            "dns,distribution,throttle,functions,events",
+                                            "dns,distribution,throttle,functions,events,sign-ups",
                                             "STATE_PARAMETER",
                                             "/mymovie/kill-switch/movies/" + stage,
                                             "TARGETS",

@@ -70,7 +70,8 @@ class EstateReaderTest {
                         SwitchLevel.DISTRIBUTION,
                         SwitchLevel.THROTTLE,
                         SwitchLevel.FUNCTIONS,
-                        SwitchLevel.EVENTS);
+                        SwitchLevel.EVENTS,
+                        SwitchLevel.SIGN_UPS);
     }
 
     @Test

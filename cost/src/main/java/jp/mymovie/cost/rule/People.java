@@ -85,10 +85,18 @@ final class People {
         return function.node().at("/Properties/Environment/Variables");
     }
 
-    /** True if a pool of the account asks a function, or an alias of it, before each sign-up. */
+    /**
+     * True if a pool of the account asks a function, or an alias of it, before each sign-up, or if a pool may ask a
+     * function with a cap: one that has forgotten it does not make it cheaper.
+     */
     static boolean isBeforeSignUps(Resource function, Templates templates) {
         return templates.inAccountOf(function, "AWS::Cognito::UserPool").stream()
-                .anyMatch(pool -> isBefore(pool, function, templates));
+                        .anyMatch(pool -> isBefore(pool, function, templates))
+                || (SIGN_UPS.stream().anyMatch(variables(function)::has)
+                        && templates.inAccountOf(function, "AWS::Lambda::Permission").stream()
+                                .filter(permission ->
+                                        permission.property("Principal").asText().equals("cognito-idp.amazonaws.com"))
+                                .anyMatch(new Runs(function, templates)::isStartedBy));
     }
 
     private static boolean isBefore(Resource pool, Resource function, Templates templates) {

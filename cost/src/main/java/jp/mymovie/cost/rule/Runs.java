@@ -95,11 +95,12 @@ final class Runs {
         }
         if (People.isBeforeSignUps(function, templates)) {
             double aSecond = Figures.QUOTAS.get("sign-ups a second");
+            double attempts = Figures.QUOTAS.get("attempts of a trigger of a user pool");
             bounds.add(new Bound(
                     Bound.Column.BEST_EFFORT,
                     Bound.Origin.BEHIND,
-                    "quota of %.0f sign-ups a second".formatted(aSecond),
-                    aSecond * Edge.DAY));
+                    "quota of %.0f sign-ups a second, %.0f attempts".formatted(aSecond, attempts),
+                    aSecond * Edge.DAY * attempts));
         }
         if (isBehindApi()) {
             Optional<Bound> roof = Gateway.roofOfAccount(function, templates);

@@ -9,7 +9,8 @@ import jp.mymovie.cost.sheet.Bound;
 
 /**
  * Streams of tables that start functions. A function that writes to its own table drives itself; the table's maximum
- * of writes is what ends that: a unit written makes one record at most, and a record at worst its own run and retries.
+ * of writes is what ends that: a unit written makes one record at most, those of its indexes none, and a record at
+ * worst its own run and retries.
  */
 final class Streams {
     private final Templates templates;
@@ -55,7 +56,7 @@ final class Streams {
         return templates.inAccountOf(mapping, "AWS::DynamoDB::Table").stream()
                 .filter(table -> Templates.mentions(mapping, source, table))
                 .findFirst()
-                .flatMap(table -> Tables.maximum(table, "MaxWriteRequestUnits"));
+                .flatMap(Tables::maximumOfRecords);
     }
 
     private static Optional<Bound> sum(List<Optional<Bound>> bounds) {
