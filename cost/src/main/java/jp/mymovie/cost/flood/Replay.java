@@ -13,7 +13,7 @@ import jp.mymovie.cost.sheet.Flow.Door;
  * when, and when the door is shut. Every delay is at its low end, or every one at its high end.
  *
  * <p>CloudFront counts requests that a web ACL blocks in its metric and does not bill them,
- * https://aws.amazon.com/about-aws/whats-new/2024/10/amazon-cloudfront-charges-requests-blocked-aws-waf/; WAF bills all.
+ * https://aws.amazon.com/about-aws/whats-new/2024/11/amazon-cloudfront-charges-requests-blocked-aws-waf/; WAF bills all.
  */
 final class Replay {
     static final int DAY = 24 * 60;

@@ -127,7 +127,7 @@ final class AccountLossDrill {
         StringBuilder page = new StringBuilder("""
                 # Drill: account %s is lost
 
-                Written by `./mymovie drill account-loss`, from the templates; and played; [account-loss.md](../runbooks/account-loss.md) has the commands.
+                Written by `./mymovie drill account-loss`, from the templates and by playing it; [account-loss.md](../runbooks/account-loss.md) has the commands.
 
                 | lost | where it comes from again |
                 | --- | --- |
