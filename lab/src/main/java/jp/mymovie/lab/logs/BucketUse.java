@@ -24,7 +24,7 @@ record BucketUse(String principal, List<String> sessions, boolean nightly, boole
         List<BucketUse> uses = new ArrayList<>();
         for (Resource policy : Assembly.resources(assembly.stacks(), "AWS::IAM::Policy")) {
             for (JsonNode reference : policy.property("Roles")) {
-                Resource role = policy.stack().resource(reference.path("Ref").asText());
+                Resource role = role(assembly, policy, reference);
                 BucketUse any = by(role, values.ref(role));
                 policy.property("PolicyDocument")
                         .path("Statement")
@@ -48,6 +48,19 @@ record BucketUse(String principal, List<String> sessions, boolean nightly, boole
             }
         }
         return List.copyOf(uses);
+    }
+
+    /** The role of a policy; one of another stack is known by its name. */
+    private static Resource role(Assembly assembly, Resource policy, JsonNode reference) {
+        if (reference.has("Ref")) {
+            return policy.stack().resource(reference.path("Ref").asText());
+        }
+        return Assembly.resources(assembly.stacks(), "AWS::IAM::Role").stream()
+                .filter(role -> role.stack().account().equals(policy.stack().account())
+                        && role.property("RoleName").equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'Roles' of %s must name a role of its account, got %s".formatted(policy.place(), reference)));
     }
 
     private static BucketUse by(Resource role, String name) {
