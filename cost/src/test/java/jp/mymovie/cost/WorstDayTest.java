@@ -218,11 +218,7 @@ class WorstDayTest {
                 .bestEffort()
                 .high();
         assertThat(copied)
-                .isCloseTo(
-                        all
-                                ? Estates.line(SHEET, plan).bestEffort().high()
-                                : 5 * 86400 / 1048576.0 * 0.114,
-                        CENT);
+                .isCloseTo(all ? Estates.line(SHEET, plan).bestEffort().high() : 5 * 86400 / 1048576.0 * 0.114, CENT);
         assertThat(Estates.line(SHEET, plan).bestEffort().high()).isGreaterThan(0.1);
     }
 

@@ -517,7 +517,8 @@ class LogArchiveTest {
         template.hasResourceProperties(
                 "AWS::S3::Bucket",
                 Map.of("LifecycleConfiguration", Map.of("Rules", List.of(objectLike(Map.of("ExpirationInDays", 7))))));
-        template.resourceCountIs("AWS::Athena::NamedQuery", SavedQuery.of(List.of()).size() + 3);
+        template.resourceCountIs(
+                "AWS::Athena::NamedQuery", SavedQuery.of(List.of()).size() + 3);
     }
 
     @Test

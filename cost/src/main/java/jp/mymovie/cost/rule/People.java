@@ -94,8 +94,10 @@ final class People {
                         .anyMatch(pool -> isBefore(pool, function, templates))
                 || (SIGN_UPS.stream().anyMatch(variables(function)::has)
                         && templates.inAccountOf(function, "AWS::Lambda::Permission").stream()
-                                .filter(permission ->
-                                        permission.property("Principal").asText().equals("cognito-idp.amazonaws.com"))
+                                .filter(permission -> permission
+                                        .property("Principal")
+                                        .asText()
+                                        .equals("cognito-idp.amazonaws.com"))
                                 .anyMatch(new Runs(function, templates)::isStartedBy));
     }
 

@@ -69,8 +69,7 @@ final class Tables {
     private static Item ofSignUps(Resource table, Templates templates, String price, String each, String property) {
         double low = Figures.FLOOD.get(each, 0);
         double high = Figures.FLOOD.get(each, 1);
-        Item item = Item.used(
-                        table, price, templates.month(table, profile -> profile.get("users of a month") * low))
+        Item item = Item.used(table, price, templates.month(table, profile -> profile.get("users of a month") * low))
                 .bound(maximum(table, property).stream().toList());
         List<Optional<Bound>> runs = templates.mentioning(table, "AWS::Lambda::Function").stream()
                 .map(function -> new Runs(function, templates).bound())
