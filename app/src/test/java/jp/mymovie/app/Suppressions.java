@@ -388,7 +388,7 @@ record Suppressions(String reason, List<String> resources, List<String> findings
                 .toList();
     }
 
-    /** What is found beside {@link #all} where {@code estate.recoveryKey} is set. */
+    /** Findings beside {@link #all} where {@code estate.recoveryKey} is set. */
     static List<Suppressions> ofTheExport() {
         String function = "SERVICE/SignIn/Export/Function/";
         return List.of(

@@ -45,7 +45,7 @@ class UsedActionsTest {
 
     private static final String TABLE = "Movies";
 
-    /** What no test of the module calls, but a run of the real jar: see {@code WorkTest} and {@code SignUpFloodTest}. */
+    /** Actions that no test of the module calls, but a run of the real jar: see {@code WorkTest} and {@code SignUpFloodTest}. */
     private static final Map<String, Set<String>> USED_IN_THE_LOCAL_RUN =
             Map.of("SignUps", Set.of("none dynamodb:UpdateItem"), "Work", Set.of("cognito-idp:AdminDeleteUser"));
 

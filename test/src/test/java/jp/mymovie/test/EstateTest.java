@@ -116,7 +116,7 @@ class EstateTest {
                         .forEach(entry -> {
                             String id = entry.getKey();
                             JsonNode resource = entry.getValue();
-                            // What TMDB has answered can be asked again, and a count of a day's sign-ups is over
+                            // Answers of TMDB can be asked for again, and a count of a day's sign-ups is over
                             // with the day.
                             if (Set.of(
                                                     "AWS::DynamoDB::Table",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.ITopic;
 
-/** What of the kill switch is in us-east-1: topics for alarms of distributions, and mails about unusual costs. */
+/** Part of the kill switch in us-east-1: topics for alarms of distributions, and mails about unusual costs. */
 final class EdgeKillSwitchStack extends Stack {
     /** A day's share of the month's budget is worth a mail. */
     private static final double ANOMALY_SHARE = 1.0 / 30;

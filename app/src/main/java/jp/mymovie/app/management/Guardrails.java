@@ -197,7 +197,7 @@ final class Guardrails {
         return List.of(ROLE + MemberAccount.ACCESS_ROLE);
     }
 
-    /** What the kill switch acts as in the accounts of services; the roles' own policies name the things it moves. */
+    /** Roles of the kill switch in the accounts of services; the roles' own policies name the things it moves. */
     private List<String> switches() {
         return List.of(ROLE + estate.system() + "-switch-*");
     }

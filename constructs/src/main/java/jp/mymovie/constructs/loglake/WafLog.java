@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * The log of web ACLs of AWS WAF: requests that a rule refused or would have refused, as {@link WafLogDelivery} sends them.
- * What was let through without a match is in {@link CloudFrontLog}. An archive and a writer know it by {@code log(WafLog.log())}.
+ * Requests that were let through without a match are in {@link CloudFrontLog}. An archive and a writer know it by {@code log(WafLog.log())}.
  * The request is JSON within its column.
  *
  * @see <a href="https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html">Log fields of AWS WAF</a>

@@ -80,7 +80,7 @@ public final class WafLogDelivery extends Construct {
         return stream.getRef();
     }
 
-    /** How long records wait for their file at most. */
+    /** Longest wait of a record for its file. */
     public Duration bufferInterval() {
         return LakeStream.BUFFER;
     }

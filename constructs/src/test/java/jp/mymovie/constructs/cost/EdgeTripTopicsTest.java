@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** What is in us-east-1: topics of alarms of distributions, and mails about unusual costs. */
+/** Parts in us-east-1: topics of alarms of distributions, and mails about unusual costs. */
 class EdgeTripTopicsTest {
     private static final String MONITOR =
             "arn:aws:ce::111111111111:anomalymonitor/00000000-0000-0000-0000-000000000000";

@@ -98,7 +98,7 @@ class KeyByAddressTest {
                     .allSatisfy((key, count) ->
                             assertThat(count).isBetween(addresses / 12 * 3 / 4L, addresses / 12 * 5 / 4L));
         }
-        // What neighbours of a flood share with it.
+        // Keys that neighbours of a flood share with it.
         assertThat(chosen.stream().distinct()).hasSize(12 * 11);
     }
 

@@ -65,7 +65,7 @@ final class Replay {
                     if (cut == null || !trips(brake, minute, spent, rate, blocked == 0 ? rate : held)) {
                         continue;
                     }
-                    // What a budget or a metric shows of this minute, people know now.
+                    // A budget or a metric shows this minute to people now.
                     told = Math.min(told, minute);
                     double run = end(cut.after()) - end(brake.told());
                     if (minute + run < edgeShut) {

@@ -24,7 +24,7 @@ final class Words {
         return found.formatted(values);
     }
 
-    /** What visitors get while a flood comes, and after. */
+    /** Answers that visitors get while a flood comes, and after. */
     String visitors(Outcome outcome, Site site) {
         boolean cut = !Double.isInfinite(outcome.late().stopped());
         String until;

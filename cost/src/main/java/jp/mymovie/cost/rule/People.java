@@ -17,7 +17,7 @@ final class People {
     /** Environment of a function before sign-ups, in which the cap stands. */
     private static final List<String> SIGN_UPS = List.of("SIGN_UPS_A_DAY");
 
-    /** What gives a queue the events that a function failed at. */
+    /** Sources that give a queue the events that a function failed at. */
     private static final List<String> FAILING = List.of(
             "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::EventInvokeConfig",

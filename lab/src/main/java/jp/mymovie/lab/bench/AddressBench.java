@@ -44,7 +44,7 @@ final class AddressBench {
     private static final int ADDRESSES = 200;
     private static final Duration TURN = Duration.ofSeconds(30);
 
-    /** What a kind of visitor got. */
+    /** Answers that a kind of visitor got. */
     private static final class Seen {
         private final List<Double> millis = new ArrayList<>();
         private int refused;

@@ -89,7 +89,7 @@ final class AccountLossRun {
         }
     }
 
-    /** What outlives the account. */
+    /** Things that outlive the account. */
     private record Left(
             Map<String, SortedMap<String, JsonNode>> copy, Map<String, Map<String, String>> seen, int later) {}
 
@@ -184,7 +184,7 @@ final class AccountLossRun {
     private Result after(Inhabitants inhabitants, Left left, Path folder) {
         String id = "ap-northeast-1_new000000";
         String first = inhabitants.handles().getFirst();
-        // Whoever is faster than the runbook: with the address of another, typed in or, of the unproved one, one's own.
+        // A stranger who is faster than the runbook: with the address of another, typed in or, of the unproved one, one's own.
         List<User> strangers = List.of(
                 new User(id + " typed", Inhabitants.email(first), false),
                 new User(id + " foreign", Inhabitants.email(Inhabitants.UNPROVED), true),

@@ -82,7 +82,7 @@ record Inhabitants(int people) {
         }
     }
 
-    /** What a user's own pages and public ones show, by path. */
+    /** Answers of a user's own pages and of public ones, by path. */
     static Map<String, String> seen(DrilledStage stage, String user, String handle) {
         Map<String, String> seen = new LinkedHashMap<>();
         READS.forEach(read -> {

@@ -27,7 +27,7 @@ final class Policies {
 
     /** Headers of the viewer that reach the origin. */
     enum Forwarded {
-        /** What the cache's key holds alone. */
+        /** Names that the cache's key alone holds. */
         KEYED,
         /** All, with the host. */
         ALL,

@@ -3,7 +3,7 @@ package jp.mymovie.local.signin;
 import jp.mymovie.local.http.Response;
 
 /**
- * Where one types a name. It posts to its own address, so nothing of the request is written into it but why an account
+ * Page on which one types a name. It posts to its own address, so nothing of the request is written into it but why an account
  * was refused.
  */
 final class LoginPage {

@@ -51,7 +51,7 @@ public final class PreSignUp {
                 event -> functions.apply(name).invoke(event));
     }
 
-    /** What Cognito would show instead of making the account; empty where it makes it. */
+    /** Message that Cognito would show instead of making the account; empty where it makes it. */
     Optional<String> refusal(String subject, String address, String client) {
         Outcome outcome = function.apply(event(subject, address, client));
         if (outcome.succeeded()) {

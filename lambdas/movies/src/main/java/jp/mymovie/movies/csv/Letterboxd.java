@@ -4,7 +4,7 @@ import java.util.List;
 import jp.mymovie.movies.domain.ImportRow;
 
 /**
- * What Letterboxd exports: diary, ratings and reviews. Those of films watched, of the watchlist and of likes have one
+ * Files that Letterboxd exports: diary, ratings and reviews. Those of films watched, of the watchlist and of likes have one
  * header, so that the user says which it is, or the archive they come in does.
  *
  * @see <a href="https://letterboxd.com/settings/data/">export of one's data</a>

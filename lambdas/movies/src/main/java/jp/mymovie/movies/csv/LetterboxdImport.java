@@ -4,7 +4,7 @@ import java.util.List;
 import jp.mymovie.movies.domain.ImportRow;
 
 /**
- * What Letterboxd imports, as many other programs write it. All columns are optional there; a file is taken for one by
+ * The format that Letterboxd imports, as many other programs write it. All columns are optional there; a file is taken for one by
  * what no other service writes, since {@code Title}, {@code Year} and {@code Rating} alone may be out of 10.
  *
  * @see <a href="https://letterboxd.com/about/importing-data/">its columns</a>

@@ -3,7 +3,7 @@ package jp.mymovie.movies.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user says of a file that does not say it itself. Null where nothing was said.
+ * A user's word on a file that does not say it itself. Null where nothing was said.
  *
  * @param scale of its ratings
  * @param use of films that stand in a list and have no rating
@@ -12,7 +12,7 @@ public record Options(@Nullable Scale scale, @Nullable Use use) {
     /** Nothing was said. */
     public static final Options NONE = new Options(null, null);
 
-    /** What the films of a list are to the user. */
+    /** Use of a list: films that the user has watched, or wishes to. */
     public enum Use {
         WATCHED,
         WISH

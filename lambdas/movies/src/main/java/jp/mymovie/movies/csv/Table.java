@@ -75,7 +75,7 @@ final class Table {
         return ends;
     }
 
-    /** What separates most column names: a comma in one of them is no separator. */
+    /** Separator of most column names: a comma in one of them is no separator. */
     private static char separator(String text, int from) {
         int[] found = new int[3];
         boolean quoted = false;

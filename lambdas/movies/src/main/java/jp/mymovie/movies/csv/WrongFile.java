@@ -6,7 +6,7 @@ public final class WrongFile extends RuntimeException {
 
     private final Wanted wanted;
 
-    /** What would help. */
+    /** Remedy. */
     public enum Wanted {
         /** Another file, or this one saved otherwise. */
         FILE,

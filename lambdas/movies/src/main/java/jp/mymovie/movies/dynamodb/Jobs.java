@@ -108,7 +108,7 @@ public final class Jobs {
     }
 
     /**
-     * Whether the job is still at the step that the change has brought.
+     * True if the job is still at the step that the change has brought.
      *
      * @throws IllegalStateException after {@link #MOST_STEPS}, so that the record is given up and the job stands still
      */

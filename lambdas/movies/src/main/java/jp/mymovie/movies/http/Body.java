@@ -28,7 +28,7 @@ final class Body {
     private static final Set<String> PATCH =
             new LinkedHashSet<>(List.of("application/json", "application/merge-patch+json"));
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    /** What a gateway takes for text, and bytes as they are. */
+    /** Media types of files: one that a gateway takes for text, and bytes as they are. */
     private static final Set<String> FILE = new LinkedHashSet<>(List.of("text/csv", "application/octet-stream"));
 
     private Body() {}

@@ -45,7 +45,7 @@ final class ImportCommands {
             return ImportStates.preview(file);
         }
         String id = digest(key.getBytes(StandardCharsets.UTF_8));
-        // What is said of a file makes another one of it.
+        // Other options make another import of the same file.
         String digest = digest(body, String.valueOf(options).getBytes(StandardCharsets.UTF_8));
         Imports.State state = imports.state(userId, id);
         if (state == null) {

@@ -59,7 +59,7 @@ final class ImportedFilesTest {
         assertThat(files()).hasSizeGreaterThan(24 + 20);
     }
 
-    /** Whatever a row becomes: all of it fits what the form takes, so that a later step reads it as it is. */
+    /** All that a row becomes fits what the form takes, so that a later step reads it as it is. */
     @ParameterizedTest
     @MethodSource("files")
     void becomesNothingThatTheFormRefuses(Path file) throws IOException {

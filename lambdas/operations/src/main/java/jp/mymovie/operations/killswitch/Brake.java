@@ -62,7 +62,7 @@ final class Brake {
                 continue;
             }
             log.accept("wrote and verified the restore record of " + entries);
-            // What did not move stands open still, and the next look finds it.
+            // A thing that did not move stands open still, and the next look finds it.
             moved.putAll(moves);
             if (!level.move(moves)) {
                 log.accept("something was deployed meanwhile, looking again");
@@ -77,7 +77,7 @@ final class Brake {
         Map<String, Move> moved = new LinkedHashMap<>();
         Set<String> changed = new TreeSet<>();
         for (int i = 0; i < TRIES; i++) {
-            // What stands first: what is cut by then, is on the record. What is declared last: it is not older than the
+            // Order of reads: the standing values first, since a thing that is cut by then is on the record. What is declared last: it is not older than the
             // record.
             Map<String, String> standing = levels.get().standing();
             Map<String, Entry> onRecord = restoreRecord.read();
@@ -136,7 +136,7 @@ final class Brake {
         }
     }
 
-    /** What stands, without a change. */
+    /** Standing values, without a change. */
     Outcome look() {
         Map<String, String> standing = levels.get().standing();
         Map<String, Entry> onRecord = restoreRecord.read();
@@ -145,13 +145,13 @@ final class Brake {
         return new Outcome(state(level, standing), Map.of(), restoration.changed(), restoration.unrecorded());
     }
 
-    /** What a cut would move. */
+    /** Things that a cut would move. */
     Map<String, Move> planOfCut() {
         Level level = levels.get();
         return cuts(level, level.standing());
     }
 
-    /** What a restore would move. */
+    /** Things that a restore would move. */
     Map<String, Move> planOfRestore() {
         Map<String, String> standing = levels.get().standing();
         Map<String, Entry> onRecord = restoreRecord.read();

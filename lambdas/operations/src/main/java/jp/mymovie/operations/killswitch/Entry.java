@@ -3,7 +3,7 @@ package jp.mymovie.operations.killswitch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a restore record holds of a thing.
+ * A thing in a restore record.
  *
  * @param was the value that stood before the cut
  * @param declared what was declared at that time, see {@link Level#declared}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a restore of a level would do.
+ * Plan of a level's restore.
  *
  * @param moves that put back what stood
  * @param changed things that a deployment has opened with another value since the cut: they stay

@@ -7,7 +7,7 @@ import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stood before the cut of a level, kept in one SSM parameter: <code>{"thing":{"was":…,"declared":…,"version":…}}</code>. The
+ * Values that stood before the cut of a level, kept in one SSM parameter: <code>{"thing":{"was":…,"declared":…,"version":…}}</code>. The
  * function makes the parameter itself: a parameter of CloudFormation would be emptied by a later deployment. It is never
  * emptied: an old entry is harmless, since only what is cut is put back. Needs {@code ssm:GetParameter} and {@code
  * ssm:PutParameter} on it.

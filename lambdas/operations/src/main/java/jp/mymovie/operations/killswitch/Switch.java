@@ -20,7 +20,7 @@ final class Switch {
     }
 
     /**
-     * What an act has done and what stands now.
+     * Result of an act, and what stands now.
      *
      * @param failures by level
      */
@@ -69,7 +69,7 @@ final class Switch {
         return each(brakes, names, (brake, ignored) -> brake.look());
     }
 
-    /** What a cut and a restore would move, by level and thing. */
+    /** Things that a cut and a restore would move, by level and thing. */
     Map<String, Object> plan(Set<LevelName> names) {
         Map<String, Object> plan = new LinkedHashMap<>();
         for (Brake brake : brakes) {

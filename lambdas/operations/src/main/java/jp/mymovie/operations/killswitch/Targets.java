@@ -13,7 +13,7 @@ import jp.mymovie.operations.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage's stacks say that the switch may move, and which values they gave it: one SSM parameter a stack below a path
+ * Things that the switch may move by the word of a stage's stacks, and which values they gave it: one SSM parameter a stack below a path
  * of the workload account. CloudFormation writes a parameter after the things that it names, so a value in it has been
  * deployed. Each look reads anew.
  *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Trip(Set<LevelName> levels, boolean mails, String reason) {
 
     /**
-     * What messages are judged by.
+     * Settings by which messages are judged.
      *
      * @param topics levels by topic
      * @param account whose alarms may cut

@@ -54,7 +54,7 @@ final class Exploration {
         add(new Node(new World(flaws), 0, 0, Templates.deployment(level, 0, 0).size(), null, "deployed"));
     }
 
-    /** What was explored. */
+    /** Counts of what was explored. */
     record Count(int states, long runs, long calls) {}
 
     /** @throws AssertionError with the history of the first state in which something is wrong */

@@ -9,7 +9,7 @@ interface Fake {
     /** @throws Aws.Refusal as the service would */
     Aws.Reply answer(Call call);
 
-    /** What stands and nothing else: no counters, no history. */
+    /** Standing values and nothing else: no counters, no history. */
     String key();
 
     static Aws.Reply reply(String body) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What the variants of a stage's templates say of the things of a level, and how a deployment gets from one to another. */
+/** Variants of a stage's templates, what they say of the things of a level, and how a deployment gets from one to another. */
 final class Templates {
     private Templates() {}
 
-    /** How many variants there are; that of events and the last of sign-ups close a thing by template. */
+    /** Number of variants; that of events and the last of sign-ups close a thing by template. */
     static int variants(LevelName level) {
         return switch (level) {
             case DNS, DISTRIBUTION, THROTTLE, FUNCTIONS, EVENTS -> 2;

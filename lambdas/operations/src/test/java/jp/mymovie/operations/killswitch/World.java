@@ -34,7 +34,7 @@ final class World {
         private static final long serialVersionUID = 1;
     }
 
-    /** What happens at a call. */
+    /** Mishap at a call. */
     interface Disturbance {
         /** Before the call took effect; may throw. */
         void before(World world);
@@ -103,7 +103,7 @@ final class World {
         return new World(this);
     }
 
-    /** What stands, without history. */
+    /** Standing values, without history. */
     String key() {
         String key = List.of(route53, records, home, cloudFront, apiGateway, lambda).stream()
                 .map(Fake::key)
