@@ -61,9 +61,7 @@ public final class MyMovieApp {
                 .build();
         for (Estate.Account account : estate.accounts()) {
             AccountStage stage = stage(account, services);
-            if (stage instanceof ServiceStage service) {
-                service.requireMovable();
-            }
+            stage.requireComplete();
             new BaselineStack(stage);
             TelemetryStack.create(stage);
             stages.add(stage);

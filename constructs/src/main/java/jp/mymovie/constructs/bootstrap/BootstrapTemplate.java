@@ -68,7 +68,7 @@ public final class BootstrapTemplate {
                 Boundary.resource(
                         Boundary.workload(names.system()),
                         "What the role of a function or service can do at most",
-                        Boundary.workloadDocument(builder.workloadActions)));
+                        Boundary.workloadDocument(builder.workloadActions, builder.assumedRoles)));
         resources.put(
                 "PeopleBoundary",
                 Boundary.resource(
@@ -159,6 +159,7 @@ public final class BootstrapTemplate {
         private final List<String> deployers = new ArrayList<>();
         private final List<String> secrets = new ArrayList<>();
         private final List<String> workloadActions = new ArrayList<>();
+        private final List<String> assumedRoles = new ArrayList<>();
         private @Nullable String system;
         private @Nullable String accountId;
         private @Nullable String region;
@@ -242,6 +243,15 @@ public final class BootstrapTemplate {
         /** What roles of machines may do here beside the usual; default: nothing. */
         public Builder workloadActions(List<String> actions) {
             this.workloadActions.addAll(actions);
+            return this;
+        }
+
+        /**
+         * ARNs of roles whose sessions the roles of machines may take, patterns among them; default: none. An action alone
+         * would let each of them take any role that trusts the account.
+         */
+        public Builder assumedRoles(List<String> arns) {
+            this.assumedRoles.addAll(arns);
             return this;
         }
 

@@ -69,10 +69,16 @@ public final class Boundary {
         return system + "-people-boundary";
     }
 
-    static Map<String, Object> workloadDocument(List<String> more) {
+    /** @param assumed ARNs of roles whose sessions machines may take, patterns among them; empty for none */
+    static Map<String, Object> workloadDocument(List<String> more, List<String> assumed) {
         List<String> actions = new ArrayList<>(USED_BY_MACHINES);
         actions.addAll(more);
-        return PolicyJson.document(List.of(PolicyJson.allow("UseServices", actions, List.of("*"))));
+        List<Map<String, Object>> statements = new ArrayList<>();
+        statements.add(PolicyJson.allow("UseServices", actions, List.of("*")));
+        if (!assumed.isEmpty()) {
+            statements.add(PolicyJson.allow("TakeRoles", List.of("sts:AssumeRole"), assumed));
+        }
+        return PolicyJson.document(statements);
     }
 
     /** @param users whether people may make users, as they may in the account that holds them */

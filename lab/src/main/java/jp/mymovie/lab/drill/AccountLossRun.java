@@ -184,7 +184,8 @@ final class AccountLossRun {
     private Result after(Inhabitants inhabitants, Left left, Path folder) {
         String id = "ap-northeast-1_new000000";
         String first = inhabitants.handles().getFirst();
-        // A stranger who is faster than the runbook: with the address of another, typed in or, of the unproved one, one's own.
+        // A stranger who is faster than the runbook: with the address of another, typed in or, of the unproved one,
+        // one's own.
         List<User> strangers = List.of(
                 new User(id + " typed", Inhabitants.email(first), false),
                 new User(id + " foreign", Inhabitants.email(Inhabitants.UNPROVED), true),

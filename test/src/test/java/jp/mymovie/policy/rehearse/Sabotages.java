@@ -52,8 +52,8 @@ final class Sabotages {
                 "1 the baseline of management is deployed by no command",
                 inputs -> inputs.text(DAY, text -> text.replace("Management/Baseline ", "")));
         all.put(
-                "1 the alarms of us-east-1 are deployed by no command",
-                inputs -> inputs.text(DAY, text -> text.replace(" Management/EdgeAlarms", "")));
+                "1 the links of us-east-1 are deployed by no command",
+                inputs -> inputs.text(DAY, text -> text.replace(" Management/EdgeTelemetry", "")));
         all.put(
                 "2 the boundary has no ssm:AddTagsToResource",
                 inputs -> inputs.template(

@@ -77,7 +77,8 @@ final class Brake {
         Map<String, Move> moved = new LinkedHashMap<>();
         Set<String> changed = new TreeSet<>();
         for (int i = 0; i < TRIES; i++) {
-            // Order of reads: the standing values first, since a thing that is cut by then is on the record. What is declared last: it is not older than the
+            // Order of reads: the standing values first, since a thing that is cut by then is on the record. What is
+            // declared last: it is not older than the
             // record.
             Map<String, String> standing = levels.get().standing();
             Map<String, Entry> onRecord = restoreRecord.read();
