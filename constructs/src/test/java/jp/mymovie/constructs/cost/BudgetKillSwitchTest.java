@@ -193,7 +193,12 @@ class BudgetKillSwitchTest {
     private static Map<String, Object> edge(String service, String name) {
         return Map.of(
                 "Fn::Join",
-                List.of("", List.of("arn:aws:%s:us-east-1:".formatted(service), Map.of("Ref", "AWS::AccountId"), ":" + name)));
+                List.of(
+                        "",
+                        List.of(
+                                "arn:aws:%s:us-east-1:".formatted(service),
+                                Map.of("Ref", "AWS::AccountId"),
+                                ":" + name)));
     }
 
     @Test
