@@ -13,10 +13,12 @@ import jp.mymovie.local.table.Tables;
 final class TableShards {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String CLOSED = "closed";
+
     private final Tables tables;
     private final String arn;
     private final int limit;
-    private final Map<String, String> iterators = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
 
     TableShards(Tables tables, String table, int limit) {
         this.tables = tables;
@@ -26,36 +28,45 @@ final class TableShards {
                 .asText();
     }
 
-    /** What has come since the last call, at most so many records a shard. */
+    /** Records since the last call, at most so many a shard. */
     List<JsonNode> next() {
         ObjectNode which = JSON.createObjectNode().put("StreamArn", arn);
         for (JsonNode shard : tables.callStreams("DescribeStream", which).at("/StreamDescription/Shards")) {
-            iterators.computeIfAbsent(shard.path("ShardId").asText(), this::beginning);
+            places.putIfAbsent(shard.path("ShardId").asText(), "");
         }
         List<JsonNode> records = new ArrayList<>();
-        for (Map.Entry<String, String> shard : iterators.entrySet()) {
-            if (shard.getValue().isEmpty()) {
+        for (Map.Entry<String, String> shard : places.entrySet()) {
+            if (shard.getValue().equals(CLOSED)) {
                 continue;
             }
             JsonNode answer = tables.callStreams(
                     "GetRecords",
                     JSON.createObjectNode()
-                            .put("ShardIterator", shard.getValue())
+                            .put("ShardIterator", iterator(shard.getKey(), shard.getValue()))
                             .put("Limit", limit));
-            answer.path("Records").forEach(records::add);
-            // A closed shard has no next place.
-            shard.setValue(answer.path("NextShardIterator").asText(""));
+            for (JsonNode record : answer.path("Records")) {
+                records.add(record);
+                shard.setValue(record.at("/dynamodb/SequenceNumber").asText());
+            }
+            if (answer.path("NextShardIterator").asText("").isEmpty()) {
+                shard.setValue(CLOSED);
+            }
         }
         return records;
     }
 
-    private String beginning(String shard) {
-        return tables.callStreams(
-                        "GetShardIterator",
-                        JSON.createObjectNode()
-                                .put("StreamArn", arn)
-                                .put("ShardId", shard)
-                                .put("ShardIteratorType", "TRIM_HORIZON"))
+    /**
+     * A new iterator each time. In DynamoDB Local one that was taken while the stream was empty sees nothing any more once
+     * another table has been written to.
+     */
+    private String iterator(String shard, String after) {
+        ObjectNode place = JSON.createObjectNode().put("StreamArn", arn).put("ShardId", shard);
+        if (after.isEmpty()) {
+            place.put("ShardIteratorType", "TRIM_HORIZON");
+        } else {
+            place.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", after);
+        }
+        return tables.callStreams("GetShardIterator", place)
                 .path("ShardIterator")
                 .asText();
     }
