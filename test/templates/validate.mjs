@@ -11,7 +11,7 @@ const REVIEWED = [
   },
   {
     rule: 'W9002', // a literal ARN
-    types: /^AWS::Logs::Delivery(Destination)?$/,
+    types: /^AWS::(Logs::Delivery(Destination)?|SNS::Subscription)$/,
     why: 'the ARN is of another account or region: between those only settings cross (docs/decisions/0001)',
   },
   {
@@ -23,6 +23,11 @@ const REVIEWED = [
     rule: 'W9013', // a literal account id
     types: /^AWS::(Logs::Delivery|Oam::Link)$/,
     why: 'the id is of another account: between those only settings cross (docs/decisions/0001)',
+  },
+  {
+    rule: 'W9013',
+    types: /^AWS::(SNS::Subscription|Lambda::Permission)$/,
+    why: 'the topic is in another region, and no reference crosses one; `cost` finds it by its literal ARN',
   },
   {
     rule: 'W2001', // a parameter that nothing refers to

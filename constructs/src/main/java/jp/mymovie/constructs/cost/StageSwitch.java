@@ -9,7 +9,6 @@ import jp.mymovie.constructs.Ordered;
 import jp.mymovie.constructs.operations.OperationsFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.DomainName;
@@ -154,6 +153,6 @@ final class StageSwitch extends Construct {
     }
 
     private String edgeArn(String service, String name) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, EDGE_REGION, Aws.ACCOUNT_ID, name);
+        return "arn:aws:%s:%s:%s:%s".formatted(service, EDGE_REGION, Stack.of(this).getAccount(), name);
     }
 }
