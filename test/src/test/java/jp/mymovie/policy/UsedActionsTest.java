@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -165,9 +166,9 @@ class UsedActionsTest {
     }
 
     private static String table(JsonNode statement) {
-        String resources = statement.path("Resource").toString();
+        String resources = statement.path("Resource").toString().toLowerCase(Locale.ROOT);
         return Stream.of(TABLE, "Answers")
-                .filter(resources::contains)
+                .filter(name -> resources.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse("none");
     }
