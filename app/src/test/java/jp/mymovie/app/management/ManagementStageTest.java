@@ -123,7 +123,9 @@ class ManagementStageTest {
                                 "Region", "us-east-1",
                                 "TopicArn", "arn:aws:sns:us-east-1:000000000001:mymovie-trip-prod",
                                 "RedrivePolicy",
-                                        Map.of("deadLetterTargetArn", "arn:aws:sqs:us-east-1:000000000001:mymovie-trip-failures"))));
+                                        Map.of(
+                                                "deadLetterTargetArn",
+                                                "arn:aws:sqs:us-east-1:000000000001:mymovie-trip-failures"))));
     }
 
     @Test

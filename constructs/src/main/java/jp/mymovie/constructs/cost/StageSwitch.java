@@ -153,6 +153,7 @@ final class StageSwitch extends Construct {
     }
 
     private String edgeArn(String service, String name) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, EDGE_REGION, Stack.of(this).getAccount(), name);
+        return "arn:aws:%s:%s:%s:%s"
+                .formatted(service, EDGE_REGION, Stack.of(this).getAccount(), name);
     }
 }

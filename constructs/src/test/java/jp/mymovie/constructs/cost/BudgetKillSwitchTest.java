@@ -187,7 +187,10 @@ class BudgetKillSwitchTest {
                 Match.objectLike(Map.of(
                         "Region", "us-east-1",
                         "TopicArn", "arn:aws:sns:us-east-1:111111111111:films-trip-prod",
-                        "RedrivePolicy", Map.of("deadLetterTargetArn", "arn:aws:sqs:us-east-1:111111111111:films-trip-failures"))));
+                        "RedrivePolicy",
+                                Map.of(
+                                        "deadLetterTargetArn",
+                                        "arn:aws:sqs:us-east-1:111111111111:films-trip-failures"))));
     }
 
     @Test
