@@ -129,25 +129,28 @@ public final class Authorization {
     private void beyond(Identity identity, Policy policy, BiConsumer<String, String> told) {
         for (JsonNode statement : policy.document().path("Statement")) {
             if (statement.path("Effect").asText().equals("Allow")) {
+                List<String> named = Statement.texts(statement.path("Resource"));
+                List<String> resources = named.isEmpty() ? List.of("*") : named;
                 Statement.texts(statement.path("Action")).stream()
-                        .filter(action -> !withinBoundary(identity, action))
+                        .filter(action ->
+                                resources.stream().anyMatch(resource -> !withinBoundary(identity, action, resource)))
                         .forEach(action -> told.accept(identity.name(), action));
             }
         }
     }
 
-    /** True if a boundary lets an action pass, on anything at all. */
-    private static boolean withinBoundary(Identity identity, String action) {
+    /** True if a boundary lets an action on a resource pass, whatever the conditions. */
+    private static boolean withinBoundary(Identity identity, String action, String resource) {
         Policy boundary = identity.boundary();
         String asked = action.replace("*", "Any");
         Request request =
-                new Request(identity.caller(), asked, "*", identity.caller().account(), new Context(Map.of()));
+                new Request(identity.caller(), asked, resource, identity.caller().account(), new Context(Map.of()));
         return boundary == null
                 || boundary.statements().stream().anyMatch(rule -> rule.allows() && rule.matches(request));
     }
 
-    /** True if somebody's boundary lets an action pass, or there is none. */
+    /** True if somebody's boundary lets an action on everything pass, or there is none. */
     public boolean isWithinBoundary(String who, String action) {
-        return withinBoundary(estate.identity(who), action);
+        return withinBoundary(estate.identity(who), action, "*");
     }
 }

@@ -43,7 +43,7 @@ class FirstMinuteTest {
     @Test
     void fillsTheListsOfTheDemoAndSaysNothingThatIsNotForTheReader() throws Exception {
         assertThat(counts().values()).as("when it says that it is ready").allMatch(count -> count >= 20);
-        while (!counts().equals(LISTS) && Instant.now().isBefore(ready.plusSeconds(60))) {
+        while (!counts().equals(LISTS) && Instant.now().isBefore(ready.plusSeconds(180))) {
             Thread.sleep(500);
         }
         assertThat(counts()).isEqualTo(LISTS);
