@@ -143,8 +143,8 @@ public final class Authorization {
     private static boolean withinBoundary(Identity identity, String action, String resource) {
         Policy boundary = identity.boundary();
         String asked = action.replace("*", "Any");
-        Request request =
-                new Request(identity.caller(), asked, resource, identity.caller().account(), new Context(Map.of()));
+        Request request = new Request(
+                identity.caller(), asked, resource, identity.caller().account(), new Context(Map.of()));
         return boundary == null
                 || boundary.statements().stream().anyMatch(rule -> rule.allows() && rule.matches(request));
     }
