@@ -13,23 +13,17 @@ public final class Finder {
         this.catalog = catalog;
     }
 
-    /** What comes of looking: a film, or why there is none. */
-    public record Found(@Nullable FilmDetails film, String reason) {
-        private static Found none(String reason) {
-            return new Found(null, reason);
-        }
-    }
-
-    public Found find(ImportRow row) {
+    /** @throws CatalogFault if the catalogue does not answer */
+    public Match find(ImportRow row) {
         Integer tmdbId = row.tmdbId() == null && row.imdbId() != null ? catalog.byImdbId(row.imdbId()) : row.tmdbId();
         if (tmdbId != null) {
             FilmDetails film = catalog.film(tmdbId);
-            return film == null ? Found.none("tmdb knows no film of the id " + tmdbId) : new Found(film, "");
+            return film == null ? new Match.None("tmdb knows no film of the id " + tmdbId) : new Match.Certain(film.film());
         }
-        return row.imdbId() == null ? byTitle(row) : Found.none("tmdb knows no film of the id " + row.imdbId());
+        return row.imdbId() == null ? byTitle(row) : new Match.None("tmdb knows no film of the id " + row.imdbId());
     }
 
-    private Found byTitle(ImportRow row) {
+    private Match byTitle(ImportRow row) {
         List<Film> films = catalog.search(row.title(), 1).items().stream()
                 .map(FoundFilm::film)
                 .filter(film -> row.year() == null || sameYear(film, row.year()))
@@ -38,12 +32,12 @@ public final class Finder {
                 films.stream().filter(film -> isCalled(film, row.title())).toList();
         List<Film> meant = named.isEmpty() ? films : named;
         return switch (meant.size()) {
-            case 0 -> Found.none("tmdb finds no film of that title and year");
+            case 0 -> new Match.None("tmdb finds no film of that title and year");
             case 1 -> {
                 FilmDetails film = catalog.film(meant.getFirst().tmdbId());
-                yield film == null ? Found.none("tmdb finds no film of that title and year") : new Found(film, "");
+                yield film == null ? new Match.None("tmdb finds no film of that title and year") : new Match.Certain(film.film());
             }
-            default -> Found.none("tmdb finds %d films of that title and year: add a tmdbID".formatted(meant.size()));
+            default -> new Match.Offered(meant.stream().limit(Match.Offered.MOST).toList());
         };
     }
 

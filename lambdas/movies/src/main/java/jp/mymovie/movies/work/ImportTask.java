@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.CatalogFault;
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.Finder;
 import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.Match;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Outcome;
 import jp.mymovie.movies.domain.Shelf;
@@ -75,16 +77,23 @@ final class ImportTask implements Task {
         for (int attempt = 1; ; attempt++) {
             try {
                 pace.step();
-                Finder.Found found = finder.find(row);
-                if (found.film() == null) {
-                    return found.reason();
+                Film film;
+                switch (finder.find(row)) {
+                    case Match.Certain(Film certain) -> film = certain;
+                    case Match.Offered(var candidates) -> {
+                        return "tmdb finds %d films of that title and year: add a tmdbID"
+                                .formatted(candidates.size());
+                    }
+                    case Match.None(String reason) -> {
+                        return reason;
+                    }
                 }
                 Instant at = row.registeredAt() == null || row.registeredAt().isAfter(now) ? now : row.registeredAt();
                 if (row.wish()) {
-                    Swap swap = store.wish(userId, new Wish(found.film().film(), at));
+                    Swap swap = store.wish(userId, new Wish(film, at));
                     return swap == Swap.GONE ? "the account was deleted meanwhile" : null;
                 }
-                Outcome outcome = shelf.keepOrRegister(userId, found.film().film(), row.remarks(), at);
+                Outcome outcome = shelf.keepOrRegister(userId, film, row.remarks(), at);
                 return outcome instanceof Outcome.NoProfile ? "the account was deleted meanwhile" : null;
             } catch (CatalogFault e) {
                 if (attempt == TRIES) {

@@ -41,13 +41,13 @@ final class FinderTest {
     @Test
     void goesByTheIdWhateverTheTitleIs() {
         assertThat(find(RAN.tmdbId(), "tt0000001", "another", 1900))
-                .isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
+                .isEqualTo(new Match.Certain(RAN));
         assertThat(find(1, null, "乱", 1985)).isEqualTo(none("tmdb knows no film of the id 1"));
     }
 
     @Test
     void goesByTheIdOfImdbWhateverTheTitleIs() {
-        assertThat(find(null, "tt0089881", "another", 1900)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
+        assertThat(find(null, "tt0089881", "another", 1900)).isEqualTo(new Match.Certain(RAN));
         assertThat(find(null, "tt0000001", "乱", 1985)).isEqualTo(none("tmdb knows no film of the id tt0000001"));
     }
 
@@ -55,19 +55,19 @@ final class FinderTest {
     @ValueSource(strings = {"乱", "Ran", "RAN", " ran ", "Ｒａｎ"})
     void findsATitleInEitherLanguageHoweverItIsWritten(String title) {
         found.add(film(2, "乱れ雲", "Scattered Clouds", 1985));
-        assertThat(find(null, null, title, 1985)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
+        assertThat(find(null, null, title, 1985)).isEqualTo(new Match.Certain(RAN));
     }
 
     @Test
     void takesTheOnlyFilmOfTheYearUnderAnotherTitle() {
         found.add(film(2, "別の映画", "another", 1986));
-        assertThat(find(null, null, "Ran (Kurosawa)", 1985)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
+        assertThat(find(null, null, "Ran (Kurosawa)", 1985)).isEqualTo(new Match.Certain(RAN));
     }
 
     @Test
     void takesTheOnlyFilmOfATitleWithoutAYear() {
         found.add(film(2, "別の映画", "another", 1985));
-        assertThat(find(null, null, "ran", null)).isEqualTo(new Finder.Found(FilmDetails.of(RAN), ""));
+        assertThat(find(null, null, "ran", null)).isEqualTo(new Match.Certain(RAN));
     }
 
     @Test
@@ -78,9 +78,9 @@ final class FinderTest {
 
     @Test
     void doesNotGuessAmongFilmsOfOneTitle() {
-        found.add(film(2, "乱", "Ran", 1985));
-        assertThat(find(null, null, "乱", 1985))
-                .isEqualTo(none("tmdb finds 2 films of that title and year: add a tmdbID"));
+        Film other = film(2, "乱", "Ran", 1985);
+        found.add(other);
+        assertThat(find(null, null, "乱", 1985)).isEqualTo(new Match.Offered(List.of(RAN, other)));
     }
 
     @Test
@@ -90,12 +90,12 @@ final class FinderTest {
         assertThat(find(null, null, "乱", 1985)).isEqualTo(none("tmdb finds no film of that title and year"));
     }
 
-    private Finder.Found find(@Nullable Integer tmdbId, @Nullable String imdbId, String title, @Nullable Integer year) {
+    private Match find(@Nullable Integer tmdbId, @Nullable String imdbId, String title, @Nullable Integer year) {
         return finder.find(new ImportRow(2, tmdbId, imdbId, title, year, Remarks.of(new Score(1)), null));
     }
 
-    private static Finder.Found none(String reason) {
-        return new Finder.Found(null, reason);
+    private static Match none(String reason) {
+        return new Match.None(reason);
     }
 
     private static Film film(int id, String title, String original, int year) {
