@@ -10,12 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity tag, together with the user's id: greater with each change, and never one
  *     that an entry of this user and film has had before
  * @param isPublic whether the film's page and totals know of it
+ * @param origin mark of the row of an import that has registered it, null once the user has changed it, or if it came
+ *     otherwise; lists leave it out
  */
 public record Entry(
-        Film film, Remarks remarks, Instant registeredAt, Instant updatedAt, long version, boolean isPublic) {
+        Film film,
+        Remarks remarks,
+        Instant registeredAt,
+        Instant updatedAt,
+        long version,
+        boolean isPublic,
+        @Nullable String origin) {
     public Entry {
         registeredAt = registeredAt.truncatedTo(ChronoUnit.MILLIS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** An entry that came by no import. */
+    public Entry(Film film, Remarks remarks, Instant registeredAt, Instant updatedAt, long version, boolean isPublic) {
+        this(film, remarks, registeredAt, updatedAt, version, isPublic, null);
     }
 
     /** A film registered now for the first time. */
@@ -26,6 +39,11 @@ public record Entry(
     /** A film registered now for the first time. */
     public static Entry registered(Film film, Remarks remarks, Instant now) {
         return new Entry(film, remarks, now, now, 1, true);
+    }
+
+    /** The same, registered by a row of an import. */
+    Entry from(String mark) {
+        return new Entry(film, remarks, registeredAt, updatedAt, version, isPublic, mark);
     }
 
     public int tmdbId() {
@@ -43,7 +61,7 @@ public record Entry(
 
     /** The same with what is known of the film now. */
     public Entry of(Film next) {
-        return new Entry(next, remarks, registeredAt, updatedAt, version + 1, isPublic);
+        return new Entry(next, remarks, registeredAt, updatedAt, version + 1, isPublic, origin);
     }
 
     /**
@@ -51,12 +69,12 @@ public record Entry(
      * which never goes back: whatever version this film's entry has had, the revision has passed it since.
      */
     public Entry by(User user) {
-        return new Entry(film, remarks, registeredAt, updatedAt, user.revision() + 1, !user.isPrivate());
+        return new Entry(film, remarks, registeredAt, updatedAt, user.revision() + 1, !user.isPrivate(), origin);
     }
 
     /** The same, known to the film's page or not. */
     public Entry shown(boolean publicly) {
-        return new Entry(film, remarks, registeredAt, updatedAt, version, publicly);
+        return new Entry(film, remarks, registeredAt, updatedAt, version, publicly, origin);
     }
 
     /** As lists show it. */

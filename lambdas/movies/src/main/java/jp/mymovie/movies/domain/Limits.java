@@ -5,10 +5,10 @@ import java.time.Duration;
 /** How often somebody may do something. */
 public interface Limits {
     /**
-     * Counts one more time, and says whether it is still within what is allowed.
+     * Counts so many more times, and says whether that is still within what is allowed.
      *
      * @param who what is counted for, such as a user's subject; kept no longer than the window
      * @param most times in a window
      */
-    boolean admits(String who, int most, Duration window);
+    boolean admits(String who, int times, int most, Duration window);
 }

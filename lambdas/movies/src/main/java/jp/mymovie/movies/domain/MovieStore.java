@@ -57,6 +57,13 @@ public interface MovieStore {
 
     void unwish(String userId, int tmdbId);
 
+    /** The film on the watchlist; null where it is not on it. */
+    @Nullable
+    Wish wished(String userId, int tmdbId);
+
+    /** Takes a film off the watchlist that a row of an import has brought, and no other. */
+    void unwish(String userId, int tmdbId, String origin);
+
     /**
      * The watchlist, newest first.
      *

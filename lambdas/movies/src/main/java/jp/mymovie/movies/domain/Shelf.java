@@ -37,14 +37,26 @@ public final class Shelf {
         });
     }
 
-    /** Registers a film as another list has it; one that is on the list stays as it is. */
-    public Outcome keepOrRegister(String userId, Film film, Remarks remarks, Instant at) {
+    /**
+     * Registers a film as another list has it; one that is on the list stays as it is.
+     *
+     * @param origin mark of the row of an import
+     */
+    public Outcome keepOrRegister(String userId, Film film, Remarks remarks, Instant at, String origin) {
         return change(
                 userId,
                 film.tmdbId(),
                 (user, held) -> held.entry() != null
                         ? new Outcome.Updated(user, held.entry())
-                        : register(user, held, Entry.registered(film, remarks, at)));
+                        : register(
+                                user,
+                                held,
+                                Entry.registered(film, remarks, at).from(origin)));
+    }
+
+    /** Takes a film off the list that a row of an import has registered; stale where it came otherwise or was changed since. */
+    public Outcome takeBack(String userId, int tmdbId, String origin) {
+        return delete(userId, tmdbId, (user, entry) -> entry != null && origin.equals(entry.origin()));
     }
 
     /** Changes what is said of a registered film for which the precondition holds. */

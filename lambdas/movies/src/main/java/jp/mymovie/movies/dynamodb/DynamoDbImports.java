@@ -1,94 +1,268 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.mymovie.movies.domain.Contention;
 import jp.mymovie.movies.domain.ImportFile;
 import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.ImportStep;
 import jp.mymovie.movies.domain.Imports;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Imports in the table: the rows in parts of some hundred, the bad ones in parts of their own, and the
- * {@linkplain Jobs job}, which comes last, counts and begins the work. All of it expires by itself.
+ * Imports in the table: the rows in parts of some fifty, the bad ones in parts of their own, and the
+ * {@linkplain ImportJob job}, which comes last, counts and begins the work. All of it expires by itself.
  */
 public final class DynamoDbImports implements Imports {
-    /** Rows of a step: what can be looked up in a minute. */
-    static final int ROWS = 100;
-
-    private static final int MOST_CHARACTERS = 60_000;
-    private static final String PART = "#R#";
     private static final String BAD = "#B#";
-    private static final String TEXT = "rows";
+
+    /** Names the import of a user that has run last. */
+    private static final String LATEST = "LATEST";
+
+    private static final String ID = "id";
 
     private final DynamoDbClient client;
     private final String table;
     private final Reads reads;
+    private final Queries queries;
     private final Transactions transactions;
 
     public DynamoDbImports(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
         this.reads = new Reads(client, table);
+        this.queries = new Queries(client, table);
         this.transactions = new Transactions(client, table);
     }
 
     @Override
-    public @Nullable State state(String userId, String id) {
-        Map<String, AttributeValue> job = reads.one(key(userId, id), true);
-        return job == null
-                ? null
-                : new State(
-                        id,
-                        Items.text(job, "digest"),
-                        Items.text(job, "format"),
-                        (int) Items.amount(job, "total"),
-                        (int) Items.amount(job, "done"),
-                        (int) Items.amount(job, "failed"),
-                        Instant.parse(Items.text(job, "startedAt")));
+    public @Nullable State state(String userId, String id, Instant now) {
+        ImportJob job = job(userId, id);
+        return job == null ? null : job.state().at(now);
+    }
+
+    private @Nullable ImportJob job(String userId, String id) {
+        Map<String, AttributeValue> item = reads.one(ImportJob.key(userId, id), true);
+        return item == null ? null : ImportJob.read(item);
     }
 
     @Override
-    public void begin(String userId, String id, String digest, ImportFile file, Instant now) {
+    public List<State> all(String userId, Instant now) {
+        return queries.whole(Jobs.partition(userId), Jobs.IMPORT).stream()
+                .map(item -> ImportJob.read(item).state().at(now))
+                .sorted(Comparator.comparing(State::startedAt).reversed().thenComparing(State::id))
+                .toList();
+    }
+
+    @Override
+    public Answer begin(String userId, String id, String digest, ImportFile file, Order first, Instant now) {
+        State there = state(userId, id, now);
+        if (there != null) {
+            return new Answer.Taken(there);
+        }
         AttributeValue expiresAt =
                 Items.number(now.plus(Duration.ofDays(KEPT_DAYS)).getEpochSecond());
-        List<List<ImportRow>> parts = parts(
-                file.rows(), row -> row.title().length() + length(row.remarks().note()));
-        List<List<ImportRow.Bad>> bad =
-                parts(file.bad(), row -> row.title().length() + row.reason().length());
-        for (int i = 0; i < parts.size(); i++) {
-            keep(userId, id + PART + number(i), RowsJson.write(parts.get(i)), expiresAt);
-        }
+        List<ImportPart> parts = ImportPart.all(userId, id, file.rows(), expiresAt);
+        List<List<ImportRow.Bad>> bad = ImportPart.split(
+                file.bad(), row -> row.title().length() + row.reason().length());
+        Map<String, AttributeValue> job =
+                ImportJob.begun(userId, id, digest, file, parts.size(), first, now, expiresAt);
+        parts.forEach(part -> keep(part.write()));
         for (int i = 0; i < bad.size(); i++) {
-            keep(userId, id + BAD + "0" + number(i), RowsJson.writeBad(bad.get(i)), expiresAt);
+            Map<String, AttributeValue> item =
+                    new HashMap<>(Keys.of(Keys.importRows(userId), id + BAD + "%05d".formatted(i)));
+            item.put(ImportPart.TEXT, Items.text(RowsJson.writeBad(bad.get(i))));
+            item.put(EntryItem.EXPIRES_AT, expiresAt);
+            keep(item);
         }
-        Map<String, AttributeValue> job = Jobs.begun(
-                key(userId, id), Map.of("digest", digest, "format", file.format(), "startedAt", now.toString()));
-        job.put("total", Items.number(file.rows().size() + file.bad().size()));
-        job.put("failed", Items.number(file.bad().size()));
-        job.put("done", Items.number(0));
-        job.put("parts", Items.number(parts.size()));
-        job.put(EntryItem.EXPIRES_AT, expiresAt);
-        transactions.run(List.of(transactions.put(job), transactions.check(Keys.profile(userId), Condition.IS_THERE)));
+        while (true) {
+            Latest latest = latest(userId);
+            State busy = busy(userId, id, latest, now);
+            if (busy != null) {
+                return new Answer.Refused(busy);
+            }
+            List<Boolean> refused = transactions.run(List.of(
+                    transactions.put(job),
+                    transactions.check(Keys.profile(userId), Condition.IS_THERE),
+                    latest(userId, id, latest, expiresAt)));
+            State begun = state(userId, id, now);
+            if (begun != null) {
+                return new Answer.Taken(begun);
+            }
+            if (refused.get(1)) {
+                return new Answer.Missing();
+            }
+            Contention.pause();
+        }
+    }
+
+    private void keep(Map<String, AttributeValue> item) {
+        var request = PutItemRequest.builder().tableName(table).item(item).build();
+        Patience.with(() -> client.putItem(request));
+    }
+
+    @Override
+    public Answer resume(String userId, String id, Instant now) {
+        return command(userId, id, now, (job, phase) -> switch (phase) {
+            case STOPPED, FAILED -> Plan.of(job.next(Phase.RUNNING, job.order(), job.part(), null, now));
+            case HELD -> Plan.of(job.next(Phase.RUNNING, Order.TAKE, 0, null, now));
+            case RUNNING, FINISHED, UNDONE -> Plan.NOTHING;
+        });
+    }
+
+    @Override
+    public Answer undo(String userId, String id, Instant now) {
+        return command(
+                userId,
+                id,
+                now,
+                (job, phase) -> phase == Phase.UNDONE || phase == Phase.RUNNING && job.order() == Order.UNDO
+                        ? Plan.NOTHING
+                        : Plan.of(job.next(Phase.RUNNING, Order.UNDO, 0, null, now)));
+    }
+
+    @Override
+    public Answer stop(String userId, String id, Instant now) {
+        return command(
+                userId,
+                id,
+                now,
+                (job, phase) -> phase == Phase.RUNNING
+                        ? Plan.of(job.next(Phase.STOPPED, job.order(), job.part(), null, now))
+                        : Plan.NOTHING);
+    }
+
+    @Override
+    public Answer choose(String userId, String id, Map<Integer, Optional<Integer>> films, Instant now) {
+        Map<Integer, ImportPart> parts = new TreeMap<>();
+        for (var choice : new TreeMap<>(films).entrySet()) {
+            int number = ImportPart.of(choice.getKey());
+            ImportPart part = parts.containsKey(number) ? parts.get(number) : part(userId, id, number);
+            if (part == null || !part.has(choice.getKey())) {
+                return state(userId, id, now) == null ? new Answer.Missing() : new Answer.NoRow(choice.getKey());
+            }
+            parts.put(number, part.choosing(choice.getKey(), choice.getValue().orElse(null)));
+        }
+        List<TransactWriteItem> writes = parts.values().stream()
+                .map(ImportPart::next)
+                .map(part -> transactions.put(part.write(), part.follows()))
+                .toList();
+        return command(userId, id, now, (job, phase) -> switch (phase) {
+            case HELD -> new Plan(job.next(Phase.RUNNING, Order.LOOK, job.parts(), null, now), writes);
+            case FINISHED, STOPPED, FAILED ->
+                job.order() == Order.UNDO
+                        ? null
+                        : new Plan(job.next(Phase.RUNNING, job.order(), job.part(), null, now), writes);
+            case RUNNING, UNDONE -> null;
+        });
+    }
+
+    private @Nullable ImportPart part(String userId, String id, int number) {
+        Map<String, AttributeValue> item = reads.one(ImportPart.key(userId, id, number), true);
+        return item == null ? null : ImportPart.read(userId, item);
+    }
+
+    /** Writes of a command. @param job attributes that change, none where all is as it should be */
+    private record Plan(Map<String, @Nullable AttributeValue> job, List<TransactWriteItem> others) {
+        static final Plan NOTHING = of(Map.of());
+
+        static Plan of(Map<String, @Nullable AttributeValue> job) {
+            return new Plan(job, List.of());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Command {
+        /** Null where the import in that phase cannot do that. */
+        @Nullable
+        Plan plan(ImportJob job, Phase phase);
+    }
+
+    /** Changes a job that nobody else has changed since it was read; a turn of one import of a user at a time. */
+    private Answer command(String userId, String id, Instant now, Command command) {
+        while (true) {
+            ImportJob job = job(userId, id);
+            if (job == null) {
+                return new Answer.Missing();
+            }
+            State state = job.state().at(now);
+            Plan plan = command.plan(job, state.phase());
+            Latest latest = latest(userId);
+            State busy = plan == null ? state : busy(userId, id, latest, now);
+            if (plan != null && plan.job().isEmpty()) {
+                return new Answer.Taken(state);
+            }
+            if (plan == null || busy != null) {
+                return new Answer.Refused(Objects.requireNonNull(busy));
+            }
+            List<TransactWriteItem> writes = new ArrayList<>(plan.others());
+            writes.add(transactions.set(job.key(), plan.job(), job.same()));
+            writes.add(latest(userId, id, latest, job.expiresAt()));
+            if (!transactions.run(writes).contains(true)) {
+                return new Answer.Taken(Objects.requireNonNull(job(userId, id)).state());
+            }
+            Contention.pause();
+        }
+    }
+
+    /** The import of a user that had the turn last. @param id null if there was none */
+    private record Latest(@Nullable String id) {}
+
+    private Latest latest(String userId) {
+        Map<String, AttributeValue> item = reads.one(Keys.of(Keys.importRows(userId), LATEST), true);
+        return new Latest(item == null ? null : Items.text(item, ID));
+    }
+
+    /** Gives the turn to an import, if nobody has taken it meanwhile. */
+    private TransactWriteItem latest(String userId, String id, Latest before, AttributeValue expiresAt) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.of(Keys.importRows(userId), LATEST));
+        item.put(ID, Items.text(id));
+        item.put(EntryItem.EXPIRES_AT, expiresAt);
+        return transactions.put(
+                item, before.id() == null ? Condition.IS_NOT_THERE : Condition.is(ID, Items.text(before.id())));
+    }
+
+    /** Another import of the user that runs; null if there is none. */
+    private @Nullable State busy(String userId, String id, Latest latest, Instant now) {
+        State other = latest.id() == null || latest.id().equals(id) ? null : state(userId, latest.id(), now);
+        return other != null && other.phase() == Phase.RUNNING ? other : null;
     }
 
     @Override
     public BadPage bad(String userId, String id, @Nullable String after) {
+        var found = two(userId, id + BAD, after);
+        return found.isEmpty()
+                ? new BadPage(List.of(), null)
+                : new BadPage(RowsJson.readBad(Items.text(found.getFirst(), ImportPart.TEXT)), place(found));
+    }
+
+    @Override
+    public RowPage rows(String userId, String id, @Nullable String after) {
+        var found = two(userId, id + ImportPart.MARK, after);
+        return found.isEmpty()
+                ? new RowPage(List.of(), null)
+                : new RowPage(ImportPart.read(userId, found.getFirst()).rows(), place(found));
+    }
+
+    private List<Map<String, AttributeValue>> two(String userId, String prefix, @Nullable String after) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":rows", AttributeValue.fromS(Keys.importRows(userId)));
-        values.put(":from", AttributeValue.fromS(after == null ? id + BAD : after + "~"));
-        values.put(":to", AttributeValue.fromS(id + BAD + "~"));
+        values.put(":from", AttributeValue.fromS(after == null ? prefix : after + "~"));
+        values.put(":to", AttributeValue.fromS(prefix + "~"));
         var request = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :rows AND sk BETWEEN :from AND :to")
@@ -96,132 +270,34 @@ public final class DynamoDbImports implements Imports {
                 .consistentRead(true)
                 .limit(2)
                 .build();
-        var found = Patience.with(() -> client.query(request)).items();
-        if (found.isEmpty()) {
-            return new BadPage(List.of(), null);
-        }
-        return new BadPage(
-                RowsJson.readBad(Items.text(found.getFirst(), TEXT)),
-                found.size() > 1 ? Items.text(found.getFirst(), Keys.SK) : null);
+        return Patience.with(() -> client.query(request)).items();
     }
 
-    /** Rows of a step. @param bad those that were kept and cannot be registered */
-    public record Part(List<ImportRow> rows, List<ImportRow.Bad> bad) {
-        private static final Part NONE = new Part(List.of(), List.of());
-
-        public Part {
-            rows = List.copyOf(rows);
-            bad = List.copyOf(bad);
-        }
-
-        public boolean isEmpty() {
-            return rows.isEmpty() && bad.isEmpty();
-        }
-    }
-
-    /** The rows of the step a change has brought; none where the work is done or has gone on without it. */
-    public Part rows(Change change) {
-        Map<String, AttributeValue> job = Objects.requireNonNull(change.after());
-        if (step(job) >= Items.amount(job, "parts")) {
-            return Part.NONE;
-        }
-        var part = reads.one(part(change, PART + number(step(job))), true);
-        return part == null ? Part.NONE : RowsJson.read(Items.text(part, TEXT));
-    }
-
-    /** Counts what became of the rows of a step, which brings the next one. Counting it again counts nothing. */
-    public void count(Change change, int done, List<ImportRow.Bad> bad) {
-        Map<String, AttributeValue> job = Objects.requireNonNull(change.after());
-        if (!bad.isEmpty()) {
-            keep(
-                    userId(change),
-                    id(change) + BAD + "1" + number(step(job)),
-                    RowsJson.writeBad(bad),
-                    Objects.requireNonNull(job.get(EntryItem.EXPIRES_AT)));
-        }
-        var request = UpdateItemRequest.builder()
-                .tableName(table)
-                .key(Map.of(Keys.PK, AttributeValue.fromS(change.pk()), Keys.SK, AttributeValue.fromS(change.sk())))
-                .updateExpression("SET step = :next ADD done :done, failed :failed")
-                .conditionExpression("step = :seen")
-                .expressionAttributeValues(Map.of(
-                        ":seen", Items.number(step(job)),
-                        ":next", Items.number(step(job) + 1),
-                        ":done", Items.number(done),
-                        ":failed", Items.number(bad.size())))
-                .build();
-        try {
-            Patience.with(() -> client.updateItem(request));
-        } catch (ConditionalCheckFailedException e) {
-            // It was counted before, or the user has left.
-        }
+    private static @Nullable String place(List<Map<String, AttributeValue>> found) {
+        return found.size() > 1 ? Items.text(found.getFirst(), Keys.SK) : null;
     }
 
     /** The user whose import a change is about; null where it is about something else. */
     public static @Nullable String importing(Change change) {
-        return Jobs.about(change) && change.sk().startsWith(Jobs.IMPORT) ? userId(change) : null;
+        return Jobs.about(change) && change.sk().startsWith(Jobs.IMPORT)
+                ? change.pk().substring(Jobs.partition("").length())
+                : null;
     }
 
-    private void keep(String userId, String place, String text, AttributeValue expiresAt) {
-        var request = PutItemRequest.builder()
-                .tableName(table)
-                .item(Map.of(
-                        Keys.PK,
-                        AttributeValue.fromS(Keys.importRows(userId)),
-                        Keys.SK,
-                        AttributeValue.fromS(place),
-                        TEXT,
-                        AttributeValue.fromS(text),
-                        EntryItem.EXPIRES_AT,
-                        expiresAt))
-                .build();
-        Patience.with(() -> client.putItem(request));
-    }
-
-    private static <T> List<List<T>> parts(List<T> rows, Function<T, Integer> length) {
-        List<List<T>> parts = new ArrayList<>();
-        int characters = MOST_CHARACTERS;
-        for (T row : rows) {
-            int more = length.apply(row);
-            if (parts.isEmpty() || parts.getLast().size() == ROWS || characters + more > MOST_CHARACTERS) {
-                parts.add(new ArrayList<>());
-                characters = 0;
-            }
-            parts.getLast().add(row);
-            characters += more;
+    /**
+     * The step that a change has brought; null where the import rests, or has gone on without it.
+     *
+     * @throws IllegalStateException after so many steps that it must be a loop
+     */
+    public @Nullable ImportStep step(Change change, Clock clock) {
+        long told = Jobs.told(change);
+        Map<String, AttributeValue> item = reads.one(Keys.of(change.pk(), change.sk()), true);
+        if (item == null) {
+            return null;
         }
-        return parts;
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
-    }
-
-    private static Map<String, AttributeValue> key(String userId, String id) {
-        return Map.of(
-                Keys.PK, AttributeValue.fromS(Jobs.partition(userId)),
-                Keys.SK, AttributeValue.fromS(Jobs.IMPORT + id));
-    }
-
-    private static Map<String, AttributeValue> part(Change change, String place) {
-        return Map.of(
-                Keys.PK, AttributeValue.fromS(Keys.importRows(userId(change))),
-                Keys.SK, AttributeValue.fromS(id(change) + place));
-    }
-
-    private static String userId(Change change) {
-        return change.pk().substring(Jobs.partition("").length());
-    }
-
-    private static String id(Change change) {
-        return change.sk().substring(Jobs.IMPORT.length());
-    }
-
-    private static String number(long part) {
-        return "%05d".formatted(part);
-    }
-
-    private static long step(Map<String, AttributeValue> job) {
-        return Items.amount(job, "step");
+        ImportJob job = ImportJob.read(item);
+        return job.step() == told && job.state().phase() == Phase.RUNNING
+                ? new DynamoDbImportStep(job, reads, transactions, clock)
+                : null;
     }
 }

@@ -26,7 +26,7 @@ public final class DynamoDbLimits implements Limits {
     }
 
     @Override
-    public boolean admits(String who, int most, Duration window) {
+    public boolean admits(String who, int times, int most, Duration window) {
         long number = clock.instant().getEpochSecond() / window.toSeconds();
         long end = (number + 1) * window.toSeconds();
         var request = UpdateItemRequest.builder()
@@ -34,9 +34,9 @@ public final class DynamoDbLimits implements Limits {
                 .key(Map.of(
                         Keys.PK, AttributeValue.fromS("Q#" + who),
                         Keys.SK, AttributeValue.fromS(window.toSeconds() + "#" + number)))
-                .updateExpression("ADD times :one SET expiresAt = :end")
+                .updateExpression("ADD times :more SET expiresAt = :end")
                 .expressionAttributeValues(
-                        Map.of(":one", Items.number(1), ":end", Items.number(end + window.toSeconds())))
+                        Map.of(":more", Items.number(times), ":end", Items.number(end + window.toSeconds())))
                 .returnValues(ReturnValue.UPDATED_NEW)
                 .build();
         var counted = Patience.with(() -> client.updateItem(request)).attributes();

@@ -132,6 +132,16 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public @Nullable Wish wished(String userId, int tmdbId) {
+        return watchlist.one(userId, tmdbId);
+    }
+
+    @Override
+    public void unwish(String userId, int tmdbId, String origin) {
+        watchlist.remove(userId, tmdbId, origin);
+    }
+
+    @Override
     public WishPage watchlist(String userId, int limit, @Nullable String after) {
         return watchlist.page(userId, limit, after);
     }

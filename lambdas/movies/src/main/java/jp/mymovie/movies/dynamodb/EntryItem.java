@@ -19,6 +19,7 @@ final class EntryItem {
     static final String LISTED = TableDefinition.LISTED;
     static final String NOTE = "n";
     static final String RATING = "r";
+    static final String ORIGIN = "o";
     static final String EXPIRES_AT = TableDefinition.MOVIES.expiry();
 
     /** Path of the version in expressions. */
@@ -33,6 +34,7 @@ final class EntryItem {
         }
         item.put(FilmLog.KEY, filmKey(entry));
         item.put(FilmLog.SORT, Items.text(FilmLog.place(entry.registeredAt(), userId)));
+        Items.putText(item, ORIGIN, entry.origin());
         return item;
     }
 
@@ -73,7 +75,8 @@ final class EntryItem {
                 registeredAt,
                 updated == null ? registeredAt : Instant.ofEpochMilli(updated),
                 Items.amount(listed, Listed.VERSION),
-                filmKey == null || filmKey.startsWith(Keys.film("")));
+                filmKey == null || filmKey.startsWith(Keys.film("")),
+                Items.optional(item, ORIGIN));
     }
 
     static int tmdbId(Map<String, AttributeValue> item) {

@@ -113,12 +113,22 @@ public final class Jobs {
      * @throws IllegalStateException after {@link #MOST_STEPS}, so that the record is given up and the job stands still
      */
     public boolean current(Change change) {
+        long told = told(change);
+        Map<String, AttributeValue> item = reads.one(key(change), true);
+        return item != null && step(item) == told;
+    }
+
+    /**
+     * The step that a change has brought.
+     *
+     * @throws IllegalStateException after {@link #MOST_STEPS}
+     */
+    static long told(Change change) {
         long told = step(Objects.requireNonNull(change.after()));
         if (told >= MOST_STEPS) {
             throw new IllegalStateException("a job must end within %d steps, got %d".formatted(MOST_STEPS, told));
         }
-        Map<String, AttributeValue> item = reads.one(key(change), true);
-        return item != null && step(item) == step(Objects.requireNonNull(change.after()));
+        return told;
     }
 
     /** Lets the next step come; does nothing where it is under way already. */

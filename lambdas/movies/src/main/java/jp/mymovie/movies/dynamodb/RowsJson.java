@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jp.mymovie.movies.domain.Fate;
+import jp.mymovie.movies.domain.FreeText;
 import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.ImportedRow;
 import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.json.JsonObject;
@@ -22,11 +25,11 @@ final class RowsJson {
 
     private RowsJson() {}
 
-    static String write(List<ImportRow> rows) {
+    static String write(List<ImportedRow> rows) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("rows");
-            for (ImportRow row : rows) {
+            for (ImportedRow row : rows) {
                 write(json, row);
             }
             json.writeEndArray();
@@ -34,8 +37,10 @@ final class RowsJson {
         });
     }
 
-    private static void write(JsonGenerator json, ImportRow row) throws IOException {
+    private static void write(JsonGenerator json, ImportedRow imported) throws IOException {
+        ImportRow row = imported.row();
         json.writeStartObject();
+        json.writeNumberField("number", imported.number());
         json.writeNumberField("line", row.line());
         number(json, "tmdbId", row.tmdbId());
         JsonText.member(json, "imdbId", row.imdbId());
@@ -52,22 +57,33 @@ final class RowsJson {
         JsonText.member(json, "rating", row.remarks().rating());
         JsonText.member(json, "registeredAt", row.registeredAt());
         json.writeBooleanField("wish", row.wish());
+        FateJson.write(json, imported.fate());
         json.writeEndObject();
     }
 
-    /** A row that was kept before its values were checked as they are now becomes a bad one and stops no import. */
-    static DynamoDbImports.Part read(String text) {
-        List<ImportRow> rows = new ArrayList<>();
-        List<ImportRow.Bad> bad = new ArrayList<>();
+    /** A row that was kept before its values were checked as they are now is shown and stops no import. */
+    static List<ImportedRow> read(String text) {
+        List<ImportedRow> rows = new ArrayList<>();
         for (JsonObject row : parse(text).objects("rows")) {
+            int number = integer(row, "number");
             try {
-                rows.add(row(row));
+                rows.add(new ImportedRow(number, row(row), FateJson.read(row)));
             } catch (ImportRow.Unfit e) {
-                bad.add(new ImportRow.Bad(
-                        integer(row, "line"), Objects.requireNonNullElse(row.string("title"), ""), e.reason()));
+                String title = FreeText.shown(Objects.requireNonNullElse(row.string("title"), ""), ImportRow.MAX_TITLE);
+                rows.add(new ImportedRow(
+                        number,
+                        new ImportRow(
+                                integer(row, "line"),
+                                null,
+                                null,
+                                FreeText.visible(title) ? title : "?",
+                                null,
+                                Remarks.NONE,
+                                null),
+                        new Fate.Unknown(e.reason())));
             }
         }
-        return new DynamoDbImports.Part(rows, bad);
+        return rows;
     }
 
     private static ImportRow row(JsonObject row) {

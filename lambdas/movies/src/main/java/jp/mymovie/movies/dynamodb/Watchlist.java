@@ -45,6 +45,7 @@ final class Watchlist {
         item.put(PLACE, Items.text(wish.key()));
         item.put(FilmLog.KEY, Items.text(Keys.hiddenFilm(tmdbId)));
         item.put(FilmLog.SORT, Items.text(FilmLog.place(wish.addedAt(), userId)));
+        Items.putText(item, EntryItem.ORIGIN, wish.origin());
         var request = PutItemRequest.builder()
                 .tableName(table)
                 .item(item)
@@ -68,6 +69,27 @@ final class Watchlist {
                 .key(Keys.wish(userId, tmdbId))
                 .build();
         Patience.with(() -> client.deleteItem(request));
+    }
+
+    void remove(String userId, int tmdbId, String origin) {
+        var request = DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Keys.wish(userId, tmdbId))
+                .conditionExpression("#origin = :origin")
+                .expressionAttributeNames(Map.of("#origin", EntryItem.ORIGIN))
+                .expressionAttributeValues(Map.of(":origin", Items.text(origin)))
+                .build();
+        try {
+            Patience.with(() -> client.deleteItem(request));
+        } catch (ConditionalCheckFailedException e) {
+            // It is not there, or came otherwise.
+        }
+    }
+
+    @Nullable
+    Wish one(String userId, int tmdbId) {
+        Map<String, AttributeValue> item = reads.one(Keys.wish(userId, tmdbId), true);
+        return item == null ? null : read(item);
     }
 
     /** Writes what is known of a film now into a wish that is there. */
@@ -116,6 +138,9 @@ final class Watchlist {
 
     private static Wish read(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> listed = EntryItem.listed(item);
-        return new Wish(Listed.film(EntryItem.tmdbId(item), listed), Listed.addedAt(listed));
+        return new Wish(
+                Listed.film(EntryItem.tmdbId(item), listed),
+                Listed.addedAt(listed),
+                Items.optional(item, EntryItem.ORIGIN));
     }
 }

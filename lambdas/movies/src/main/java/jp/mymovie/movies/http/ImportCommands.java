@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import jp.mymovie.movies.csv.ListFile;
@@ -21,9 +22,11 @@ final class ImportCommands {
 
     private final MovieStore store;
     private final Imports imports;
+    private final Throttle throttle;
     private final Clock clock;
 
-    ImportCommands(Parts parts) {
+    ImportCommands(Parts parts, Throttle throttle) {
+        this.throttle = throttle;
         this.store = parts.store();
         this.imports = parts.imports();
         this.clock = parts.clock();
@@ -47,18 +50,37 @@ final class ImportCommands {
         String id = digest(key.getBytes(StandardCharsets.UTF_8));
         // Other options make another import of the same file.
         String digest = digest(body, String.valueOf(options).getBytes(StandardCharsets.UTF_8));
-        Imports.State state = imports.state(userId, id);
-        if (state == null) {
-            imports.begin(userId, id, digest, file, clock.instant());
-            state = imports.state(userId, id);
-        }
-        if (state == null) {
-            throw Problem.noProfile(409).thrown();
-        }
+        Imports.Order first =
+                Boolean.TRUE.equals(Parameters.flag(request, "hold")) ? Imports.Order.LOOK : Imports.Order.TAKE;
+        Imports.State state = begun(userId, id, digest, file, first);
         if (!state.digest().equals(digest)) {
             throw IdempotencyKeys.reused("file");
         }
         return ImportStates.answer(202, state).with("location", Links.BASE + "/me/imports/" + id);
+    }
+
+    private Imports.State begun(String userId, String id, String digest, ImportFile file, Imports.Order first) {
+        Instant now = clock.instant();
+        Imports.State there = imports.state(userId, id, now);
+        if (there != null) {
+            return there;
+        }
+        // Before rows are counted: a file that has to wait shall not use up the day.
+        imports.all(userId, now).stream()
+                .filter(other -> other.phase() == Imports.Phase.RUNNING)
+                .findAny()
+                .ifPresent(other -> {
+                    throw ImportOrders.busy(other).thrown();
+                });
+        throttle.rows(userId, file.rows().size());
+        return switch (imports.begin(userId, id, digest, file, first, now)) {
+            case Imports.Answer.Taken(Imports.State state) -> state;
+            case Imports.Answer.Refused(Imports.State other) ->
+                throw ImportOrders.busy(other).thrown();
+            case Imports.Answer.Missing missing ->
+                throw Problem.noProfile(409).thrown();
+            case Imports.Answer.NoRow row -> throw new IllegalStateException("a beginning names no row, got " + row);
+        };
     }
 
     private static Options options(Request request) {

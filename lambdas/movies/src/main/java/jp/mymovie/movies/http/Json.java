@@ -151,7 +151,7 @@ final class Json {
         json.writeNumberField("following", user.following());
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+    static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
         if (value == null) {
             json.writeNullField(name);
         } else {
@@ -159,7 +159,7 @@ final class Json {
         }
     }
 
-    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {
             json.writeString(value);

@@ -19,6 +19,8 @@ final class KnownMembers {
             case PUT_ME -> List.of("handle", "nickname");
             case PATCH_ME -> List.of("nickname", "url", "birthday", "private", "watchedPublic");
             case PUT_ENTRY, PATCH_ENTRY -> List.of("score", "watched", "note");
+            case PATCH_IMPORT -> List.of("wanted");
+            case CHOOSE_FILMS -> List.of("choices");
             case SEND_MESSAGE -> List.of("category", "text", "email");
             default -> List.of();
         };

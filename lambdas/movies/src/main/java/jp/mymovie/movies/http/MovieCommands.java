@@ -20,6 +20,7 @@ public final class MovieCommands implements RequestStreamHandler {
     private final Follows follows;
     private final Wishes wishes;
     private final ImportCommands imports;
+    private final ImportOrders orders;
     private final Leaving leaving;
     private final Contact contact;
     private final Throttle throttle;
@@ -37,7 +38,8 @@ public final class MovieCommands implements RequestStreamHandler {
         this.callers = new Callers(parts.store());
         this.me = new Me(parts, new Entries(parts.store(), parts.cursors()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
-        this.imports = new ImportCommands(parts);
+        this.imports = new ImportCommands(parts, throttle);
+        this.orders = new ImportOrders(parts);
         this.leaving = new Leaving(parts);
         this.contact = new Contact(parts, throttle);
         this.wishes = new Wishes(parts, films);
@@ -80,6 +82,8 @@ public final class MovieCommands implements RequestStreamHandler {
             case PATCH_ME -> me.patch(request, userId);
             case DELETE_ME -> leaving.leave(userId);
             case START_IMPORT -> imports.start(request, userId);
+            case PATCH_IMPORT -> orders.give(request, userId);
+            case CHOOSE_FILMS -> orders.choose(request, userId);
             case PUT_ENTRY -> entries.put(request, userId);
             case PATCH_ENTRY -> entries.patch(request, userId);
             case RESTORE_ENTRY -> entries.restore(request, userId);

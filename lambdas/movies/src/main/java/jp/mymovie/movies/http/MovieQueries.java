@@ -99,7 +99,9 @@ public final class MovieQueries implements RequestStreamHandler {
             case LIST_WATCHLIST -> wishes.list(request, userId);
             case LIST_MY_FOLLOWING -> follows.mine(request, userId);
             case FOLLOWS -> follows.isFollowed(request, userId);
+            case LIST_IMPORTS -> imports.list(userId);
             case GET_IMPORT -> imports.get(request, userId);
+            case LIST_IMPORT_ROWS -> imports.rows(request, userId);
             case LIST_FEED -> feed.page(request, userId);
             default -> throw new IllegalStateException("a writing route reached the reading function: " + route);
         };

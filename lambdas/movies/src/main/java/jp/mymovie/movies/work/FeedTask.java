@@ -29,6 +29,7 @@ final class FeedTask implements Task {
         switch (NewItem.read(change)) {
             case NewItem.Logged(var userId, var entry) -> {
                 if (entry.isPublic()
+                        && entry.origin() == null
                         && entry.remarks().rating() == null
                         && entry.registeredAt().isAfter(clock.instant().minus(NEWS))) {
                     feed.tell(userId, entry);

@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.Importer;
 import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Shelf;
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class MovieWork implements RequestStreamHandler {
     private static final JsonReader EVENTS = new JsonReader(50);
+
+    /** Changes of other users that fall into the same lane of the stream wait for one such turn. */
+    private static final Duration IMPORT_TURN = Duration.ofSeconds(5);
 
     private final Work work;
 
@@ -70,11 +75,8 @@ public final class MovieWork implements RequestStreamHandler {
                         new FilmTask(films, tmdb, shelf, jobs, Pace.real(), clock),
                         new ImportTask(
                                 new DynamoDbImports(client, table),
-                                jobs,
-                                store,
-                                shelf,
-                                new Finder(catalog),
-                                Pace.real(),
+                                new Importer(
+                                        store, shelf, new Finder(catalog), catalog, Pace.real(), IMPORT_TURN, clock),
                                 clock)),
                 new WorkLog(System.out, clock));
     }

@@ -1,9 +1,10 @@
 package jp.mymovie.movies.work;
 
 import java.util.function.LongConsumer;
+import jp.mymovie.movies.domain.Importer;
 
 /** Keeps below the forty requests a second that TMDB takes: a row asks it twice at most. */
-final class Pace {
+final class Pace implements Importer.Pace {
     private static final long STEP_MILLIS = 60;
     private static final long REST_MILLIS = 1_000;
 
@@ -24,13 +25,13 @@ final class Pace {
         });
     }
 
-    /** Before each row. */
-    void step() {
+    @Override
+    public void step() {
         sleep.accept(STEP_MILLIS);
     }
 
-    /** After a failure. */
-    void rest(int attempt) {
+    @Override
+    public void rest(int attempt) {
         sleep.accept(REST_MILLIS * attempt);
     }
 }

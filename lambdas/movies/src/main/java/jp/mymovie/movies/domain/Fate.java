@@ -1,0 +1,77 @@
+package jp.mymovie.movies.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** State of a row of an import. */
+public sealed interface Fate {
+    /** Not looked up yet. */
+    record Pending() implements Fate {}
+
+    /**
+     * The film is known and not registered yet. It is kept before anything is written, so that a step that is repeated
+     * registers the same film.
+     *
+     * @param wished the film on the watchlist, from which registering takes it; null if it is not on it
+     */
+    record Found(Film film, @Nullable Wish wished) implements Fate {}
+
+    /** Several films can be meant, or none is certain: the user chooses. */
+    record Offered(List<Film> candidates) implements Fate {
+        public Offered {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** No film was found; the reason is for the user. */
+    record Unknown(String reason) implements Fate {}
+
+    /**
+     * The user has chosen, and the next step carries it out.
+     *
+     * @param tmdbId the film, null for none
+     * @param replaced what the row became before, where that has to be taken back
+     */
+    record Chosen(@Nullable Integer tmdbId, @Nullable Registered replaced) implements Fate {}
+
+    /**
+     * On the list, or the watchlist, because of this row.
+     *
+     * @param wished the film on the watchlist, from which registering took it
+     */
+    record Registered(Film film, @Nullable Wish wished) implements Fate {}
+
+    /** On the list before, and left as it was. */
+    record Kept(Film film) implements Fate {}
+
+    /** Left out, as the user chose. */
+    record Skipped() implements Fate {}
+
+    /** Registered by this row and taken back, unless the user has changed it since. */
+    record TakenBack(Film film) implements Fate {}
+
+    /** As the user's choice of a film makes it; null for none. */
+    default Fate chosen(@Nullable Integer tmdbId) {
+        return switch (this) {
+            case Registered(Film film, Wish wished) when Integer.valueOf(film.tmdbId()).equals(tmdbId) -> this;
+            case Registered registered -> new Chosen(tmdbId, registered);
+            case Chosen(Integer before, Registered replaced) -> new Chosen(tmdbId, replaced);
+            default -> new Chosen(tmdbId, null);
+        };
+    }
+
+    /** The name in answers of the API and in the table. */
+    default String word() {
+        return switch (this) {
+            case Pending() -> "pending";
+            case Found f -> "found";
+            case Offered o -> "offered";
+            case Unknown u -> "unknown";
+            case Chosen c -> "chosen";
+            case Registered r -> "registered";
+            case Kept k -> "kept";
+            case Skipped() -> "skipped";
+            case TakenBack t -> "takenBack";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package jp.mymovie.movies.domain;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks films of an import up, at a pace that the catalogue takes. */
+final class ImportLooks {
+    private static final int TRIES = 3;
+
+    private final Finder finder;
+    private final FilmCatalog catalog;
+    private final Importer.Pace pace;
+    private final ImportWrites writes;
+
+    ImportLooks(Finder finder, FilmCatalog catalog, Importer.Pace pace, ImportWrites writes) {
+        this.finder = finder;
+        this.catalog = catalog;
+        this.pace = pace;
+        this.writes = writes;
+    }
+
+    /** @throws CatalogFault if the catalogue does not answer after some tries */
+    Fate find(ImportedRow row) {
+        return switch (patiently(() -> finder.find(row.row()))) {
+            case Match.Certain(Film film) -> writes.found(row, film);
+            case Match.Offered(var candidates) -> new Fate.Offered(candidates);
+            case Match.None(String reason) -> new Fate.Unknown(reason);
+        };
+    }
+
+    /** @throws CatalogFault if the catalogue does not answer after some tries */
+    Fate chosen(ImportedRow row, Fate.Chosen chosen) {
+        Integer tmdbId = chosen.tmdbId();
+        FilmDetails film = tmdbId == null ? null : patiently(() -> catalog.film(tmdbId));
+        if (chosen.replaced() != null) {
+            writes.takeBack(row, chosen.replaced());
+        }
+        if (film != null) {
+            return writes.found(row, film.film());
+        }
+        return tmdbId == null ? new Fate.Skipped() : new Fate.Unknown("tmdb knows no film of the id " + tmdbId);
+    }
+
+    private <T extends @Nullable Object> T patiently(Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                pace.step();
+                return call.get();
+            } catch (CatalogFault e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                pace.rest(attempt);
+            }
+        }
+    }
+}
