@@ -50,14 +50,21 @@ public sealed interface Fate {
     /** Registered by this row and taken back, unless the user has changed it since. */
     record TakenBack(Film film) implements Fate {}
 
+    /** What the row may have written; null if nothing. A film that is found may be registered already by a step that was killed. */
+    default @Nullable Registered written() {
+        return switch (this) {
+            case Registered registered -> registered;
+            case Found(Film film, Wish wished) -> new Registered(film, wished);
+            case Chosen(Integer tmdbId, Registered replaced) -> replaced;
+            default -> null;
+        };
+    }
+
     /** As the user's choice of a film makes it; null for none. */
     default Fate chosen(@Nullable Integer tmdbId) {
-        return switch (this) {
-            case Registered(Film film, Wish wished) when Integer.valueOf(film.tmdbId()).equals(tmdbId) -> this;
-            case Registered registered -> new Chosen(tmdbId, registered);
-            case Chosen(Integer before, Registered replaced) -> new Chosen(tmdbId, replaced);
-            default -> new Chosen(tmdbId, null);
-        };
+        Registered written = written();
+        boolean same = written != null && tmdbId != null && written.film().tmdbId() == tmdbId;
+        return same && !(this instanceof Chosen) ? this : new Chosen(tmdbId, written);
     }
 
     /** The name in answers of the API and in the table. */

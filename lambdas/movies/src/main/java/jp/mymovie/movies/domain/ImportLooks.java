@@ -28,17 +28,11 @@ final class ImportLooks {
         };
     }
 
-    /** @throws CatalogFault if the catalogue does not answer after some tries */
-    Fate chosen(ImportedRow row, Fate.Chosen chosen) {
-        Integer tmdbId = chosen.tmdbId();
-        FilmDetails film = tmdbId == null ? null : patiently(() -> catalog.film(tmdbId));
-        if (chosen.replaced() != null) {
-            writes.takeBack(row, chosen.replaced());
-        }
-        if (film != null) {
-            return writes.found(row, film.film());
-        }
-        return tmdbId == null ? new Fate.Skipped() : new Fate.Unknown("tmdb knows no film of the id " + tmdbId);
+    /** The film of that id, null if there is none. @throws CatalogFault if the catalogue does not answer after some tries */
+    @Nullable
+    Film film(int tmdbId) {
+        FilmDetails details = patiently(() -> catalog.film(tmdbId));
+        return details == null ? null : details.film();
     }
 
     private <T extends @Nullable Object> T patiently(Supplier<T> call) {

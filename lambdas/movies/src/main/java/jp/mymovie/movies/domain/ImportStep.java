@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface ImportStep {
     String userId();
 
+    /** Id of the import. */
+    String id();
+
     Imports.Order order();
 
     /** The part of the rows it goes on from, from 0; {@link #parts()} at the end. */
@@ -18,9 +21,6 @@ public interface ImportStep {
     int parts();
 
     List<ImportedRow> rows(int part);
-
-    /** Mark by which what a row registers is known as its own. */
-    String mark(ImportedRow row);
 
     /** Keeps what is known of rows of a part before it is acted upon. */
     boolean note(int part, List<ImportedRow> rows);

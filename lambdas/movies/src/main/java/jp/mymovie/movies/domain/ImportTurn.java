@@ -2,7 +2,6 @@ package jp.mymovie.movies.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** One step of an import: part after part, until all is done or the turn is over. */
@@ -52,7 +51,7 @@ final class ImportTurn {
         }
         // Choices, and films that a correction has set free, stand in parts that were done already.
         for (int at = 0; at < step.parts(); at++) {
-            while (step.rows(part(at)).stream().anyMatch(this::isOpen)) {
+            while (step.rows(at).stream().anyMatch(this::isOpen)) {
                 if (!does(at, step.parts())) {
                     return false;
                 }
@@ -62,8 +61,7 @@ final class ImportTurn {
     }
 
     /** Does a part; false where the turn was over before or with it. */
-    private boolean does(int at, int next) {
-        int part = part(at);
+    private boolean does(int part, int next) {
         List<ImportedRow> rows = new ArrayList<>(step.rows(part));
         boolean whole = true;
         if (step.order() == Imports.Order.UNDO) {
@@ -74,20 +72,15 @@ final class ImportTurn {
                 take(part, rows);
             }
         }
-        demand(step.keep(part, rows, whole ? next : Math.min(at, next)));
+        demand(step.keep(part, rows, whole ? next : Math.min(part, next)));
         return whole && !isOver();
-    }
-
-    /** From the end to the beginning where it is taken back: what a later row has replaced comes back before it goes. */
-    private int part(int at) {
-        return step.order() == Imports.Order.UNDO ? step.parts() - 1 - at : at;
     }
 
     private boolean isOpen(ImportedRow row) {
         return switch (step.order()) {
             case LOOK -> isUnknown(row);
             case TAKE -> isUnknown(row) || row.fate() instanceof Fate.Found;
-            case UNDO -> row.fate() instanceof Fate.Registered;
+            case UNDO -> row.fate().written() != null;
         };
     }
 
@@ -118,31 +111,39 @@ final class ImportTurn {
     }
 
     private Fate fate(int part, List<ImportedRow> rows, ImportedRow row) {
-        if (!(row.fate() instanceof Fate.Chosen chosen)) {
+        if (!(row.fate() instanceof Fate.Chosen(Integer tmdbId, Fate.Registered replaced))) {
             return looks.find(row);
         }
-        Fate fate = looks.chosen(row, chosen);
-        if (chosen.replaced() != null) {
-            free(chosen.replaced().film(), part, rows);
+        Film film = tmdbId == null ? null : looks.film(tmdbId);
+        if (replaced != null && writes.takeBack(row, replaced) instanceof Fate.TakenBack) {
+            free(replaced.film(), part, rows);
         }
-        return fate;
+        if (film != null) {
+            return writes.found(row, film);
+        }
+        return tmdbId == null ? new Fate.Skipped() : new Fate.Unknown("tmdb knows no film of the id " + tmdbId);
     }
 
-    /** Lets other rows of a film register it, which the row before them has had for its own until now. */
+    /** Lets other rows of a film register it, which the row that was corrected has had for its own until now. */
     private void free(Film film, int present, List<ImportedRow> rows) {
-        Predicate<ImportedRow> waits =
-                row -> row.fate() instanceof Fate.Kept(Film kept) && kept.tmdbId() == film.tmdbId();
-        rows.replaceAll(row -> waits.test(row) ? row.becomes(new Fate.Pending()) : row);
+        rows.replaceAll(row -> waits(row, film) ? row.becomes(writes.found(row, film)) : row);
         IntStream.range(0, step.parts()).filter(part -> part != present).forEach(part -> {
-            List<ImportedRow> others = step.rows(part);
-            if (others.stream().anyMatch(waits)) {
-                demand(step.note(
-                        part,
-                        others.stream()
-                                .map(row -> waits.test(row) ? row.becomes(writes.found(row, film)) : row)
-                                .toList()));
+            List<ImportedRow> others = new ArrayList<>(step.rows(part));
+            if (others.stream().anyMatch(row -> waits(row, film))) {
+                others.replaceAll(row -> waits(row, film) ? row.becomes(writes.found(row, film)) : row);
+                demand(step.note(part, others));
             }
         });
+    }
+
+    /** What was found is found anew, and a wish is made again: the watchlist is another one now. */
+    private static boolean waits(ImportedRow row, Film film) {
+        return switch (row.fate()) {
+            case Fate.Kept(Film kept) -> kept.tmdbId() == film.tmdbId();
+            case Fate.Found(Film found, Wish wished) -> found.tmdbId() == film.tmdbId();
+            case Fate.Registered(Film wish, Wish wished) -> row.row().wish() && wish.tmdbId() == film.tmdbId();
+            default -> false;
+        };
     }
 
     private void take(int part, List<ImportedRow> rows) {
@@ -156,12 +157,10 @@ final class ImportTurn {
     }
 
     private void undo(List<ImportedRow> rows) {
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            ImportedRow row = rows.get(i);
-            if (row.fate() instanceof Fate.Registered registered) {
-                rows.set(i, row.becomes(writes.takeBack(row, registered)));
-            }
-        }
+        rows.replaceAll(row -> {
+            Fate.Registered written = row.fate().written();
+            return written == null ? row : row.becomes(writes.takeBack(row, written));
+        });
     }
 
     private boolean isOver() {

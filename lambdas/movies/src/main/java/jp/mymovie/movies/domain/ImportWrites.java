@@ -2,6 +2,7 @@ package jp.mymovie.movies.domain;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What rows of an import write to lists, and take back from them. Each is idempotent by the mark of the row. */
@@ -27,27 +28,30 @@ final class ImportWrites {
         }
     }
 
-    /** A film that is to be registered; a wish of the same film goes with it, and is remembered. */
+    /**
+     * A film that is to be registered. A wish of the same film goes with it, and is remembered, unless it is of this import:
+     * then its row is looked at again when the film is free.
+     */
     Fate found(ImportedRow row, Film film) {
-        return new Fate.Found(film, row.row().wish() ? null : store.wished(step.userId(), film.tmdbId()));
+        Wish wished = row.row().wish() ? null : store.wished(step.userId(), film.tmdbId());
+        return new Fate.Found(film, wished == null || isOwn(wished.origin()) ? null : wished);
+    }
+
+    private boolean isOwn(@Nullable String mark) {
+        return mark != null && mark.startsWith(step.id() + "#");
+    }
+
+    private String mark(ImportedRow row) {
+        return step.id() + "#" + row.number();
     }
 
     Fate register(ImportedRow row, Film film, @Nullable Wish wished) {
-        String mark = step.mark(row);
+        String mark = mark(row);
         Instant now = clock.instant();
         Instant known = row.row().registeredAt();
         Instant at = known == null || known.isAfter(now) ? now : known;
         if (row.row().wish()) {
-            return switch (store.wish(step.userId(), new Wish(film, at, mark))) {
-                case GONE -> throw new Over();
-                case DONE -> new Fate.Registered(film, null);
-                case CHANGED -> {
-                    Wish there = store.wished(step.userId(), film.tmdbId());
-                    yield there != null && mark.equals(there.origin())
-                            ? new Fate.Registered(film, null)
-                            : new Fate.Kept(film);
-                }
-            };
+            return wish(film, new Wish(film, at, mark));
         }
         return switch (shelf.keepOrRegister(step.userId(), film, row.row().remarks(), at, mark)) {
             case Outcome.Registered registered -> new Fate.Registered(film, wished);
@@ -58,14 +62,31 @@ final class ImportWrites {
         };
     }
 
+    /** A film that was watched is no wish. */
+    private Fate wish(Film film, Wish wish) {
+        if (store.holding(step.userId(), film.tmdbId()).entry() != null) {
+            return new Fate.Kept(film);
+        }
+        return switch (store.wish(step.userId(), wish)) {
+            case GONE -> throw new Over();
+            case DONE -> new Fate.Registered(film, null);
+            case CHANGED -> {
+                Wish there = store.wished(step.userId(), film.tmdbId());
+                yield there != null && Objects.equals(wish.origin(), there.origin())
+                        ? new Fate.Registered(film, null)
+                        : new Fate.Kept(film);
+            }
+        };
+    }
+
     /** What the user has changed since stays. */
     Fate takeBack(ImportedRow row, Fate.Registered registered) {
         int tmdbId = registered.film().tmdbId();
         if (row.row().wish()) {
-            store.unwish(step.userId(), tmdbId, step.mark(row));
+            store.unwish(step.userId(), tmdbId, mark(row));
             return new Fate.TakenBack(registered.film());
         }
-        return switch (shelf.takeBack(step.userId(), tmdbId, step.mark(row))) {
+        return switch (shelf.takeBack(step.userId(), tmdbId, mark(row))) {
             case Outcome.Deleted deleted -> {
                 if (registered.wished() != null && store.wish(step.userId(), registered.wished()) == Swap.GONE) {
                     throw new Over();

@@ -64,8 +64,8 @@ final class DynamoDbImportStep implements ImportStep {
     }
 
     @Override
-    public String mark(ImportedRow row) {
-        return job.state().id() + "#" + row.number();
+    public String id() {
+        return job.state().id();
     }
 
     @Override

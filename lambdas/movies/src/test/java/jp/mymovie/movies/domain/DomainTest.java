@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DomainTest {
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
 
     @ParameterizedTest
@@ -237,10 +239,19 @@ final class DomainTest {
     }
 
     @Test
-    void anImportIsFinishedWhenEachRowIsDoneOrToldBad() {
-        assertThat(importState(3, 1).finished()).isTrue();
-        assertThat(importState(2, 1).finished()).isFalse();
-        assertThat(importState(5, 0).finished()).as("rows done twice").isTrue();
+    void anImportThatRunsHasFailedOnceItHasStoodStillForLong() {
+        Imports.State running = importState(Imports.Phase.RUNNING);
+        assertThat(running.at(NOON.plus(Imports.STUCK))).isSameAs(running);
+        Imports.State stuck = running.at(NOON.plus(Imports.STUCK).plusMillis(1));
+        assertThat(stuck.phase()).isEqualTo(Imports.Phase.FAILED);
+        assertThat(stuck.reason()).isEqualTo("it has stood still since " + NOON);
+        Imports.State held = importState(Imports.Phase.HELD);
+        assertThat(held.at(NOON.plus(Duration.ofDays(1)))).isSameAs(held);
+    }
+
+    @Test
+    void rowsWithoutAFilmAndUnreadableOnesHaveFailed() {
+        assertThat(importState(Imports.Phase.FINISHED).failed()).isEqualTo(3);
     }
 
     @Test
@@ -282,8 +293,8 @@ final class DomainTest {
                 .isFalse();
     }
 
-    private static Imports.State importState(int done, int failed) {
-        return new Imports.State("id", "digest", "imdb", 4, done, failed, Instant.EPOCH);
+    private static Imports.State importState(Imports.Phase phase) {
+        return new Imports.State("id", "digest", "imdb", 4, 1, new Tally(1, 0, 2), phase, null, NOON, NOON);
     }
 
     /** With all its keys growing with n. */

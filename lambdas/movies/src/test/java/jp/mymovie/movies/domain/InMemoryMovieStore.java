@@ -241,6 +241,19 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
     }
 
     @Override
+    public synchronized @Nullable Wish wished(String userId, int tmdbId) {
+        return watchlist(userId).get(tmdbId);
+    }
+
+    @Override
+    public synchronized void unwish(String userId, int tmdbId, String origin) {
+        Wish wish = watchlist(userId).get(tmdbId);
+        if (wish != null && origin.equals(wish.origin())) {
+            unwish(userId, tmdbId);
+        }
+    }
+
+    @Override
     public synchronized WishPage watchlist(String userId, int limit, @Nullable String after) {
         List<Wish> rest = watchlist(userId).values().stream()
                 .filter(wish -> after == null || wish.key().compareTo(after) < 0)

@@ -263,7 +263,7 @@ final class ShelfTest {
     }
 
     private static Outcome keep(Shelf shelf, String userId) {
-        return shelf.keepOrRegister(userId, RAN, Remarks.of(new Score(70)), Instant.EPOCH);
+        return shelf.keepOrRegister(userId, RAN, Remarks.of(new Score(70)), Instant.EPOCH, "import#0");
     }
 
     private void prepare(Change change) {

@@ -117,7 +117,7 @@ final class NewFieldTest {
         String definition = definition();
         assertThat(directors(sort)).containsExactlyInAnyOrder("1 null", "2 null", "3 null");
 
-        shelf.keepOrRegister(USER, known(4), Remarks.of(new Score(60)), NOW);
+        shelf.keepOrRegister(USER, known(4), Remarks.of(new Score(60)), NOW, "import#0");
         assertThat(shelf.refresh(USER, known(2))).isInstanceOf(Outcome.Updated.class);
 
         assertThat(directors(sort))

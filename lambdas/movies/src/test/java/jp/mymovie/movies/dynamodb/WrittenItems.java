@@ -22,8 +22,12 @@ import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmsById;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.Fate;
 import jp.mymovie.movies.domain.ImportFile;
 import jp.mymovie.movies.domain.ImportRow;
+import jp.mymovie.movies.domain.ImportStep;
+import jp.mymovie.movies.domain.ImportedRow;
+import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.Message;
 import jp.mymovie.movies.domain.Precondition;
 import jp.mymovie.movies.domain.Profile;
@@ -87,10 +91,10 @@ final class WrittenItems {
         feed.tell(
                 hanako.id(),
                 Objects.requireNonNull(store.holding(hanako.id(), 129).entry()));
-        store.wish(hanako.id(), new Wish(DETAILS.film(), NOW));
+        store.wish(hanako.id(), new Wish(DETAILS.film(), NOW, "import#1"));
         look();
         importing(taro);
-        new DynamoDbLimits(client, table, clock).admits("who", 1, Duration.ofMinutes(1));
+        new DynamoDbLimits(client, table, clock).admits("who", 1, 1, Duration.ofMinutes(1));
         new DynamoDbMailbox(client, table)
                 .keep(new Message(Message.Category.OTHER, "text", "hanako@example.com", NOW), "key");
         store.replaceProfile(
@@ -127,7 +131,7 @@ final class WrittenItems {
         films.keep(FilmDetails.of(new Film(1, "not yet", "not yet", null, null)), NOW);
         new Jobs(client, table).refresh(129, NOW);
         Remarks remarks = new Remarks(new Score(95), List.of(LocalDate.of(2026, 1, 1)), "a note", "stars:4.5");
-        shelf().keepOrRegister(user.id(), film, remarks, NOW.minus(Duration.ofHours(1)));
+        shelf().keepOrRegister(user.id(), film, remarks, NOW.minus(Duration.ofHours(1)), "import#0");
         shelf().patch(user.id(), 129, new Edit(null, null, Optional.of("another"), null), Precondition.NONE);
     }
 
@@ -135,15 +139,26 @@ final class WrittenItems {
         ImportRow row = new ImportRow(2, 129, null, "film", 2001, Remarks.NONE, null);
         DynamoDbImports imports = new DynamoDbImports(client, table);
         ImportFile file = new ImportFile("imdb", List.of(row), List.of(row.bad("reason")), List.of());
-        imports.begin(user.id(), "import", "digest", file, NOW);
+        imports.begin(user.id(), "import", "digest", file, Imports.Order.TAKE, NOW);
         look();
         items.stream()
                 .filter(item -> Items.text(item, Keys.SK).startsWith(Jobs.IMPORT))
                 .toList()
-                .forEach(job -> imports.count(
-                        new Change(Change.Kind.INSERT, Items.text(job, Keys.PK), Items.text(job, Keys.SK), null, job),
-                        0,
-                        List.of(row.bad("reason"))));
+                .forEach(job -> {
+                    ImportStep step = Objects.requireNonNull(imports.step(
+                            new Change(
+                                    Change.Kind.INSERT,
+                                    Items.text(job, Keys.PK),
+                                    Items.text(job, Keys.SK),
+                                    null,
+                                    job),
+                            clock));
+                    List<ImportedRow> rows = step.rows(0).stream()
+                            .map(one -> one.becomes(new Fate.Unknown("reason")))
+                            .toList();
+                    step.keep(0, rows, 1);
+                    step.end(Imports.Phase.FAILED, "reason");
+                });
     }
 
     private void look() {

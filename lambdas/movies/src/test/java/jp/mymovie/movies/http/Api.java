@@ -88,7 +88,7 @@ final class Api {
                         : departures == null ? new NoDepartures() : departures,
                 imports,
                 mailbox,
-                (who, most, window) -> times.merge(who, 1, Integer::sum) <= Math.max(most, generosity),
+                (who, more, most, window) -> times.merge(who, more, Integer::sum) <= Math.max(most, generosity),
                 catalog == null ? new Shelves() : catalog,
                 store instanceof FilmStore kept ? kept : new InMemoryMovieStore(),
                 UserIds::random,

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.Finder;
+import jp.mymovie.movies.domain.Importer;
 import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Shelf;
 import jp.mymovie.movies.domain.SignInAccounts;
@@ -45,11 +47,8 @@ public final class StreamWork {
                         new FilmTask(films, catalog, shelf, jobs, pace, clock),
                         new ImportTask(
                                 new DynamoDbImports(client, table),
-                                jobs,
-                                store,
-                                shelf,
-                                new Finder(known),
-                                pace,
+                                new Importer(
+                                        store, shelf, new Finder(known), known, pace, Duration.ofMinutes(1), clock),
                                 clock)),
                 new WorkLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     }

@@ -81,7 +81,7 @@ final class TestFilms implements AutoCloseable {
         }
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         new Shelf(store, Tmdb.uncached(tmdb.base(), "secret", clock), clock)
-                .keepOrRegister(user.id(), OLD, new Remarks(new Score(95), List.of(), "a note", null), NOW);
+                .keepOrRegister(user.id(), OLD, new Remarks(new Score(95), List.of(), "a note", null), NOW, "import#0");
         return Objects.requireNonNull(store.profile(user.id())).user();
     }
 
