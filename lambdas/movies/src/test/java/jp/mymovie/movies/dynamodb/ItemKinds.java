@@ -35,6 +35,7 @@ final class ItemKinds {
             A film on a list. A private user's stands under `P#` in the index by film.
               n: note, for the owner's eyes: no index carries it
               r: the score as another service wrote it, its scale before a colon
+              o: import and row that have registered it, until the user changes it
 
             deleted entry | U#<user id> | M#<TMDB id> | expires
             The entry without index keys; can be restored until it expires, and its version goes on after.
@@ -43,6 +44,7 @@ final class ItemKinds {
 
             wish | W#<user id> | M#<TMDB id> | stays
             A film on a watchlist, in the index of time alone, and under `P#` in the one by film.
+              o: import and row that have brought it
 
             face | H#<handle> | HANDLE | stays
             A user as looked up by the handle: one read.
@@ -109,22 +111,37 @@ final class ItemKinds {
               startedAt: ISO time
 
             import | J#<user id> | IMPORT#<import id> | expires
-            Job: registers the rows of a file.
-              step: one more with each step of the work
+            Job: looks up and registers the rows of a file, or takes them back.
+              step: one more with each step of the work and each command
               digest: of the file
               format: whose file it is
               startedAt: ISO time
+              movedAt: ISO time of the last progress
+              phase: RUNNING, HELD, FINISHED, STOPPED, FAILED or UNDONE
+              order: LOOK, TAKE or UNDO: what it does
+              reason: why it failed
               total: rows of the file
-              done: rows registered
-              failed: rows that cannot be
+              unreadable: those that could not be read
+              done: rows registered, kept, left out or taken back
+              offered: rows that wait for the user's choice
+              failed: rows without a film
               parts: items of rows
+              part: the one it goes on from
+
+            turn of an import | I#<user id> | LATEST | expires
+            The import of a user that has run last: one runs at a time.
+              id: of the import
 
             rows of an import | I#<user id> | <import id>#R#<number> | expires
-            Rows that are not registered yet.
+            Some rows, and what became of each.
               rows: JSON
+              revision: one more with each write
+              done: as the job has counted them
+              offered: as the job has counted them
+              failed: as the job has counted them
 
-            bad rows of an import | I#<user id> | <import id>#B#<number> | expires
-            Rows that cannot be registered, with reasons; after a `0` those of the file, after a `1` those of the work.
+            unreadable rows of an import | I#<user id> | <import id>#B#<number> | expires
+            Rows that the reader could not take, with reasons.
               rows: JSON
 
             limit | Q#<what is counted> | <seconds of the window>#<number> | expires
