@@ -103,9 +103,11 @@ public final class TmdbStandIn {
     }
 
     /**
-     * A search: {@code primary_release_year} and {@code year} choose films, {@code region} only the date that is shown.
+     * A search: {@code primary_release_year} and {@code year} choose films, by the primary release or by any;
+     * {@code region} chooses only the date that is shown.
      *
      * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
+     * @see <a href="https://search.r-project.org/CRAN/refmans/TMDb/html/search_movie.html">words on both years</a>
      * @see <a href="https://developer.themoviedb.org/docs/region-support">region</a>
      */
     private Response search(Query query) {

@@ -21,7 +21,7 @@ record FoldedTitle(String text) {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}\\p{No}]+");
     private static final String JAPANESE = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー]";
     private static final Pattern BESIDE_JAPANESE = Pattern.compile("(?<=" + JAPANESE + ") | (?=" + JAPANESE + ")");
-    private static final Pattern SUBTITLE = Pattern.compile("\\s*(?:: |：| [-–—] |[/／~～〜(（「『【\\[]).*$");
+    private static final Pattern SUBTITLE = Pattern.compile("\\s*(?:: |：| [-–—] |[/／~～〜(（\\[]).*$");
     private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) (?=.)");
     private static final Pattern WAYWARD = Pattern.compile("and|[0-9]{1,2}");
     private static final String[] ROMAN = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};

@@ -65,6 +65,7 @@ final class FoldedTitleTest {
             Lilo and Stitch   | lilo stitch
             12                | 12
             七人の侍          | 七人の侍
+            映画「聲の形」    | 映画聲の形
             """)
     void haveWordsThatAreWrittenInOneWay(String title, String words) {
         assertThat(FoldedTitle.sureWords(title)).isEqualTo(words);
