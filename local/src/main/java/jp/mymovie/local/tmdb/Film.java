@@ -10,6 +10,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param imdbId may be absent
  * @param genres names of {@link Genres}
  * @param details of some invented films
+ * @param alternativeTitles under which a search finds it and no answer shows it, may be absent
  */
 record Film(
         int tmdbId,
@@ -36,10 +39,22 @@ record Film(
         @Nullable String releaseDateJp,
         @Nullable String imdbId,
         List<String> genres,
-        @Nullable Details details) {
+        @Nullable Details details,
+        @Nullable List<String> alternativeTitles) {
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     static List<Film> all() {
         try (InputStream in = Objects.requireNonNull(Film.class.getResourceAsStream("films.json"))) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Films in the form of the packed file. */
+    static List<Film> read(InputStream in) {
+        try {
             return JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
@@ -49,16 +64,58 @@ record Film(
         }
     }
 
-    /** Whether any of its titles holds the words. */
-    boolean matches(String folded) {
-        return fold(title).contains(folded)
-                || titleEn != null && fold(titleEn).contains(folded)
-                || fold(originalTitle).contains(folded);
+    /**
+     * Whether one of its titles has all words of a query: original, translated and alternative ones are searched. How TMDB
+     * divides Japanese into words is written nowhere; here a word may stand within another, so more is found, not less.
+     *
+     * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
+     */
+    boolean matches(String query) {
+        List<String> words = Stream.of(NO_WORD.split(fold(query)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return words.isEmpty()
+                ? titles().anyMatch(title -> fold(title).contains(fold(query)))
+                : titles().map(title -> NO_WORD.matcher(fold(title)).replaceAll(""))
+                        .anyMatch(title -> words.stream().allMatch(title::contains));
     }
 
-    /** Width and case do not count in a search. */
+    /** Whether one of its titles is the folded one. */
+    boolean isCalled(String folded) {
+        return titles().anyMatch(title -> fold(title).equals(folded));
+    }
+
+    private Stream<String> titles() {
+        Stream<String> known = Stream.of(title, originalTitle, Objects.requireNonNullElse(titleEn, title));
+        return Stream.concat(known, Stream.ofNullable(alternativeTitles).flatMap(List::stream));
+    }
+
+    /** Width, case and accents do not count in a search. */
     static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String bare = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                .replaceAll("");
+        return Normalizer.normalize(bare, Normalizer.Form.NFC);
+    }
+
+    /** Date that a search shows for a region: where that has none, or none is asked for, the primary one. */
+    @Nullable
+    String releaseDateIn(String region) {
+        return region.equals("JP") && releaseDateJp != null ? releaseDateJp : releaseDate;
+    }
+
+    /**
+     * Whether it came out in these years, each of them empty for any.
+     *
+     * @param primary year of the primary release, wherever that was
+     * @param any year of any release that is known
+     */
+    boolean isOf(String primary, String any) {
+        return isIn(primary, releaseDate) && (isIn(any, releaseDate) || isIn(any, releaseDateJp));
+    }
+
+    private static boolean isIn(String year, @Nullable String date) {
+        return year.isEmpty() || date != null && date.startsWith(year + "-");
     }
 
     String titleIn(String language) {

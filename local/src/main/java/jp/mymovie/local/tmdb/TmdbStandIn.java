@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,17 @@ public final class TmdbStandIn {
      */
     public TmdbStandIn(Predicate<String> token) {
         this.token = token;
-        Film.all().forEach(film -> films.put(film.tmdbId(), film));
+        add(Film.all());
+    }
+
+    /** Knows these films too. @param json in the form of the packed file */
+    public TmdbStandIn and(InputStream json) {
+        add(Film.read(json));
+        return this;
+    }
+
+    private void add(List<Film> more) {
+        more.forEach(film -> films.put(film.tmdbId(), film));
     }
 
     /** Ids of real films, well-known ones first, for the demo. */
@@ -91,6 +102,14 @@ public final class TmdbStandIn {
         return failure(404, 34, "The resource you requested could not be found.");
     }
 
+    /**
+     * A search: {@code primary_release_year} and {@code year} choose films, by the primary release or by any;
+     * {@code region} chooses only the date that is shown.
+     *
+     * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
+     * @see <a href="https://search.r-project.org/CRAN/refmans/TMDb/html/search_movie.html">words on both years</a>
+     * @see <a href="https://developer.themoviedb.org/docs/region-support">region</a>
+     */
     private Response search(Query query) {
         String words = Film.fold(query.get("query"));
         int page = query.get("page").isEmpty() ? 1 : Integer.parseInt(query.get("page"));
@@ -100,8 +119,8 @@ public final class TmdbStandIn {
         }
         List<Film> found = films.values().stream()
                 .filter(film -> film.matches(words))
-                .sorted(Comparator.comparing(
-                                (Film film) -> !Film.fold(film.title()).equals(words))
+                .filter(film -> film.isOf(query.get("primary_release_year"), query.get("year")))
+                .sorted(Comparator.comparing((Film film) -> !film.isCalled(words))
                         .thenComparing(film -> !Film.fold(film.title()).startsWith(words))
                         .thenComparing(Film::tmdbId))
                 .toList();
@@ -109,7 +128,8 @@ public final class TmdbStandIn {
         found.stream()
                 .skip((long) (page - 1) * PAGE)
                 .limit(PAGE)
-                .forEach(film -> answer.withArray("results").add(listed(film, query)));
+                .forEach(film -> answer.withArray("results")
+                        .add(listed(film, query).put("release_date", shown(film.releaseDateIn(query.get("region"))))));
         if (!answer.has("results")) {
             answer.putArray("results");
         }
@@ -160,14 +180,13 @@ public final class TmdbStandIn {
     }
 
     private static ObjectNode node(Film film, Query query) {
-        String date = film.releaseDate();
         return JSON.createObjectNode()
                 .put("adult", false)
                 .put("id", film.tmdbId())
                 .put("title", film.titleIn(query.get("language")))
                 .put("original_title", film.originalTitle())
                 .put("original_language", film.originalLanguage())
-                .put("release_date", date == null ? "" : date)
+                .put("release_date", shown(film.releaseDate()))
                 .put("poster_path", film.posterPath())
                 .putNull("backdrop_path")
                 .put("overview", film.known().overviewIn(query.get("language")))
@@ -175,6 +194,10 @@ public final class TmdbStandIn {
                 .put("video", false)
                 .put("vote_average", 0.0)
                 .put("vote_count", 0);
+    }
+
+    private static String shown(@Nullable String date) {
+        return date == null ? "" : date;
     }
 
     private static Response failure(int status, int code, @Nullable String message) {

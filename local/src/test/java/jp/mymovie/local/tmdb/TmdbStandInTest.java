@@ -49,6 +49,40 @@ class TmdbStandInTest {
     }
 
     @Test
+    void choosesByThePrimaryYearAndShowsTheDateOfARegion() {
+        String query = "query=knives+out&language=en-US";
+
+        JsonNode primary = body(get("search/movie", query + "&primary_release_year=2019"));
+        assertThat(primary.at("/results/0/title").asText()).isEqualTo("Knives Out");
+        assertThat(primary.at("/results/0/release_date").asText()).isEqualTo("2019-11-27");
+        assertThat(body(get("search/movie", query + "&region=JP"))
+                        .at("/results/0/release_date")
+                        .asText())
+                .isEqualTo("2020-01-31");
+        assertThat(body(get("search/movie", query + "&region=JP&primary_release_year=2020"))
+                        .path("results"))
+                .isEmpty();
+        assertThat(body(get("search/movie", query + "&year=2020")).path("results"))
+                .hasSize(1);
+        assertThat(body(get("search/movie", "query=star+wars&region=JP"))
+                        .at("/results/0/release_date")
+                        .asText())
+                .isEqualTo("1977-05-25");
+    }
+
+    @Test
+    void findsATitleByAllOfItsWords() {
+        assertThat(body(get("search/movie", "query=away+SPIRITED")).path("results"))
+                .hasSize(1);
+        assertThat(body(get("search/movie", "query=spirited+nowhere")).path("results"))
+                .isEmpty();
+        assertThat(body(get("search/movie", "query=%E3%82%B9%E3%82%BF%E3%83%BC%E3%82%A6%E3%82%A9%E3%83%BC%E3%82%BA"))
+                        .at("/results/0/id")
+                        .asInt())
+                .isEqualTo(11);
+    }
+
+    @Test
     void givesAFilmWithItsJapaneseRelease() {
         JsonNode film = body(get("movie/11", "language=ja-JP&append_to_response=release_dates"));
 

@@ -36,6 +36,11 @@ public final class KnownFilms implements FilmCatalog {
     }
 
     @Override
+    public FilmSearch searchTitle(TitleSearch question) {
+        return catalog.searchTitle(question);
+    }
+
+    @Override
     public @Nullable Integer byImdbId(String imdbId) {
         return catalog.byImdbId(imdbId);
     }

@@ -13,6 +13,7 @@ import jp.mymovie.movies.domain.FilmCatalog;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmSearch;
 import jp.mymovie.movies.domain.FoundFilm;
+import jp.mymovie.movies.domain.TitleSearch;
 import jp.mymovie.movies.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The catalogue of TMDB in Japanese. Every question ends within a second, or before if the {@link Deadline} comes.
  *
  * @see <a href="https://developer.themoviedb.org/reference/search-movie">search</a>
+ * @see <a href="https://developer.themoviedb.org/docs/region-support">region</a>
  * @see <a href="https://developer.themoviedb.org/reference/movie-details">details</a>
  * @see <a href="https://developer.themoviedb.org/docs/append-to-response">append_to_response</a>
  * @see <a href="https://developer.themoviedb.org/reference/find-by-id">find</a>
@@ -62,8 +64,25 @@ public final class Tmdb implements FilmCatalog {
 
     @Override
     public FilmSearch search(String query, int page) {
-        Answer answer = ask("/search/movie?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                + "&language=ja-JP&region=JP&include_adult=false&page=" + page);
+        return films("/search/movie?query=" + encoded(query) + "&language=ja-JP&region=JP&include_adult=false", page);
+    }
+
+    /** Without a region, which would show Japanese dates in place of the primary ones that other catalogues write. */
+    @Override
+    public FilmSearch searchTitle(TitleSearch question) {
+        String language = switch (question.language()) {
+            case JAPANESE -> "ja-JP";
+            case ENGLISH -> "en-US";
+        };
+        String year = question.year() == null ? "" : "&primary_release_year=" + question.year();
+        return films(
+                "/search/movie?query=" + encoded(question.title()) + "&language=" + language + year
+                        + "&include_adult=false",
+                1);
+    }
+
+    private FilmSearch films(String question, int page) {
+        Answer answer = ask(question + "&page=" + page);
         if (answer == null) {
             return new FilmSearch(List.of(), page, 0);
         }
@@ -84,11 +103,14 @@ public final class Tmdb implements FilmCatalog {
 
     @Override
     public @Nullable Integer byImdbId(String imdbId) {
-        Answer answer = ask("/find/" + URLEncoder.encode(imdbId, StandardCharsets.UTF_8)
-                + "?external_source=imdb_id&language=ja-JP");
+        Answer answer = ask("/find/" + encoded(imdbId) + "?external_source=imdb_id&language=ja-JP");
         List<JsonObject> films = answer == null ? List.of() : answer.json().objects("movie_results");
         Long id = films.isEmpty() ? null : films.getFirst().integer("id");
         return id == null || id < 1 || id > Integer.MAX_VALUE ? null : id.intValue();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private @Nullable Answer ask(String question) {

@@ -3,9 +3,12 @@ package jp.mymovie.movies.work;
 import java.util.function.LongConsumer;
 import jp.mymovie.movies.domain.Importer;
 
-/** Keeps below the forty requests a second that TMDB takes: a row asks it twice at most. */
+/**
+ * Keeps below the forty requests a second that TMDB takes: a row asks it once to three times. The few rows that ask
+ * oftener take the time of their answers as well.
+ */
 final class Pace implements Importer.Pace {
-    private static final long STEP_MILLIS = 60;
+    private static final long STEP_MILLIS = 80;
     private static final long REST_MILLIS = 1_000;
 
     private final LongConsumer sleep;

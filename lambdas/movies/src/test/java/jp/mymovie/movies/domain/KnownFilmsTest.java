@@ -32,6 +32,11 @@ final class KnownFilmsTest {
         }
 
         @Override
+        public FilmSearch searchTitle(TitleSearch question) {
+            return new FilmSearch(List.of(new FoundFilm(RAN, question.title())), 1, 1);
+        }
+
+        @Override
         public @Nullable Integer byImdbId(String imdbId) {
             return imdbId.equals("tt0092048") ? (Integer) TAMPOPO.tmdbId() : null;
         }
@@ -52,6 +57,8 @@ final class KnownFilmsTest {
         assertThat(films.byImdbId("tt0092048")).isEqualTo(TAMPOPO.tmdbId());
         assertThat(films.byImdbId("tt0000001")).isNull();
         assertThat(films.search("ramen", 3)).isEqualTo(new FilmSearch(List.of(new FoundFilm(TAMPOPO, "ramen")), 3, 7));
+        assertThat(films.searchTitle(new TitleSearch("ran", TitleSearch.Language.ENGLISH, 1985)))
+                .isEqualTo(new FilmSearch(List.of(new FoundFilm(RAN, "ran")), 1, 1));
         catalog.fault = new CatalogFault(CatalogFault.Kind.LATE, "late");
         assertThat(films.film(TAMPOPO.tmdbId())).isEqualTo(FilmDetails.of(TAMPOPO));
         assertThatThrownBy(() -> films.film(RAN.tmdbId())).isSameAs(catalog.fault);

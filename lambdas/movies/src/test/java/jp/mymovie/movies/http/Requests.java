@@ -42,6 +42,9 @@ final class Requests {
                         .header("Idempotency-Key", word)
                         .body("Name,Rating10\n%s,5\n".formatted(word))
                         .post(path);
+            case PATCH_IMPORT -> call.json("{\"wanted\":\"stop\"}").patch(path);
+            case CHOOSE_FILMS ->
+                call.json("{\"choices\":[{\"row\":0,\"tmdbId\":1}]}").patch(path);
             default ->
                 switch (route.method()) {
                     case "GET" -> call.get(path);

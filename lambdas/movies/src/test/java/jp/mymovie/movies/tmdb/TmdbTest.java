@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import jp.mymovie.movies.domain.CatalogFault;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmDetails;
+import jp.mymovie.movies.domain.TitleSearch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,17 @@ final class TmdbTest {
                         "Bearer secret /3/movie/129?language=ja-JP"
                                 + "&append_to_response=release_dates,credits,videos,translations"
                                 + "&include_video_language=ja,en");
+    }
+
+    @Test
+    void asksForATitleOfAPrimaryYearInALanguageAndNoRegion() {
+        tmdb.searchTitle(new TitleSearch("Queen & Country", TitleSearch.Language.ENGLISH, 2014));
+        tmdb.searchTitle(new TitleSearch("乱", TitleSearch.Language.JAPANESE, null));
+        assertThat(asked)
+                .containsExactly(
+                        "Bearer secret /3/search/movie?query=Queen+%26+Country&language=en-US"
+                                + "&primary_release_year=2014&include_adult=false&page=1",
+                        "Bearer secret /3/search/movie?query=%E4%B9%B1&language=ja-JP&include_adult=false&page=1");
     }
 
     @Test
