@@ -17,7 +17,7 @@ record Promises(Site site, List<Outcome> outcomes) {
     OptionalDouble flood() {
         return outcomes.stream()
                 .filter(outcome -> outcome.way().alarms() && !outcome.way().acl())
-                .filter(outcome -> outcome.target() == Target.PAGE || outcome.target() == Target.ASSET)
+                .filter(outcome -> outcome.target() != Target.SCRIPT)
                 .mapToDouble(outcome -> outcome.late().dollars())
                 .max();
     }

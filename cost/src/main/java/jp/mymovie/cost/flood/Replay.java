@@ -99,8 +99,17 @@ final class Replay {
         return known >= 0 && spent.get(known) >= brake.threshold();
     }
 
+    /** Gigabytes of the answers to requests, of which the gateway refuses those over its rate. */
     private double bytes(double requests) {
-        return requests * target.kilobytes() / GIGABYTE;
+        double answered = target == Target.API ? admitted(requests) : requests;
+        double refusal = Figures.FLOOD.get("kilobytes a refusal", late ? 1 : 0);
+        return (answered * target.kilobytes() + (requests - answered) * refusal) / GIGABYTE;
+    }
+
+    /** Requests that the gateway lets through: an address has but some keys. */
+    private double admitted(double requests) {
+        double share = Math.min(1, addresses * KEYS_OF_AN_ADDRESS / site.keys());
+        return Math.min(requests, site.apiRate() * share);
     }
 
     /** US dollars a second of the edge; a plan includes requests, bytes, functions and the web ACL. */
@@ -115,13 +124,11 @@ final class Replay {
                 + (way.acl() ? site.price("waf.requests", rate) : 0);
     }
 
-    /** US dollars a second behind the edge: an address has but some keys. */
+    /** US dollars a second behind the edge. */
     private double behind(double passed) {
         if (target != Target.API) {
             return 0;
         }
-        double share = Math.min(1, addresses * KEYS_OF_AN_ADDRESS / site.keys());
-        double admitted = Math.min(passed, site.apiRate() * share);
-        return site.apiSecond()[late ? 1 : 0] * admitted / site.apiRate();
+        return site.apiSecond()[late ? 1 : 0] * admitted(passed) / site.apiRate();
     }
 }

@@ -54,6 +54,18 @@ class FloodTest {
         assertThat(new Promises(SITE, List.of(pages)).hold()).isTrue();
     }
 
+    /** Of 10,000 requests a second the gateway answers twenty and refuses the rest in a kilobyte each. */
+    @Test
+    void refusalsOfTheApiAreShortAndCountedForThePromise() {
+        Outcome api = outcome(SITE, "alarm", Target.API, 10_000);
+        assertThat(api.late().dollars()).isBetween(PAGES * 18 * 60 / 3, 20.0);
+        Outcome one = outcome(SITE, "alarm", Target.API, 1);
+        assertThat(one.late().dollars()).isLessThanOrEqualTo(api.late().dollars());
+        assertThat(new Promises(SITE, List.of(api)).flood()).hasValue(api.late().dollars());
+        assertThat(new Promises(SITE, List.of(outcome(SITE, "alarm", Target.SCRIPT, 1))).flood())
+                .isEmpty();
+    }
+
     @Test
     void aMinuteMoreBreaksThePromise() {
         ObjectNode stacks = Estates.flooded();

@@ -98,6 +98,8 @@ final class Elsewise implements AutoCloseable {
                 file.body("text/csv", "Name,Year,Rating10\nIkiru,1952,5\n".getBytes(StandardCharsets.UTF_8))
                         .named("a key that was used before"));
         send(gateway, file.and("preview=true").named("a preview"));
+        send(gateway, probe.described(probe.operation("PATCH_IMPORT"), user).named("an import that runs"));
+        send(gateway, probe.described(probe.operation("CHOOSE_FILMS"), user).named("an import that rests"));
         for (String operation : List.of("FOLLOW", "UNFOLLOW", "FOLLOWS")) {
             send(
                     gateway,

@@ -234,7 +234,18 @@ final class CapacityTest {
                         .body("Name,Rating10\n" + "Ran,5\n".repeat(100))
                         .post("/me/imports"));
         String location = started.header("location").substring(Links.BASE.length());
+        cost(MovieRoute.LIST_IMPORTS, "", () -> hanako.get("/me/imports"));
         cost(MovieRoute.GET_IMPORT, "", () -> hanako.get(location));
+        cost(MovieRoute.LIST_IMPORT_ROWS, "", () -> hanako.get(location + "/rows"));
+        cost(
+                MovieRoute.PATCH_IMPORT,
+                "to stop it",
+                () -> hanako.json("{\"wanted\":\"stop\"}").patch(location));
+        cost(
+                MovieRoute.CHOOSE_FILMS,
+                "for one row",
+                () -> hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":30000}]}")
+                        .patch(location + "/rows"));
         cost(
                 MovieRoute.SEND_MESSAGE,
                 "",

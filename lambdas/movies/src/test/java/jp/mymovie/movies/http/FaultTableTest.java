@@ -42,6 +42,9 @@ final class FaultTableTest {
     private static final FilmCatalog FILMS =
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(2000, 1, 1), null));
 
+    /** Id that follows from the key "earlier": an import that was stopped. */
+    private static final String EARLIER = "KlHTVHwjqN5Q8-Iy";
+
     /** The requests, each at a world in which it does something. */
     private static final Map<MovieRoute, Function<Api.Call, Api.Answer>> COMMANDS = new EnumMap<>(Map.ofEntries(
             Map.entry(
@@ -73,6 +76,13 @@ final class FaultTableTest {
                             .header("Idempotency-Key", "k")
                             .body("Name,Rating10\nRan,5\nTampopo,11\n")
                             .post("/me/imports")),
+            Map.entry(
+                    MovieRoute.PATCH_IMPORT,
+                    call -> call.json("{\"wanted\":\"run\"}").patch("/me/imports/" + EARLIER)),
+            Map.entry(
+                    MovieRoute.CHOOSE_FILMS,
+                    call -> call.json("{\"choices\":[{\"row\":0,\"tmdbId\":5}]}")
+                            .patch("/me/imports/" + EARLIER + "/rows")),
             Map.entry(
                     MovieRoute.SEND_MESSAGE,
                     call -> call.json("{\"category\":\"other\",\"text\":\"t\"}").post("/contact"))));
@@ -183,6 +193,12 @@ final class FaultTableTest {
             hanako.json("{\"score\":50}").put("/me/entries/3");
             hanako.delete("/me/entries/3");
             hanako.put("/me/following/taro");
+            hanako.header("Content-Type", "text/csv")
+                    .header("Idempotency-Key", "earlier")
+                    .body("Name,Rating10\nRan,5\n")
+                    .post("/me/imports");
+            Api.Answer stopped = hanako.json("{\"wanted\":\"stop\"}").patch("/me/imports/" + EARLIER);
+            assertThat(stopped.status()).as(stopped.body()).isEqualTo(202);
         }
 
         /** Hundreds of tables slow down the tests that come after. */

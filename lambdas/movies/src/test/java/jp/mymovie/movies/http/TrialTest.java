@@ -67,6 +67,9 @@ final class TrialTest {
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
                         MovieRoute.DELETE_ME,
                         MovieRoute.GET_IMPORT,
+                        MovieRoute.PATCH_IMPORT,
+                        MovieRoute.LIST_IMPORT_ROWS,
+                        MovieRoute.CHOOSE_FILMS,
                         MovieRoute.FOLLOWS,
                         MovieRoute.FOLLOW,
                         MovieRoute.GET_ENTRY,
