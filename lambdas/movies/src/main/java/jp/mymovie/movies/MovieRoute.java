@@ -13,6 +13,7 @@ public enum MovieRoute {
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ME("PATCH", "/me", Access.SIGNED_IN, Effect.WRITE),
     DELETE_ME("DELETE", "/me", Access.SIGNED_IN, Effect.WRITE),
+    GET_ARCHIVE("GET", "/me/archive", Access.SIGNED_IN, Effect.READ),
     GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
     EXPORT_ENTRIES("GET", "/me/entries/export", Access.SIGNED_IN, Effect.READ),

@@ -36,5 +36,8 @@ public interface Imports {
     /** Keeps the file and begins; an import of that id that is there stays as it is. */
     void begin(String userId, String id, String digest, ImportFile file, Instant now);
 
+    /** All imports of a user that are kept, by their ids. */
+    List<State> all(String userId);
+
     BadPage bad(String userId, String id, @Nullable String after);
 }

@@ -84,6 +84,9 @@ public interface MovieStore {
     /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
     EntryPage wholeEntries(String userId, int limit, int after);
 
+    /** The same with deleted entries that can be restored, whole. */
+    KeptPage keptEntries(String userId, int limit, int after);
+
     /** Totals of all public lists a film is on, without years and genres; as a rule less than a second old. */
     Totals filmTotals(int tmdbId);
 

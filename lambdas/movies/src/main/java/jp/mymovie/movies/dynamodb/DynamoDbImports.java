@@ -47,16 +47,26 @@ public final class DynamoDbImports implements Imports {
     @Override
     public @Nullable State state(String userId, String id) {
         Map<String, AttributeValue> job = reads.one(key(userId, id), true);
-        return job == null
-                ? null
-                : new State(
-                        id,
-                        Items.text(job, "digest"),
-                        Items.text(job, "format"),
-                        (int) Items.amount(job, "total"),
-                        (int) Items.amount(job, "done"),
-                        (int) Items.amount(job, "failed"),
-                        Instant.parse(Items.text(job, "startedAt")));
+        return job == null ? null : state(job);
+    }
+
+    @Override
+    public List<State> all(String userId) {
+        return new Queries(client, table)
+                .whole(Jobs.partition(userId), Jobs.IMPORT).stream()
+                        .map(DynamoDbImports::state)
+                        .toList();
+    }
+
+    private static State state(Map<String, AttributeValue> job) {
+        return new State(
+                Items.text(job, Keys.SK).substring(Jobs.IMPORT.length()),
+                Items.text(job, "digest"),
+                Items.text(job, "format"),
+                (int) Items.amount(job, "total"),
+                (int) Items.amount(job, "done"),
+                (int) Items.amount(job, "failed"),
+                Instant.parse(Items.text(job, "startedAt")));
     }
 
     @Override

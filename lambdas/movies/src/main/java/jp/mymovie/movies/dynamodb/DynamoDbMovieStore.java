@@ -12,6 +12,7 @@ import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.KeptPage;
 import jp.mymovie.movies.domain.LogPage;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
@@ -164,6 +165,11 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public EntryPage wholeEntries(String userId, int limit, int after) {
         return listing.whole(userId, limit, after);
+    }
+
+    @Override
+    public KeptPage keptEntries(String userId, int limit, int after) {
+        return listing.kept(userId, limit, after, clock.instant());
     }
 
     @Override

@@ -94,7 +94,7 @@ final class ImportStates {
         json.writeEndArray();
     }
 
-    private static void members(JsonGenerator json, Imports.State state) throws IOException {
+    static void members(JsonGenerator json, Imports.State state) throws IOException {
         json.writeStringField("id", state.id());
         json.writeStringField("format", state.format());
         json.writeStringField("state", state.finished() ? "finished" : "running");

@@ -65,7 +65,8 @@ final class KnownParameters {
                 }
                 case LIST_FILM_ENTRIES, LIST_WATCHLIST, LIST_MY_FOLLOWING, LIST_FEED, LIST_FOLLOWING, LIST_FOLLOWERS ->
                     add(known, PAGE);
-                case EXPORT_ENTRIES, GET_IMPORT -> add(known, "cursor");
+                case EXPORT_ENTRIES -> add(known, "cursor", "format");
+                case GET_ARCHIVE, GET_IMPORT -> add(known, "cursor");
                 case START_IMPORT -> add(known, "preview", "scale", "as");
                 default -> {
                     // none of its own

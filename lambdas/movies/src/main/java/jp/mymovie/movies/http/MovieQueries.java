@@ -20,6 +20,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Me me;
     private final Users users;
     private final Export export;
+    private final Archive archive;
     private final Follows follows;
     private final Wishes wishes;
     private final FeedPages feed;
@@ -43,6 +44,7 @@ public final class MovieQueries implements RequestStreamHandler {
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store(), parts.cursors());
+        this.archive = new Archive(parts);
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows, new Today(parts.clock()));
         this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
@@ -94,6 +96,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_ME -> me.get(request, userId);
             case GET_MY_STATS -> me.stats(request, userId);
             case LIST_MY_ENTRIES -> me.list(request, userId);
+            case GET_ARCHIVE -> archive.part(request, userId);
             case EXPORT_ENTRIES -> export.csv(request, userId);
             case GET_ENTRY -> me.entry(request, userId);
             case LIST_WATCHLIST -> wishes.list(request, userId);

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,15 @@ public final class InMemoryImports implements Imports {
         states.putIfAbsent(
                 userId + id, new State(id, digest, file.format(), file.rows().size() + bad, 0, bad, now));
         files.putIfAbsent(userId + id, file);
+    }
+
+    @Override
+    public synchronized List<State> all(String userId) {
+        return states.entrySet().stream()
+                .filter(state -> state.getKey().equals(userId + state.getValue().id()))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(State::id))
+                .toList();
     }
 
     @Override

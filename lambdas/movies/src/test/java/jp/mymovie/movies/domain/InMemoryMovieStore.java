@@ -332,6 +332,29 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
     }
 
     @Override
+    public synchronized KeptPage keptEntries(String userId, int limit, int after) {
+        List<KeptPage.Kept> all = new ArrayList<>(list(userId).values().stream()
+                .map(entry -> new KeptPage.Kept(entry, false))
+                .toList());
+        deleted.forEach((key, entry) -> {
+            if (key.equals(userId + entry.tmdbId())) {
+                all.add(new KeptPage.Kept(entry, true));
+            }
+        });
+        List<KeptPage.Kept> rest = all.stream()
+                .sorted(Comparator.comparing(kept -> place(kept)))
+                .filter(kept -> after == 0 || place(kept).compareTo(String.valueOf(after)) > 0)
+                .toList();
+        List<KeptPage.Kept> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new KeptPage(
+                page, rest.size() > limit ? page.getLast().entry().tmdbId() : null);
+    }
+
+    private static String place(KeptPage.Kept kept) {
+        return String.valueOf(kept.entry().tmdbId());
+    }
+
+    @Override
     public synchronized Totals filmTotals(int tmdbId) {
         Totals totals = Totals.NONE;
         for (Map<Integer, Entry> list : lists.values()) {

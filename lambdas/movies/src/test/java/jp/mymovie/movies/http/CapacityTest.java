@@ -150,6 +150,7 @@ final class CapacityTest {
                     () -> guest.get(second.substring("</api/v1".length(), second.indexOf('>'))));
         }
         cost(MovieRoute.EXPORT_ENTRIES, "the first part", () -> hanako.get("/me/entries/export"));
+        cost(MovieRoute.GET_ARCHIVE, "the first part", () -> hanako.get("/me/archive"));
         cost(MovieRoute.GET_ENTRY, "", () -> hanako.get("/me/entries/1"));
         cost(MovieRoute.LIST_WATCHLIST, "", () -> hanako.get("/me/watchlist"));
         cost(MovieRoute.LIST_MY_FOLLOWING, "", () -> hanako.get("/me/following"));
