@@ -25,6 +25,7 @@ final class ApiStack extends Stack {
                 // A filter may read a whole list of 10,000 films: 214 read units.
                 .throttle("GET", V1 + MovieRoute.LIST_ENTRIES.path(), 0.2, 25)
                 .throttle("GET", V1 + MovieRoute.EXPORT_ENTRIES.path(), 0.2, 5)
+                .throttle("GET", V1 + MovieRoute.LIST_MY_CHANGES.path(), 0.5, 10)
                 .throttle("GET", V1 + MovieRoute.GET_ARCHIVE.path(), 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.START_IMPORT.path(), 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.SEND_MESSAGE.path(), 0.1, 5)

@@ -16,6 +16,7 @@ public enum MovieRoute {
     GET_ARCHIVE("GET", "/me/archive", Access.SIGNED_IN, Effect.READ),
     GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
+    LIST_MY_CHANGES("GET", "/me/entries/changes", Access.SIGNED_IN, Effect.READ),
     EXPORT_ENTRIES("GET", "/me/entries/export", Access.SIGNED_IN, Effect.READ),
     START_IMPORT("POST", "/me/imports", Access.SIGNED_IN, Effect.WRITE),
     GET_IMPORT("GET", "/me/imports/{importId}", Access.SIGNED_IN, Effect.READ),

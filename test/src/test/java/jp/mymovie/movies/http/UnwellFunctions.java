@@ -30,7 +30,7 @@ public final class UnwellFunctions {
             unwell(Departures.class),
             unwell(Imports.class),
             unwell(Mailbox.class),
-            (who, most, window) -> true,
+            (who, window) -> 1,
             unwell(FilmCatalog.class),
             unwell(FilmStore.class),
             () -> "id",

@@ -2,13 +2,12 @@ package jp.mymovie.movies.domain;
 
 import java.time.Duration;
 
-/** How often somebody may do something. */
+/** How often somebody does something. */
 public interface Limits {
     /**
-     * Counts one more time, and says whether it is still within what is allowed.
+     * Counts one more time, and says how many that makes in the present window.
      *
-     * @param who what is counted for, such as a user's subject; kept no longer than the window
-     * @param most times in a window
+     * @param who what is counted for, such as a user's subject; kept no longer than the window after this one
      */
-    boolean admits(String who, int most, Duration window);
+    long count(String who, Duration window);
 }

@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,9 @@ public interface MovieStore {
     UserPage followers(String userId, int limit, @Nullable String after);
 
     EntryPage entries(String userId, EntryQuery query);
+
+    /** Those of some films that are on the list, as lists show them, in the order of the films; sees the list's last write. */
+    List<Entry> entries(String userId, List<Integer> tmdbIds);
 
     /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
     EntryPage wholeEntries(String userId, int limit, int after);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
@@ -175,6 +176,18 @@ public final class DynamoDbMovieStore implements MovieStore {
     @Override
     public EntryPage entries(String userId, EntryQuery query) {
         return listing.entries(userId, query);
+    }
+
+    @Override
+    public List<Entry> entries(String userId, List<Integer> tmdbIds) {
+        List<Map<String, AttributeValue>> keys =
+                tmdbIds.stream().map(id -> Keys.entry(userId, id)).toList();
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = reads.all(keys, true);
+        return keys.stream()
+                .flatMap(key -> Stream.ofNullable(found.get(key)))
+                .filter(item -> !EntryItem.isDeleted(item))
+                .map(item -> EntryItem.read(item).listed())
+                .toList();
     }
 
     @Override

@@ -61,10 +61,15 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     private Response limited(MovieRoute route, Request request, @Nullable Identity caller) {
-        if (caller != null) {
-            throttle.write(caller);
+        if (caller == null) {
+            return answer(route, request, null);
         }
-        return answer(route, request, caller);
+        Quota quota = throttle.write(caller);
+        try {
+            return quota.on(answer(route, request, caller));
+        } catch (ProblemException e) {
+            throw e.with(quota);
+        }
     }
 
     private Response answer(MovieRoute route, Request request, @Nullable Identity caller) {

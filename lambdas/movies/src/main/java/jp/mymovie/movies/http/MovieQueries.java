@@ -21,6 +21,7 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Users users;
     private final Export export;
     private final Archive archive;
+    private final ListChanges changes;
     private final Follows follows;
     private final Wishes wishes;
     private final FeedPages feed;
@@ -44,6 +45,7 @@ public final class MovieQueries implements RequestStreamHandler {
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store(), parts.cursors());
+        this.changes = new ListChanges(parts.store(), parts.cursors());
         this.archive = new Archive(parts);
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows, new Today(parts.clock()));
@@ -96,6 +98,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_ME -> me.get(request, userId);
             case GET_MY_STATS -> me.stats(request, userId);
             case LIST_MY_ENTRIES -> me.list(request, userId);
+            case LIST_MY_CHANGES -> changes.since(request, userId);
             case GET_ARCHIVE -> archive.part(request, userId);
             case EXPORT_ENTRIES -> export.csv(request, userId);
             case GET_ENTRY -> me.entry(request, userId);

@@ -21,24 +21,29 @@ final class Throttle {
         this.clock = clock;
     }
 
-    void write(Identity caller) {
-        check(caller.issuer() + " " + caller.subject(), WRITES_A_MINUTE, MINUTE);
+    Quota write(Identity caller) {
+        return check("writes", caller.issuer() + " " + caller.subject(), WRITES_A_MINUTE, MINUTE);
     }
 
-    void message(String sender) {
-        check(sender, MESSAGES_AN_HOUR, HOUR);
+    Quota message(String sender) {
+        return check("messages", sender, MESSAGES_AN_HOUR, HOUR);
     }
 
-    private void check(String who, int most, Duration window) {
-        if (!limits.admits(who, most, window)) {
-            long wait = window.toSeconds() - clock.instant().getEpochSecond() % window.toSeconds();
+    private Quota check(String name, String who, int most, Duration window) {
+        long seconds = window.toSeconds();
+        long count = limits.count(who, window);
+        long wait = seconds - clock.instant().getEpochSecond() % seconds;
+        Quota quota = new Quota(name, most, seconds, Math.max(0, most - count), wait);
+        if (count > most) {
             throw new ProblemException(
-                    new Problem(
-                            429,
-                            "too-many-requests",
-                            "Too many requests",
-                            "at most %d in %d seconds: wait %d seconds".formatted(most, window.toSeconds(), wait)),
-                    wait);
+                            new Problem(
+                                    429,
+                                    "too-many-requests",
+                                    "Too many requests",
+                                    "at most %d in %d seconds: wait %d seconds".formatted(most, seconds, wait)),
+                            wait)
+                    .with(quota);
         }
+        return quota;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -191,13 +192,14 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
         int tmdbId = Objects.requireNonNull(after == null ? before : after).tmdbId();
         Holding present = holding(user.id(), tmdbId);
         if (profile == null
+                || profile.user().revision() > user.revision() + Holding.MOST_BETWEEN
                 || version(present.entry()) != version(before)
                 || version(present.deleted()) != version(held.deleted())) {
             return Swap.CHANGED;
         }
         if (after == null) {
-            deleted.put(
-                    user.id() + tmdbId, Objects.requireNonNull(list(user.id()).remove(tmdbId)));
+            Entry gone = Objects.requireNonNull(list(user.id()).remove(tmdbId));
+            deleted.put(user.id() + tmdbId, gone.by(user));
         } else {
             list(user.id()).put(tmdbId, after.shown(!user.isPrivate()));
             deleted.remove(user.id() + tmdbId);
@@ -320,6 +322,14 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
         boolean more = rest.size() > query.limit();
         boolean counts = !query.filter().isNone() && query.after() == null;
         return new EntryPage(more ? rest.subList(0, query.limit()) : rest, more, counts ? all.size() : null);
+    }
+
+    @Override
+    public synchronized List<Entry> entries(String userId, List<Integer> tmdbIds) {
+        return tmdbIds.stream()
+                .flatMap(id -> Stream.ofNullable(list(userId).get(id)))
+                .map(Entry::listed)
+                .toList();
     }
 
     @Override

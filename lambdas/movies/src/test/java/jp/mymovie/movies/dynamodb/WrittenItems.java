@@ -90,7 +90,7 @@ final class WrittenItems {
         store.wish(hanako.id(), new Wish(DETAILS.film(), NOW));
         look();
         importing(taro);
-        new DynamoDbLimits(client, table, clock).admits("who", 1, Duration.ofMinutes(1));
+        new DynamoDbLimits(client, table, clock).count("who", Duration.ofMinutes(1));
         new DynamoDbMailbox(client, table)
                 .keep(new Message(Message.Category.OTHER, "text", "hanako@example.com", NOW), "key");
         store.replaceProfile(

@@ -150,6 +150,9 @@ final class CapacityTest {
                     () -> guest.get(second.substring("</api/v1".length(), second.indexOf('>'))));
         }
         cost(MovieRoute.EXPORT_ENTRIES, "the first part", () -> hanako.get("/me/entries/export"));
+        cost(MovieRoute.LIST_MY_ENTRIES, "50 films", () -> hanako.get("/me/entries?ids=" + ids()));
+        cost(MovieRoute.LIST_MY_CHANGES, "of some films", () -> hanako.get("/me/entries/changes?since=9990"));
+        cost(MovieRoute.LIST_MY_CHANGES, "of none", () -> hanako.get("/me/entries/changes?since=" + revision()));
         cost(MovieRoute.GET_ARCHIVE, "the first part", () -> hanako.get("/me/archive"));
         cost(MovieRoute.GET_ENTRY, "", () -> hanako.get("/me/entries/1"));
         cost(MovieRoute.LIST_WATCHLIST, "", () -> hanako.get("/me/watchlist"));
@@ -288,6 +291,14 @@ final class CapacityTest {
 
     private Cost cost(String of) {
         return Objects.requireNonNull(costs.get(of), of);
+    }
+
+    private static String ids() {
+        return IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private long revision() {
+        return user("hanako").revision();
     }
 
     private User user(String id) {

@@ -18,6 +18,7 @@ final class Requests {
                 .replace("{tmdbId}", route == MovieRoute.RESTORE_ENTRY ? "3" : "1")
                 .replace("{importId}", "AAAAAAAAAAAAAAAA");
         return switch (route) {
+            case LIST_MY_CHANGES -> call.get(path + "?since=0");
             case SEARCH_FILMS -> call.get(path + "?q=" + word);
             case SEARCH_USERS -> call.get(path + "?prefix=" + word);
             case PUT_ME ->

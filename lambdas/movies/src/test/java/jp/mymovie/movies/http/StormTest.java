@@ -52,7 +52,7 @@ final class StormTest {
             new DynamoDbDepartures(client.client(), table, Clock.systemUTC()),
             new DynamoDbImports(client.client(), table),
             new DynamoDbMailbox(client.client(), table),
-            (who, most, window) -> true,
+            (who, window) -> 1,
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new DynamoDbFilms(client.client(), table),
             UserIds::random,
