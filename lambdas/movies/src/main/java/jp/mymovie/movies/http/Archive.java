@@ -9,6 +9,8 @@ import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.KeptPage;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
+import jp.mymovie.movies.domain.ScriptToken;
+import jp.mymovie.movies.domain.ScriptTokens;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.UserPage;
 import jp.mymovie.movies.domain.Wish;
@@ -31,6 +33,7 @@ final class Archive {
     private final MovieStore store;
     private final Imports imports;
     private final Departures departures;
+    private final ScriptTokens tokens;
     private final Cursors cursors;
     private final Today today;
 
@@ -38,6 +41,7 @@ final class Archive {
         this.store = parts.store();
         this.imports = parts.imports();
         this.departures = parts.departures();
+        this.tokens = parts.tokens();
         this.cursors = parts.cursors();
         this.today = new Today(parts.clock());
     }
@@ -127,6 +131,7 @@ final class Archive {
         String userId = profile.user().id();
         List<Identity> identities = first ? departures.identities(userId) : List.of();
         List<Imports.State> states = first ? imports.all(userId) : List.of();
+        List<ScriptToken> scripts = first ? tokens.of(userId) : List.of();
         return Response.json(200, json -> {
             json.writeStartObject();
             json.writeFieldName("profile");
@@ -135,6 +140,13 @@ final class Archive {
             for (Identity identity : identities) {
                 json.writeStartObject();
                 json.writeStringField("issuer", identity.issuer());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("tokens");
+            for (ScriptToken token : scripts) {
+                json.writeStartObject();
+                TokenPages.members(json, token);
                 json.writeEndObject();
             }
             json.writeEndArray();

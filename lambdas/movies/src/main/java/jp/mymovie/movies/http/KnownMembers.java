@@ -19,6 +19,7 @@ final class KnownMembers {
             case PUT_ME -> List.of("handle", "nickname");
             case PATCH_ME -> List.of("nickname", "url", "birthday", "private", "watchedPublic");
             case PUT_ENTRY, PATCH_ENTRY -> List.of("score", "watched", "note");
+            case PUT_TOKEN -> List.of("scopes", "days");
             case SEND_MESSAGE -> List.of("category", "text", "email");
             default -> List.of();
         };

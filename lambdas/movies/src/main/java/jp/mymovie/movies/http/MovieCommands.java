@@ -21,6 +21,8 @@ public final class MovieCommands implements RequestStreamHandler {
     private final Wishes wishes;
     private final ImportCommands imports;
     private final Leaving leaving;
+    private final TokenPages tokens;
+    private final ScriptCalls scripts;
     private final Contact contact;
     private final Throttle throttle;
     private final Callers callers;
@@ -38,6 +40,8 @@ public final class MovieCommands implements RequestStreamHandler {
         this.me = new Me(parts, new Entries(parts.store(), parts.cursors()));
         this.throttle = new Throttle(parts.limits(), parts.clock());
         this.imports = new ImportCommands(parts);
+        this.tokens = new TokenPages(parts);
+        this.scripts = new ScriptCalls(parts);
         this.leaving = new Leaving(parts);
         this.contact = new Contact(parts, throttle);
         this.wishes = new Wishes(parts, films);
@@ -61,6 +65,9 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     private Response limited(MovieRoute route, Request request, @Nullable Identity caller) {
+        if (request.script()) {
+            return scripts.answer(route, request, userId -> personal(route, request, userId));
+        }
         if (caller == null) {
             return answer(route, request, null);
         }
@@ -83,6 +90,8 @@ public final class MovieCommands implements RequestStreamHandler {
     private Response personal(MovieRoute route, Request request, String userId) {
         return switch (route) {
             case PATCH_ME -> me.patch(request, userId);
+            case PUT_TOKEN -> tokens.put(request, userId);
+            case DELETE_TOKEN -> tokens.delete(request, userId);
             case DELETE_ME -> leaving.leave(userId);
             case START_IMPORT -> imports.start(request, userId);
             case PUT_ENTRY -> entries.put(request, userId);

@@ -29,7 +29,7 @@ final class Throttle {
         return check("messages", sender, MESSAGES_AN_HOUR, HOUR);
     }
 
-    private Quota check(String name, String who, int most, Duration window) {
+    Quota check(String name, String who, int most, Duration window) {
         long seconds = window.toSeconds();
         long count = limits.count(who, window);
         long wait = seconds - clock.instant().getEpochSecond() % seconds;

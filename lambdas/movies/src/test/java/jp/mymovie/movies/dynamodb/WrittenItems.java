@@ -30,6 +30,7 @@ import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Shelf;
+import jp.mymovie.movies.domain.ScriptToken;
 import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
 import jp.mymovie.movies.domain.Wish;
@@ -89,6 +90,11 @@ final class WrittenItems {
                 Objects.requireNonNull(store.holding(hanako.id(), 129).entry()));
         store.wish(hanako.id(), new Wish(DETAILS.film(), NOW));
         look();
+        new DynamoDbScriptTokens(client, table, client, "none", clock)
+                .make(
+                        taro.id(),
+                        new ScriptToken("id", "backup", true, true, NOW, NOW.plus(Duration.ofDays(90))),
+                        new byte[32]);
         importing(taro);
         new DynamoDbLimits(client, table, clock).count("who", Duration.ofMinutes(1));
         new DynamoDbMailbox(client, table)

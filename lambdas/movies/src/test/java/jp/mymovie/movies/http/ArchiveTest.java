@@ -28,6 +28,7 @@ final class ArchiveTest {
     private static final Map<String, String> KEPT = Map.of(
             "PROFILE", "profile",
             "A#", "identities",
+            "TOKENS", "tokens",
             "M#", "entries, deleted, watchlist",
             "IMPORT#", "imports",
             "F#", "following");
@@ -44,6 +45,7 @@ final class ArchiveTest {
         assertThat(ids(archive, "deleted")).containsExactly(2L);
         assertThat(ids(archive, "watchlist")).containsExactly(3L);
         assertThat(archive.objects("following")).extracting(u -> u.string("handle")).containsExactly("taro");
+        assertThat(archive.objects("tokens")).extracting(t -> t.string("name")).containsExactly("backup");
         assertThat(archive.objects("imports")).extracting(i -> i.string("format")).containsExactly("letterboxd");
         TestTable.delete(world.table);
     }
@@ -115,6 +117,7 @@ final class ArchiveTest {
         world.register("hanako", 70, 2).follow("hanako", "taro").follow("taro", "hanako");
         hanako.delete("/me/entries/2");
         hanako.put("/me/watchlist/3");
+        hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/backup");
         hanako.header("Content-Type", "text/csv")
                 .header("Idempotency-Key", "k")
                 .body("Name,Rating10\nfilm4,5\n")

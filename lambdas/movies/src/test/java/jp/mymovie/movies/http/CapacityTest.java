@@ -226,6 +226,12 @@ final class CapacityTest {
                         .json("{\"note\":\"%s\"}".formatted("千".repeat(600)))
                         .patch("/me/entries/30000"));
         cost(MovieRoute.DELETE_ENTRY, "with that note", () -> hanako.delete("/me/entries/30000"));
+        cost(
+                MovieRoute.PUT_TOKEN,
+                "the first",
+                () -> hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/backup"));
+        cost(MovieRoute.LIST_TOKENS, "without the days of use, each a read of the table of answers", () -> hanako.get("/me/tokens"));
+        cost(MovieRoute.DELETE_TOKEN, "", () -> hanako.delete("/me/tokens/backup"));
         cost(MovieRoute.PUT_WISH, "", () -> hanako.put("/me/watchlist/30001"));
         cost(MovieRoute.DELETE_WISH, "", () -> hanako.delete("/me/watchlist/30001"));
         cost(MovieRoute.FOLLOW, "", () -> hanako.put("/me/following/stranger"));

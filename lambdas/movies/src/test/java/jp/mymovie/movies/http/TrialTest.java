@@ -69,6 +69,7 @@ final class TrialTest {
                         MovieRoute.GET_IMPORT,
                         MovieRoute.FOLLOWS,
                         MovieRoute.FOLLOW,
+                        MovieRoute.PUT_TOKEN,
                         MovieRoute.GET_ENTRY,
                         MovieRoute.GET_USER,
                         MovieRoute.LIST_ENTRIES,
