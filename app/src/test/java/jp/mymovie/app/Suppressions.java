@@ -398,7 +398,9 @@ record Suppressions(String reason, List<String> resources, List<String> findings
 
     private static List<String> refusals() {
         return Stream.concat(
-                        Arrays.stream(MovieRoute.values()).map(route -> method(route, "ANY")).distinct(),
+                        Arrays.stream(MovieRoute.values())
+                                .map(route -> method(route, "ANY"))
+                                .distinct(),
                         Stream.of(scripts("ANY")))
                 .toList();
     }

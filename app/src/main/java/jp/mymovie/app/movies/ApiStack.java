@@ -46,7 +46,8 @@ final class ApiStack extends Stack {
                 case SIGNED_IN -> api.signedInRoute(route.method(), path, function, bodies.of(route));
             }
         }
-        // Scripts' tokens are looked at by the function, which alone can: one resource for all routes, and none of them twice.
+        // Scripts' tokens are looked at by the function, which alone can: one resource for all routes, and none of them
+        // twice.
         for (String method : SCRIPT_METHODS) {
             MovieRoute.Effect effect = method.equals("GET") ? MovieRoute.Effect.READ : MovieRoute.Effect.WRITE;
             api.bearerRoute(method, SCRIPTS, functions.of(effect));

@@ -11,8 +11,7 @@ import java.time.temporal.ChronoUnit;
  * @param reads whether it may read
  * @param writes whether it may change what is on the lists
  */
-public record ScriptToken(
-        String id, String name, boolean reads, boolean writes, Instant createdAt, Instant expiresAt) {
+public record ScriptToken(String id, String name, boolean reads, boolean writes, Instant createdAt, Instant expiresAt) {
     /** Tokens of one user. */
     public static final int MOST = 10;
 

@@ -1,7 +1,6 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -111,7 +111,8 @@ final class Changes {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(transactions.put(
                 after == null
-                        ? EntryItem.deleted(user.id(), either.by(user), clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
+                        ? EntryItem.deleted(
+                                user.id(), either.by(user), clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
                         : EntryItem.write(user.id(), after),
                 as(held)));
         boolean first = before == null && user.count() == 0;

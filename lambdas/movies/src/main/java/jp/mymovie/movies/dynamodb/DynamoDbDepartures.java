@@ -68,7 +68,14 @@ public final class DynamoDbDepartures implements Departures {
 
     @Override
     public boolean sweep(String userId) {
-        return Stream.<Sweep>of(this::following, this::followers, this::entries, this::wishes, this::news, this::tokens, this::jobs)
+        return Stream.<Sweep>of(
+                        this::following,
+                        this::followers,
+                        this::entries,
+                        this::wishes,
+                        this::news,
+                        this::tokens,
+                        this::jobs)
                 .anyMatch(sweep -> sweep.some(userId));
     }
 

@@ -118,9 +118,8 @@ public final class DynamoDbScriptTokens implements ScriptTokens {
     private TransactWriteItem list(
             String userId, List<ScriptToken> tokens, @Nullable Map<String, AttributeValue> before) {
         long version = before == null ? 0 : Items.amount(before, ScriptTokenItems.VERSION);
-        Condition same = before == null
-                ? Condition.IS_NOT_THERE
-                : Condition.is(ScriptTokenItems.VERSION, Items.number(version));
+        Condition same =
+                before == null ? Condition.IS_NOT_THERE : Condition.is(ScriptTokenItems.VERSION, Items.number(version));
         return transactions.put(ScriptTokenItems.list(userId, tokens, version + 1), same);
     }
 
@@ -131,9 +130,7 @@ public final class DynamoDbScriptTokens implements ScriptTokens {
             return null;
         }
         return new Found(
-                Items.text(item, ProfileItem.USER),
-                ScriptTokenItems.read(item),
-                ScriptTokenItems.digest(item));
+                Items.text(item, ProfileItem.USER), ScriptTokenItems.read(item), ScriptTokenItems.digest(item));
     }
 
     @Override
@@ -166,10 +163,8 @@ public final class DynamoDbScriptTokens implements ScriptTokens {
 
     @Override
     public @Nullable LocalDate lastUse(String id) {
-        var request = GetItemRequest.builder()
-                .tableName(uses)
-                .key(use("T#" + id))
-                .build();
+        var request =
+                GetItemRequest.builder().tableName(uses).key(use("T#" + id)).build();
         var response = Patience.with(() -> usesClient.getItem(request));
         String day = response.hasItem() ? Items.optional(response.item(), DAY) : null;
         return day == null ? null : LocalDate.parse(day);

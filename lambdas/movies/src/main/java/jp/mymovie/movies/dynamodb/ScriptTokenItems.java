@@ -65,7 +65,9 @@ final class ScriptTokenItems {
     static List<ScriptToken> readList(@Nullable Map<String, AttributeValue> item) {
         List<ScriptToken> tokens = new ArrayList<>();
         if (item != null) {
-            Objects.requireNonNull(item.get(TOKENS)).l().forEach(one -> tokens.add(token(Items.text(one.m(), ID), one.m())));
+            Objects.requireNonNull(item.get(TOKENS))
+                    .l()
+                    .forEach(one -> tokens.add(token(Items.text(one.m(), ID), one.m())));
         }
         return tokens;
     }

@@ -82,7 +82,8 @@ final class Archive {
         String list = "archive " + userId;
         String cursor = Parameters.cursor(request);
         Part part = read(userId, cursor == null ? Place.START : Place.read(cursors.open(list, cursor)));
-        String next = part.next() == null ? null : cursors.seal(list, part.next().text());
+        String next =
+                part.next() == null ? null : cursors.seal(list, part.next().text());
         Response response = answer(profile, cursor == null, part, next)
                 .with("content-disposition", "attachment; filename=\"mymovie.json\"");
         return next == null ? response : response.with("link", Links.next("/me/archive", request, next));

@@ -20,9 +20,8 @@ import jp.mymovie.movies.domain.Score;
  */
 enum ExportFormat {
     /** All that is said of a film in one row; our own import reads it back as it was. Letterboxd finds its columns too. */
-    MYMOVIE(
-            "tmdbID,Title,Year,WatchedDate,Rating,Rating10,Rewatch,Score,SourceRating,Watched,Note,"
-                    + "OriginalTitle,ReleaseDate,RegisteredAt") {
+    MYMOVIE("tmdbID,Title,Year,WatchedDate,Rating,Rating10,Rewatch,Score,SourceRating,Watched,Note,"
+            + "OriginalTitle,ReleaseDate,RegisteredAt") {
         @Override
         List<String> rows(Entry entry) {
             Remarks remarks = entry.remarks();

@@ -46,7 +46,8 @@ final class ListChanges {
     Response since(Request request, String userId) {
         Integer since = Parameters.number(request, "since", new Parameters.Range(0, Integer.MAX_VALUE));
         if (since == null) {
-            throw Problem.badParameter("since", "a revision of the list, or 0", "").thrown();
+            throw Problem.badParameter("since", "a revision of the list, or 0", "")
+                    .thrown();
         }
         Profile profile = store.profile(userId);
         if (profile == null) {
@@ -76,9 +77,8 @@ final class ListChanges {
             }
             after = page.next();
         }
-        String next = after == null
-                ? null
-                : cursors.seal(list, new Place(after, place.revision(), place.count()).text());
+        String next =
+                after == null ? null : cursors.seal(list, new Place(after, place.revision(), place.count()).text());
         Response response = answer(place, changed, next);
         return next == null ? response : response.with("link", Links.next("/me/entries/changes", request, next));
     }

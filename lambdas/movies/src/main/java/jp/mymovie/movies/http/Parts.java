@@ -61,8 +61,7 @@ record Parts(
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
-                new DynamoDbScriptTokens(
-                        client, table, client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
+                new DynamoDbScriptTokens(client, table, client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
                 catalog(answers, Clock.systemUTC()),
                 new DynamoDbFilms(client, table),
                 UserIds::random,

@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import jp.mymovie.movies.MovieRoute;
@@ -33,6 +35,15 @@ final class ScriptPaths {
         return found == null || found.route().scope() == null ? null : found;
     }
 
+    /** As the gateway decodes a parameter of one part; whether it decodes a path of many, AWS does not say. */
+    private static @Nullable String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     /** Null where the path is not of that form. */
     private static @Nullable Map<String, String> parameters(String[] form, String[] parts) {
         if (form.length != parts.length) {
@@ -41,10 +52,11 @@ final class ScriptPaths {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < form.length; i++) {
             if (form[i].startsWith("{")) {
-                if (parts[i].isEmpty()) {
+                String value = decoded(parts[i]);
+                if (value == null || value.isEmpty()) {
                     return null;
                 }
-                parameters.put(form[i].substring(1, form[i].length() - 1), parts[i]);
+                parameters.put(form[i].substring(1, form[i].length() - 1), value);
             } else if (!form[i].equals(parts[i])) {
                 return null;
             }

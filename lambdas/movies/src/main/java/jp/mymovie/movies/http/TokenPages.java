@@ -110,7 +110,8 @@ final class TokenPages {
     }
 
     private static List<String> scopes(JsonObject body) {
-        List<String> scopes = body.get("scopes") instanceof List<?> list && list.size() == body.strings("scopes").size()
+        List<String> scopes = body.get("scopes") instanceof List<?> list
+                        && list.size() == body.strings("scopes").size()
                 ? body.strings("scopes")
                 : List.of();
         if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {

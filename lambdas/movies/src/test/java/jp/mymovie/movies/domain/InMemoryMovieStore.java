@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in memory, as plainly as can be: what the contract means, for tests to compare with. */
@@ -356,8 +356,7 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
                 .filter(kept -> after == 0 || place(kept).compareTo(String.valueOf(after)) > 0)
                 .toList();
         List<KeptPage.Kept> page = rest.subList(0, Math.min(limit, rest.size()));
-        return new KeptPage(
-                page, rest.size() > limit ? page.getLast().entry().tmdbId() : null);
+        return new KeptPage(page, rest.size() > limit ? page.getLast().entry().tmdbId() : null);
     }
 
     private static String place(KeptPage.Kept kept) {

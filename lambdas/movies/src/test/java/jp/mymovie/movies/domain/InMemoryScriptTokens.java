@@ -32,8 +32,9 @@ public final class InMemoryScriptTokens implements ScriptTokens {
 
     @Override
     public synchronized Made make(String userId, ScriptToken token, byte[] digest) {
-        List<ScriptToken> others =
-                of(userId).stream().filter(one -> !one.name().equals(token.name())).toList();
+        List<ScriptToken> others = of(userId).stream()
+                .filter(one -> !one.name().equals(token.name()))
+                .toList();
         if (others.size() >= ScriptToken.MOST) {
             return Made.FULL;
         }
@@ -45,8 +46,8 @@ public final class InMemoryScriptTokens implements ScriptTokens {
     @Override
     public synchronized void revoke(String userId, String name) {
         tokens.values()
-                .removeIf(found -> found.userId().equals(userId)
-                        && found.token().name().equals(name));
+                .removeIf(found ->
+                        found.userId().equals(userId) && found.token().name().equals(name));
     }
 
     @Override

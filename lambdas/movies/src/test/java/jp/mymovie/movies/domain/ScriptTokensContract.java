@@ -54,7 +54,8 @@ public abstract class ScriptTokensContract {
         assertThat(tokens().make("hanako", over, DIGEST)).isEqualTo(ScriptTokens.Made.DONE);
         assertThat(tokens().find("old")).isNull();
         for (int i = 0; i < ScriptToken.MOST; i++) {
-            assertThat(tokens().make("hanako", token("id" + i, "n" + i), DIGEST)).isEqualTo(ScriptTokens.Made.DONE);
+            assertThat(tokens().make("hanako", token("id" + i, "n" + i), DIGEST))
+                    .isEqualTo(ScriptTokens.Made.DONE);
         }
         assertThat(tokens().make("hanako", token("more", "more"), DIGEST)).isEqualTo(ScriptTokens.Made.FULL);
         assertThat(tokens().find("more")).isNull();

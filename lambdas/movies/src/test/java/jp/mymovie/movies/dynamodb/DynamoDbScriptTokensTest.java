@@ -36,8 +36,7 @@ final class DynamoDbScriptTokensTest extends ScriptTokensContract {
     @BeforeEach
     void hanakoIsThere() {
         Stores.claim(
-                new DynamoDbMovieStore(TestTable.client(), table),
-                User.named("hanako", new Handle("hanako"), "花子"));
+                new DynamoDbMovieStore(TestTable.client(), table), User.named("hanako", new Handle("hanako"), "花子"));
     }
 
     @Test

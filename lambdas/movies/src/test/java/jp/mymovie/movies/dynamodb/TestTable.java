@@ -117,7 +117,8 @@ public final class TestTable {
     /** One of answers for all parts that need one and are not tested by it. */
     public static synchronized String answers() {
         try {
-            answersClient().createTable(definition(TableDefinition.ANSWERS, "answers").build());
+            answersClient()
+                    .createTable(definition(TableDefinition.ANSWERS, "answers").build());
         } catch (ResourceInUseException e) {
             // It is there.
         }

@@ -39,14 +39,20 @@ final class ArchiveTest {
         JsonObject archive = whole(world.api, "hanako");
         assertThat(archive.object("profile").string("handle")).isEqualTo("hanako");
         assertThat(archive.object("profile").integer("followers")).isEqualTo(1);
-        assertThat(archive.objects("identities")).extracting(i -> i.string("issuer")).containsExactly(Stores.ISSUER);
+        assertThat(archive.objects("identities"))
+                .extracting(i -> i.string("issuer"))
+                .containsExactly(Stores.ISSUER);
         assertThat(ids(archive, "entries")).containsExactly(1L);
         assertThat(archive.objects("entries").getFirst().string("note")).isEqualTo("字幕で");
         assertThat(ids(archive, "deleted")).containsExactly(2L);
         assertThat(ids(archive, "watchlist")).containsExactly(3L);
-        assertThat(archive.objects("following")).extracting(u -> u.string("handle")).containsExactly("taro");
+        assertThat(archive.objects("following"))
+                .extracting(u -> u.string("handle"))
+                .containsExactly("taro");
         assertThat(archive.objects("tokens")).extracting(t -> t.string("name")).containsExactly("backup");
-        assertThat(archive.objects("imports")).extracting(i -> i.string("format")).containsExactly("letterboxd");
+        assertThat(archive.objects("imports"))
+                .extracting(i -> i.string("format"))
+                .containsExactly("letterboxd");
         TestTable.delete(world.table);
     }
 
@@ -100,9 +106,10 @@ final class ArchiveTest {
             }
         }
         List<Api.Answer> parts = parts(api, "hanako");
-        assertThat(parts).hasSizeGreaterThan(5).allSatisfy(part -> assertThat(
-                        part.body().getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThan(5_000_000));
+        assertThat(parts)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(part ->
+                        assertThat(part.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(5_000_000));
         assertThat(ids(whole(api, "hanako"), "entries")).hasSize(2_000).doesNotHaveDuplicates();
         assertThat(ids(whole(api, "hanako"), "watchlist")).hasSize(600).doesNotHaveDuplicates();
     }
@@ -126,7 +133,9 @@ final class ArchiveTest {
     }
 
     private static List<Long> ids(JsonObject archive, String name) {
-        return archive.objects(name).stream().map(item -> item.integer("tmdbId")).toList();
+        return archive.objects(name).stream()
+                .map(item -> item.integer("tmdbId"))
+                .toList();
     }
 
     private static List<Api.Answer> parts(Api api, String name) {

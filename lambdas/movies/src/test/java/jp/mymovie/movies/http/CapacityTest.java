@@ -152,7 +152,8 @@ final class CapacityTest {
         cost(MovieRoute.EXPORT_ENTRIES, "the first part", () -> hanako.get("/me/entries/export"));
         cost(MovieRoute.LIST_MY_ENTRIES, "50 films", () -> hanako.get("/me/entries?ids=" + ids()));
         cost(MovieRoute.LIST_MY_CHANGES, "of some films", () -> hanako.get("/me/entries/changes?since=9990"));
-        cost(MovieRoute.LIST_MY_CHANGES, "of none", () -> hanako.get("/me/entries/changes?since=" + revision()));
+        long revision = user("hanako").revision();
+        cost(MovieRoute.LIST_MY_CHANGES, "of none", () -> hanako.get("/me/entries/changes?since=" + revision));
         cost(MovieRoute.GET_ARCHIVE, "the first part", () -> hanako.get("/me/archive"));
         cost(MovieRoute.GET_ENTRY, "", () -> hanako.get("/me/entries/1"));
         cost(MovieRoute.LIST_WATCHLIST, "", () -> hanako.get("/me/watchlist"));
@@ -230,7 +231,10 @@ final class CapacityTest {
                 MovieRoute.PUT_TOKEN,
                 "the first",
                 () -> hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/backup"));
-        cost(MovieRoute.LIST_TOKENS, "without the days of use, each a read of the table of answers", () -> hanako.get("/me/tokens"));
+        cost(
+                MovieRoute.LIST_TOKENS,
+                "without the days of use, each a read of the table of answers",
+                () -> hanako.get("/me/tokens"));
         cost(MovieRoute.DELETE_TOKEN, "", () -> hanako.delete("/me/tokens/backup"));
         cost(MovieRoute.PUT_WISH, "", () -> hanako.put("/me/watchlist/30001"));
         cost(MovieRoute.DELETE_WISH, "", () -> hanako.delete("/me/watchlist/30001"));
@@ -301,10 +305,6 @@ final class CapacityTest {
 
     private static String ids() {
         return IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private long revision() {
-        return user("hanako").revision();
     }
 
     private User user(String id) {

@@ -97,9 +97,9 @@ final class ExportTest {
         var catalog = new FilmsById(id -> Objects.requireNonNull(api.films.get(id)));
         Shelf shelf = new Shelf(api.store, catalog, Clock.fixed(Api.NOW, ZoneOffset.UTC));
         for (ImportRow row : file.rows()) {
-            FilmDetails found = Objects.requireNonNull(new Finder(catalog).find(row).film());
-            shelf.keepOrRegister(
-                    api.id(to), found.film(), row.remarks(), Objects.requireNonNull(row.registeredAt()));
+            FilmDetails found =
+                    Objects.requireNonNull(new Finder(catalog).find(row).film());
+            shelf.keepOrRegister(api.id(to), found.film(), row.remarks(), Objects.requireNonNull(row.registeredAt()));
         }
         assertThat(export(api, to, "")).isEqualTo(csv);
     }

@@ -61,8 +61,7 @@ final class ListChangesTest {
     private int users;
 
     private static List<Step> steps(Draw draw) {
-        return draw.list(
-                1, 60, () -> new Step(draw.of(Kind.values()), draw.between(1, 12), draw.between(0, 100)));
+        return draw.list(1, 60, () -> new Step(draw.of(Kind.values()), draw.between(1, 12), draw.between(0, 100)));
     }
 
     @Test
@@ -95,7 +94,10 @@ final class ListChangesTest {
 
     private static Map<Long, Long> list(Api.Call call) {
         Map<Long, Long> list = new TreeMap<>();
-        call.get("/me/entries?limit=100").json().objects("items").forEach(item -> list.put(id(item), item.integer("score")));
+        call.get("/me/entries?limit=100")
+                .json()
+                .objects("items")
+                .forEach(item -> list.put(id(item), item.integer("score")));
         return list;
     }
 
@@ -143,7 +145,8 @@ final class ListChangesTest {
         hanako.delete("/me/entries/1");
         world.clock.forward(Duration.ofDays(Holding.KEPT_DAYS + 1));
         copy.sync(hanako);
-        JsonObject answer = hanako.get("/me/entries/changes?since=" + copy.revision).json();
+        JsonObject answer =
+                hanako.get("/me/entries/changes?since=" + copy.revision).json();
         assertThat(copy.scores).hasSize(2);
         assertThat(answer.integer("count")).isEqualTo(1);
         TestTable.delete(world.table);
@@ -156,7 +159,11 @@ final class ListChangesTest {
         User user = Objects.requireNonNull(api.store.profile(api.id("hanako"))).user();
         for (int id = 1; id <= 7_000; id++) {
             Film film = new Film(id, "t", "t", null, null);
-            Stores.replace(api.store, user, null, Entry.registered(film, new Score(1), Api.NOW).by(user(api)));
+            Stores.replace(
+                    api.store,
+                    user,
+                    null,
+                    Entry.registered(film, new Score(1), Api.NOW).by(user(api)));
         }
         Copy copy = new Copy();
         copy.sync(hanako);
@@ -165,7 +172,8 @@ final class ListChangesTest {
         copy.answers = 0;
         copy.sync(hanako);
         assertThat(copy.answers).isEqualTo(1);
-        assertThat(hanako.get("/me/entries/changes?since=7000").json().objects("items")).isEmpty();
+        assertThat(hanako.get("/me/entries/changes?since=7000").json().objects("items"))
+                .isEmpty();
         assertThat(hanako.get("/me/entries/changes?since=6990").json().objects("items"))
                 .hasSizeLessThanOrEqualTo(10 + Holding.MOST_BETWEEN);
     }
@@ -180,7 +188,8 @@ final class ListChangesTest {
         Api.Call hanako = api.signedUp("hanako");
         assertThat(hanako.get("/me/entries/changes").problem()).isEqualTo("bad-parameter");
         assertThat(hanako.get("/me/entries/changes?since=1").problem()).isEqualTo("bad-parameter");
-        assertThat(hanako.get("/me/entries/changes?since=0").json().integer("revision")).isZero();
+        assertThat(hanako.get("/me/entries/changes?since=0").json().integer("revision"))
+                .isZero();
     }
 
     @Test
@@ -192,7 +201,9 @@ final class ListChangesTest {
         }
         hanako.delete("/me/entries/2");
         Api.Answer answer = hanako.get("/me/entries?ids=3,2,1,129,3");
-        assertThat(answer.json().objects("items")).extracting(ListChangesTest::id).containsExactly(3L, 1L);
+        assertThat(answer.json().objects("items"))
+                .extracting(ListChangesTest::id)
+                .containsExactly(3L, 1L);
         assertThat(answer.json().integer("matches")).isEqualTo(2);
         assertThat(hanako.header("If-None-Match", answer.header("etag"))
                         .get("/me/entries?ids=1")

@@ -47,9 +47,8 @@ final class QuotaTest {
     @Test
     void isToldOfMessagesOfGuestsToo() {
         api.generosity = 0;
-        Api.Answer answer = api.guest()
-                .json("{\"category\":\"other\",\"text\":\"a\"}")
-                .post("/contact");
+        Api.Answer answer =
+                api.guest().json("{\"category\":\"other\",\"text\":\"a\"}").post("/contact");
         assertThat(answer.header("ratelimit-policy")).isEqualTo("\"messages\";q=5;w=3600");
         assertThat(answer.header("ratelimit")).isEqualTo("\"messages\";r=4;t=3600");
     }

@@ -38,13 +38,18 @@ final class ScriptCallsTest {
     @Test
     void readsAndWritesAsItsUser() {
         Api.Call script = with(token("both", BOTH));
-        assertThat(script.json("{\"score\":70}").script("PUT", "/me/entries/129").status())
+        assertThat(script.json("{\"score\":70}")
+                        .script("PUT", "/me/entries/129")
+                        .status())
                 .isEqualTo(201);
-        assertThat(script.script("GET", "/me/entries/129").json().integer("score")).isEqualTo(70);
+        assertThat(script.script("GET", "/me/entries/129").json().integer("score"))
+                .isEqualTo(70);
         assertThat(hanako.get("/me/entries/129").json().integer("score")).isEqualTo(70);
-        assertThat(script.script("GET", "/me/entries?limit=1&order=asc").json().integer("count")).isEqualTo(1);
+        assertThat(script.script("GET", "/me/entries?limit=1&order=asc").json().integer("count"))
+                .isEqualTo(1);
         assertThat(script.script("HEAD", "/me").body()).isEmpty();
-        assertThat(script.script("GET", "/me/entries/changes?since=0").json().objects("items")).hasSize(1);
+        assertThat(script.script("GET", "/me/entries/changes?since=0").json().objects("items"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -97,7 +102,9 @@ final class ScriptCallsTest {
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String wrong = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(with(wrong).script("GET", "/me").status()).as("character " + i).isEqualTo(401);
+            assertThat(with(wrong).script("GET", "/me").status())
+                    .as("character " + i)
+                    .isEqualTo(401);
         }
         assertThat(with(token + "A").script("GET", "/me").status()).isEqualTo(401);
         assertThat(with(token).script("GET", "/me").status()).isEqualTo(200);
@@ -141,8 +148,7 @@ final class ScriptCallsTest {
         assertThat(answer.json().objects("items"))
                 .extracting(one -> one.string("name"), one -> one.strings("scopes"), one -> one.string("lastUsedOn"))
                 .containsExactly(
-                        tuple("another", List.of("read", "write"), null),
-                        tuple("one", List.of("read"), "2026-11-23"));
+                        tuple("another", List.of("read", "write"), null), tuple("one", List.of("read"), "2026-11-23"));
         TokenText text = Objects.requireNonNull(TokenText.parse(token));
         assertThat(answer.body()).doesNotContain(text.secret()).doesNotContain(text.id());
         assertThat(hanako.get("/me/archive").body()).doesNotContain(text.secret());
@@ -204,9 +210,10 @@ final class ScriptCallsTest {
     void isOverOnItsDay() {
         World world = new World();
         Api.Call taro = world.api.signedUp("taro");
-        JsonObject made = taro.json("{\"scopes\":[\"read\"],\"days\":2}").put("/me/tokens/a").json();
-        Api.Call script =
-                world.api.guest().header("Authorization", "Bearer " + made.string("token"));
+        JsonObject made = taro.json("{\"scopes\":[\"read\"],\"days\":2}")
+                .put("/me/tokens/a")
+                .json();
+        Api.Call script = world.api.guest().header("Authorization", "Bearer " + made.string("token"));
         world.clock.forward(Duration.ofDays(2).minusSeconds(1));
         assertThat(script.script("GET", "/me").status()).isEqualTo(200);
         assertThat(taro.get("/me/tokens").json().objects("items").getFirst().string("lastUsedOn"))
@@ -221,8 +228,10 @@ final class ScriptCallsTest {
     void goesWithTheAccount() {
         World world = new World();
         Api.Call taro = world.api.signedUp("taro");
-        String token = Objects.requireNonNull(
-                taro.json("{\"scopes\":[\"read\",\"write\"]}").put("/me/tokens/a").json().string("token"));
+        String token = Objects.requireNonNull(taro.json("{\"scopes\":[\"read\",\"write\"]}")
+                .put("/me/tokens/a")
+                .json()
+                .string("token"));
         Api.Call script = world.api.guest().header("Authorization", "Bearer " + token);
         taro.delete("/me");
         assertThat(script.script("GET", "/me").status()).isEqualTo(404);
@@ -256,7 +265,9 @@ final class ScriptCallsTest {
             assertThat(hanako.json(body).put("/me/tokens/n1").status()).as(body).isEqualTo(422);
         }
         for (String name : new String[] {"-a", "a-", "A", "a_b", "a".repeat(31)}) {
-            assertThat(hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/" + name).problem())
+            assertThat(hanako.json("{\"scopes\":[\"read\"]}")
+                            .put("/me/tokens/" + name)
+                            .problem())
                     .as(name)
                     .isEqualTo("bad-parameter");
         }

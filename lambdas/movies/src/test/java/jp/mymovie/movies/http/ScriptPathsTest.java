@@ -19,10 +19,31 @@ final class ScriptPathsTest {
                 .isEqualTo(new ScriptPaths.Match(MovieRoute.FOLLOW, Map.of("handle", "hanako")));
     }
 
+    @Test
+    void takesAParameterEncodedOrNot() {
+        for (String path : new String[] {"me/following/ｈanako", "me/following/%EF%BD%88anako"}) {
+            assertThat(ScriptPaths.match("PUT", path))
+                    .isEqualTo(new ScriptPaths.Match(MovieRoute.FOLLOW, Map.of("handle", "ｈanako")));
+        }
+        assertThat(ScriptPaths.match("PUT", "me/following/%")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "GET,''", "GET,me/", "GET,/me", "GET,me/entries/", "GET,me//entries", "GET,ME", "POST,me/entries/1", "DELETE,me",
-        "GET,me/tokens", "PUT,me/tokens/a", "GET,health", "GET,users/hanako", "POST,contact", "GET,scripts/me"
+        "GET,''",
+        "GET,me/",
+        "GET,/me",
+        "GET,me/entries/",
+        "GET,me//entries",
+        "GET,ME",
+        "POST,me/entries/1",
+        "DELETE,me",
+        "GET,me/tokens",
+        "PUT,me/tokens/a",
+        "GET,health",
+        "GET,users/hanako",
+        "POST,contact",
+        "GET,scripts/me"
     })
     void knowsNoOthers(String method, String path) {
         assertThat(ScriptPaths.match(method, path)).isNull();
