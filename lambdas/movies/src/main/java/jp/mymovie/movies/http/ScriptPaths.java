@@ -26,9 +26,9 @@ final class ScriptPaths {
         Match found = null;
         for (MovieRoute route : MovieRoute.values()) {
             Map<String, String> parameters = parameters(route.path().split("/", -1), parts);
-            boolean better = parameters != null
-                    && (found == null || parameters.size() < found.parameters().size());
-            if (better && route.method().equals(method)) {
+            if (parameters != null
+                    && route.method().equals(method)
+                    && (found == null || parameters.size() < found.parameters().size())) {
                 found = new Match(route, parameters);
             }
         }
