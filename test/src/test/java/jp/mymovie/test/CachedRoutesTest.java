@@ -55,7 +55,16 @@ class CachedRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/user", "/api/v1/me/users/x", "/api/v1/films", "/api/v2/users", "/api/v1/contact"})
+    @ValueSource(
+            strings = {
+                "/api/v1/user",
+                "/api/v1/me/users/x",
+                "/api/v1/films",
+                "/api/v2/users",
+                "/api/v1/contact",
+                "/api/v1/scripts/me/entries",
+                "/api/v1/scripts/films/search"
+            })
     void whatNoRouteIsIsNotCached(String path) {
         assertThat(first(Assembly.template("Stg/Edge"), path)
                         .path("CachePolicyId")

@@ -215,6 +215,36 @@ class MovieApiTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 
+    @Test
+    void letsAScriptInWithATokenOfItsOwn() {
+        register("scripter", "scripter");
+        HttpResponse<String> made = put("scripter", "/api/v1/me/tokens/backup", "{\"scopes\":[\"read\",\"write\"]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        String bearer = "Bearer " + Json.of(made).path("token").asText();
+
+        HttpResponse<String> written = estate.call("PUT", ENTRY.replace("/v1/", "/v1/scripts/"))
+                .header("authorization", bearer)
+                .json("{\"score\":70}")
+                .send();
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
+        HttpResponse<String> read = estate.get("/api/v1/scripts/me/entries?limit=1")
+                .header("authorization", bearer)
+                .send();
+        assertThat(Json.of(read).path("count").asInt()).as(read.body()).isEqualTo(1);
+        assertThat(read.headers().firstValue("ratelimit")).isPresent();
+        assertThat(Json.of(estate.get("/api/v1/me/tokens").as("scripter").send())
+                        .at("/items/0/lastUsedOn")
+                        .asText())
+                .isNotEmpty();
+
+        assertProblem(estate.get("/api/v1/scripts/me/entries").send(), 401, "unauthorized");
+        assertProblem(estate.get("/api/v1/scripts/me/entries").as("scripter").send(), 401, "unauthorized");
+        assertProblem(estate.get("/api/v1/me").header("authorization", bearer).send(), 401, "unauthorized");
+        estate.call("DELETE", "/api/v1/me/tokens/backup").as("scripter").send();
+        assertProblem(
+                estate.get("/api/v1/scripts/me").header("authorization", bearer).send(), 401, "unauthorized");
+    }
+
     private static List<Integer> list(String query) {
         List<Integer> films = new ArrayList<>();
         String path = "/api/v1/users/lister/entries?limit=3&" + query;

@@ -20,6 +20,9 @@ class RoutesTest {
                 .flatMap(route -> (route.method().equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(route.method()))
                         .map(method -> "%s /v1%s %s".formatted(method, route.path(), route.access())))
                 .toList());
+        // The function asks for a token there, which no authorizer takes.
+        Stream.of("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE")
+                .forEach(method -> known.add(method + " /v1/scripts/{proxy+} PUBLIC"));
 
         assertThat(routes(Assembly.template(account + "/Api"))).isEqualTo(known);
     }

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
 /**
- * What TMDB has answered, by a digest of the question. All of it can be asked again, so the table has neither stream nor
+ * What TMDB has answered, by a digest of the question, and how often scripts came. All of it can be asked again or lost, so the table has neither stream nor
  * recovery nor backup, and goes with its stack. It is not the one of the users: a function that only reads may write here.
  */
 final class AnswerTable {
@@ -30,6 +30,11 @@ final class AnswerTable {
 
     String name() {
         return table.getTableName();
+    }
+
+    /** Counters and days of use of scripts. */
+    void letCount(IGrantable function) {
+        table.grant(function, "dynamodb:UpdateItem");
     }
 
     void letUse(IGrantable function) {

@@ -1,5 +1,6 @@
 package jp.mymovie.app.movies;
 
+import java.util.List;
 import jp.mymovie.app.service.ServiceStage;
 import jp.mymovie.constructs.function.ProtectedApi;
 import jp.mymovie.movies.MovieRoute;
@@ -10,6 +11,9 @@ import software.amazon.awscdk.services.lambda.IFunction;
 /** The API: a function that only reads, one that writes, and the routes to them. */
 final class ApiStack extends Stack {
     private static final String V1 = "/v1";
+
+    private static final String SCRIPTS = V1 + MovieRoute.SCRIPTS + "/{proxy+}";
+    private static final List<String> SCRIPT_METHODS = List.of("GET", "PUT", "PATCH", "POST", "DELETE");
 
     private final ProtectedApi api;
 
@@ -25,6 +29,11 @@ final class ApiStack extends Stack {
                 // A filter may read a whole list of 10,000 films: 214 read units.
                 .throttle("GET", V1 + MovieRoute.LIST_ENTRIES.path(), 0.2, 25)
                 .throttle("GET", V1 + MovieRoute.EXPORT_ENTRIES.path(), 0.2, 5)
+                .throttle("GET", V1 + MovieRoute.LIST_MY_CHANGES.path(), 0.5, 10)
+                .throttle("GET", V1 + MovieRoute.GET_ARCHIVE.path(), 0.2, 5)
+                // Any of the routes, the dear ones too.
+                .throttle("GET", SCRIPTS, 1, 20)
+                .throttle("POST", SCRIPTS, 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.START_IMPORT.path(), 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.SEND_MESSAGE.path(), 0.1, 5)
                 .build();
@@ -36,6 +45,12 @@ final class ApiStack extends Stack {
                 case PUBLIC -> api.publicRoute(route.method(), path, function, bodies.of(route));
                 case SIGNED_IN -> api.signedInRoute(route.method(), path, function, bodies.of(route));
             }
+        }
+        // Scripts' tokens are looked at by the function, which alone can: one resource for all routes, and none of them
+        // twice.
+        for (String method : SCRIPT_METHODS) {
+            MovieRoute.Effect effect = method.equals("GET") ? MovieRoute.Effect.READ : MovieRoute.Effect.WRITE;
+            api.bearerRoute(method, SCRIPTS, functions.of(effect));
         }
         stage.watch(this, api);
         stage.letCut(this, api, functions.all());

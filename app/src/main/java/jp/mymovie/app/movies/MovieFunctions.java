@@ -68,6 +68,7 @@ final class MovieFunctions {
                         Map.of("requestId", "ping")))
                 .build();
         answers.letUse(function.function());
+        answers.letCount(function.function());
         return function;
     }
 

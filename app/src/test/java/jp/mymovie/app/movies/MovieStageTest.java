@@ -139,8 +139,11 @@ class MovieStageTest {
                         + path(api, method.path("ResourceId").path("Ref").asText()))
                 .collect(toCollection(TreeSet::new));
         assertThat(methods)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(MovieRoute.values())
-                        .flatMap(route -> methods(route).map(method -> method + " /v1" + route.path()))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(MovieRoute.values())
+                                        .flatMap(route -> methods(route).map(method -> method + " /v1" + route.path())),
+                                Stream.of("ANY", "GET", "HEAD", "PUT", "PATCH", "POST", "DELETE")
+                                        .map(method -> method + " /v1/scripts/{proxy+}"))
                         .distinct()
                         .toList());
     }

@@ -154,6 +154,14 @@ public final class ProtectedApi extends Construct {
                         .authorizationScopes(scopes));
     }
 
+    /**
+     * Adds a route for bearers of tokens that no user pool has issued: the function must look at the token itself, and answer
+     * 401 to every other. A path may end with {@code {proxy+}}.
+     */
+    public void bearerRoute(String method, String path, IFunction function) {
+        add(method, path, function, options(null).authorizationType(AuthorizationType.NONE));
+    }
+
     private MethodOptions.Builder options(@Nullable RequestBody body) {
         return MethodOptions.builder()
                 .apiKeyRequired(true)

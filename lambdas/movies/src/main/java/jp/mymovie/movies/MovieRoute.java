@@ -1,5 +1,7 @@
 package jp.mymovie.movies;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every route of the movie API, declared once: the stack builds API Gateway from it, the handlers switch over it, and
  * {@code openapi.yaml} is checked against it. Paths are relative to {@code /v1}, a parameter stands in braces.
@@ -13,8 +15,13 @@ public enum MovieRoute {
     PUT_ME("PUT", "/me", Access.SIGNED_IN, Effect.WRITE),
     PATCH_ME("PATCH", "/me", Access.SIGNED_IN, Effect.WRITE),
     DELETE_ME("DELETE", "/me", Access.SIGNED_IN, Effect.WRITE),
+    GET_ARCHIVE("GET", "/me/archive", Access.SIGNED_IN, Effect.READ),
+    LIST_TOKENS("GET", "/me/tokens", Access.SIGNED_IN, Effect.READ),
+    PUT_TOKEN("PUT", "/me/tokens/{name}", Access.SIGNED_IN, Effect.WRITE),
+    DELETE_TOKEN("DELETE", "/me/tokens/{name}", Access.SIGNED_IN, Effect.WRITE),
     GET_MY_STATS("GET", "/me/stats", Access.SIGNED_IN, Effect.READ),
     LIST_MY_ENTRIES("GET", "/me/entries", Access.SIGNED_IN, Effect.READ),
+    LIST_MY_CHANGES("GET", "/me/entries/changes", Access.SIGNED_IN, Effect.READ),
     EXPORT_ENTRIES("GET", "/me/entries/export", Access.SIGNED_IN, Effect.READ),
     START_IMPORT("POST", "/me/imports", Access.SIGNED_IN, Effect.WRITE),
     LIST_IMPORTS("GET", "/me/imports", Access.SIGNED_IN, Effect.READ),
@@ -59,6 +66,18 @@ public enum MovieRoute {
         WRITE
     }
 
+    /** What a token for scripts must be made for. */
+    public enum Scope {
+        READ,
+        WRITE
+    }
+
+    /**
+     * Goes ahead of the path of a route when a script calls it: no authorizer of the gateway takes a script's token, so that
+     * these paths have none and the function looks at it.
+     */
+    public static final String SCRIPTS = "/scripts";
+
     private final String method;
     private final String path;
     private final Access access;
@@ -85,6 +104,17 @@ public enum MovieRoute {
 
     public Effect effect() {
         return effect;
+    }
+
+    /**
+     * The scope with which scripts may call it behind {@link #SCRIPTS}; null for the routes that are closed to them: those
+     * that need no token, and those that decide about the account and its tokens.
+     */
+    public @Nullable Scope scope() {
+        return switch (this) {
+            case PUT_ME, PATCH_ME, DELETE_ME, LIST_TOKENS, PUT_TOKEN, DELETE_TOKEN -> null;
+            default -> access == Access.PUBLIC ? null : effect == Effect.READ ? Scope.READ : Scope.WRITE;
+        };
     }
 
     /**

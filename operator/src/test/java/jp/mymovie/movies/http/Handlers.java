@@ -20,6 +20,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbScriptTokens;
 import jp.mymovie.movies.dynamodb.UserIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -36,6 +37,7 @@ public final class Handlers {
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, clock),
+                new DynamoDbScriptTokens(client, table, client, table, clock),
                 catalog,
                 new DynamoDbFilms(client, table),
                 UserIds::random,

@@ -57,7 +57,17 @@ class GeneratedFunctionLinesTest {
     private static String ownLine() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Request request = new Request(
-                "id", MovieRoute.values()[0], false, Map.of(), Map.of(), Set.of(), Map.of(), null, null, "192.0.2.1");
+                "id",
+                MovieRoute.values()[0],
+                false,
+                false,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                null,
+                null,
+                "192.0.2.1");
         new RequestLog(new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC())
                 .write(MovieRoute.Effect.READ, request, 500, 12, new Waits(), new IllegalStateException("x"));
         return out.toString(StandardCharsets.UTF_8);

@@ -18,6 +18,7 @@ import jp.mymovie.movies.domain.FilmStore;
 import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.ScriptTokens;
 import jp.mymovie.movies.domain.Unavailable;
 
 /** The functions' handlers over a table that does not answer before the deadline. */
@@ -30,7 +31,8 @@ public final class UnwellFunctions {
             unwell(Departures.class),
             unwell(Imports.class),
             unwell(Mailbox.class),
-            (who, most, window) -> true,
+            (who, window) -> 1,
+            unwell(ScriptTokens.class),
             unwell(FilmCatalog.class),
             unwell(FilmStore.class),
             () -> "id",

@@ -19,6 +19,7 @@ final class Requests {
         Ask ask = caller.as(Ask.of(operation.method(), "/v1" + operation.path()).aimedAt(operation))
                 .value("tmdbId", String.valueOf(Cast.FILM))
                 .value("handle", Cast.STAR)
+                .value("name", "probe")
                 .value("importId", caller.importId);
         for (JsonNode parameter : operation.parameters()) {
             String name = parameter.path("name").asText();

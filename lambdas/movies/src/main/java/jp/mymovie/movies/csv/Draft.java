@@ -97,6 +97,13 @@ final class Draft {
         return this;
     }
 
+    /** A score of ours, which is no other service's rating. */
+    Draft score(String column) {
+        String text = row.text(column);
+        score = text == null ? score : Scale.SCORE.score(text, row.name(column));
+        return this;
+    }
+
     /** The rating as it was written once. */
     Draft written(@Nullable String text) {
         rating = text == null ? rating : text;

@@ -33,7 +33,7 @@ final class MyMovie implements Format {
         return new Draft(row)
                 .tmdbId("tmdbid")
                 .titled(Spreadsheet.read(row.raw("title")))
-                .scored("score", Scale.SCORE)
+                .score("score")
                 .written(Spreadsheet.read(row.text("sourcerating")))
                 .allWatched("watched")
                 .note(Spreadsheet.read(row.raw("note")))

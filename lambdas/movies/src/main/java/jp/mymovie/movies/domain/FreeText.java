@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Normalized by NFC as {@linkplain Nickname nicknames} are: files of some computers spell が as か and a mark. Controls
  * other than ends of lines and tabs are refused, and so are bidirectional embeddings, overrides and isolates, which would
- * turn the text around a note; the marks U+200E and U+200F belong to scripts that are written from the right.
+ * turn the text around a note, and U+FFFD, which stands where a character was lost and by which a broken file is told; the marks U+200E and U+200F belong to scripts that are written from the right.
  *
  * @see <a href="https://www.unicode.org/reports/tr36/">Unicode security considerations</a>
  */
@@ -56,7 +56,8 @@ public final class FreeText {
     private static boolean writable(int c) {
         boolean lineEnd = c == '\n' || c == '\r' || c == '\t';
         boolean turns = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-        return lineEnd || !turns && !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
+        boolean lost = c == 0xfffd || Character.getType(c) == Character.SURROGATE;
+        return lineEnd || !turns && !lost && !Character.isISOControl(c);
     }
 
     private static boolean visible(int c) {

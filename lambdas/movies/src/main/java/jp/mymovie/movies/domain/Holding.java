@@ -16,4 +16,10 @@ public record Holding(
         boolean restorable) {
     /** Days for which a deleted entry can be restored. */
     public static final int KEPT_DAYS = 30;
+
+    /**
+     * Other changes of the list that may come between the reading and the writing of one. An entry's version is one more
+     * than the revision that was read with it, so that it lies at most so far below the revision its change makes.
+     */
+    public static final int MOST_BETWEEN = 32;
 }

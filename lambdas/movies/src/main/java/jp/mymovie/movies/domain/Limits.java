@@ -2,13 +2,17 @@ package jp.mymovie.movies.domain;
 
 import java.time.Duration;
 
-/** How often somebody may do something. */
+/** How often somebody does something. */
 public interface Limits {
     /**
-     * Counts so many more times, and says whether that is still within what is allowed.
+     * Counts so many more times, and says how many that makes in the present window.
      *
-     * @param who what is counted for, such as a user's subject; kept no longer than the window
-     * @param most times in a window
+     * @param who what is counted for, such as a user's subject; kept no longer than the window after this one
      */
-    boolean admits(String who, int times, int most, Duration window);
+    long count(String who, int times, Duration window);
+
+    /** Counts one more time. */
+    default long count(String who, Duration window) {
+        return count(who, 1, window);
+    }
 }

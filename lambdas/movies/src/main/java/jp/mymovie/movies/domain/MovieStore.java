@@ -1,6 +1,7 @@
 package jp.mymovie.movies.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,14 @@ public interface MovieStore {
 
     EntryPage entries(String userId, EntryQuery query);
 
+    /** Those of some films that are on the list, as lists show them, in the order of the films; sees the list's last write. */
+    List<Entry> entries(String userId, List<Integer> tmdbIds);
+
     /** The list with its notes, in an order of its own. @param after the film of the last one already seen, 0 for the start */
     EntryPage wholeEntries(String userId, int limit, int after);
+
+    /** The same with deleted entries that can be restored, whole. */
+    KeptPage keptEntries(String userId, int limit, int after);
 
     /** Totals of all public lists a film is on, without years and genres; as a rule less than a second old. */
     Totals filmTotals(int tmdbId);

@@ -103,11 +103,16 @@ final class Changes {
             throw new IllegalArgumentException("one of before and after must be an entry, got null and null");
         }
         Totals change = Totals.change(before, after);
-        Condition same = Condition.is(ProfileItem.PRIVATE, AttributeValue.fromBool(user.isPrivate()));
+        Condition same = Condition.is(ProfileItem.PRIVATE, AttributeValue.fromBool(user.isPrivate()))
+                .and(new Condition(
+                        "#revision <= :latest",
+                        Map.of("#revision", "revision"),
+                        Map.of(":latest", Items.number(user.revision() + Holding.MOST_BETWEEN))));
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(transactions.put(
                 after == null
-                        ? EntryItem.deleted(user.id(), either, clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
+                        ? EntryItem.deleted(
+                                user.id(), either.by(user), clock.instant().plus(Duration.ofDays(Holding.KEPT_DAYS)))
                         : EntryItem.write(user.id(), after),
                 as(held)));
         boolean first = before == null && user.count() == 0;

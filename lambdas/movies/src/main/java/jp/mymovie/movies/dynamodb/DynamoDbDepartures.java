@@ -68,7 +68,14 @@ public final class DynamoDbDepartures implements Departures {
 
     @Override
     public boolean sweep(String userId) {
-        return Stream.<Sweep>of(this::following, this::followers, this::entries, this::wishes, this::news, this::jobs)
+        return Stream.<Sweep>of(
+                        this::following,
+                        this::followers,
+                        this::entries,
+                        this::wishes,
+                        this::news,
+                        this::tokens,
+                        this::jobs)
                 .anyMatch(sweep -> sweep.some(userId));
     }
 
@@ -132,6 +139,19 @@ public final class DynamoDbDepartures implements Departures {
 
     private boolean news(String userId) {
         return partition(Keys.feed(userId));
+    }
+
+    private boolean tokens(String userId) {
+        Map<String, AttributeValue> list = reads.one(ScriptTokenItems.listKey(userId), true);
+        if (list == null) {
+            return false;
+        }
+        // The list goes last: it alone knows of the others.
+        writes.delete(ScriptTokenItems.readList(list).stream()
+                .map(token -> ScriptTokenItems.key(token.id()))
+                .toList());
+        writes.delete(List.of(ScriptTokenItems.listKey(userId)));
+        return true;
     }
 
     /** Other jobs of the user, and what they work on. */

@@ -26,7 +26,7 @@ public final class DynamoDbLimits implements Limits {
     }
 
     @Override
-    public boolean admits(String who, int times, int most, Duration window) {
+    public long count(String who, int times, Duration window) {
         long number = clock.instant().getEpochSecond() / window.toSeconds();
         long end = (number + 1) * window.toSeconds();
         var request = UpdateItemRequest.builder()
@@ -40,6 +40,6 @@ public final class DynamoDbLimits implements Limits {
                 .returnValues(ReturnValue.UPDATED_NEW)
                 .build();
         var counted = Patience.with(() -> client.updateItem(request)).attributes();
-        return Long.parseLong(Objects.requireNonNull(counted.get("times")).n()) <= most;
+        return Long.parseLong(Objects.requireNonNull(counted.get("times")).n());
     }
 }

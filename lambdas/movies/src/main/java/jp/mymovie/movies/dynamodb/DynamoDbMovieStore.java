@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import jp.mymovie.movies.domain.Claim;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.EntryPage;
@@ -12,6 +13,7 @@ import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Holding;
 import jp.mymovie.movies.domain.Identity;
+import jp.mymovie.movies.domain.KeptPage;
 import jp.mymovie.movies.domain.LogPage;
 import jp.mymovie.movies.domain.MovieStore;
 import jp.mymovie.movies.domain.Profile;
@@ -177,8 +179,25 @@ public final class DynamoDbMovieStore implements MovieStore {
     }
 
     @Override
+    public KeptPage keptEntries(String userId, int limit, int after) {
+        return listing.kept(userId, limit, after, clock.instant());
+    }
+
+    @Override
     public EntryPage entries(String userId, EntryQuery query) {
         return listing.entries(userId, query);
+    }
+
+    @Override
+    public List<Entry> entries(String userId, List<Integer> tmdbIds) {
+        List<Map<String, AttributeValue>> keys =
+                tmdbIds.stream().map(id -> Keys.entry(userId, id)).toList();
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = reads.all(keys, true);
+        return keys.stream()
+                .flatMap(key -> Stream.ofNullable(found.get(key)))
+                .filter(item -> !EntryItem.isDeleted(item))
+                .map(item -> EntryItem.read(item).listed())
+                .toList();
     }
 
     @Override

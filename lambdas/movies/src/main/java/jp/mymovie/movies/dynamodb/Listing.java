@@ -1,5 +1,6 @@
 package jp.mymovie.movies.dynamodb;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.EntryPage;
 import jp.mymovie.movies.domain.EntryQuery;
+import jp.mymovie.movies.domain.KeptPage;
 import jp.mymovie.movies.domain.Sort;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -98,14 +100,7 @@ final class Listing {
     }
 
     EntryPage whole(String userId, int limit, int after) {
-        var request = QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :user AND begins_with(sk, :film)")
-                .filterExpression("attribute_not_exists(" + EntryItem.EXPIRES_AT + ")")
-                .expressionAttributeValues(Map.of(
-                        ":user", AttributeValue.fromS(Keys.user(userId)), ":film", AttributeValue.fromS(Keys.FILM)))
-                .consistentRead(true)
-                .limit(limit);
+        var request = films(userId, limit).filterExpression("attribute_not_exists(" + EntryItem.EXPIRES_AT + ")");
         List<Entry> found = new ArrayList<>();
         Map<String, AttributeValue> start = after == 0 ? null : Keys.entry(userId, after);
         do {
@@ -115,6 +110,30 @@ final class Listing {
             start = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null;
         } while (start != null && found.isEmpty());
         return new EntryPage(found, start != null);
+    }
+
+    KeptPage kept(String userId, int limit, int after, Instant now) {
+        var request = films(userId, limit)
+                .exclusiveStartKey(after == 0 ? null : Keys.entry(userId, after))
+                .build();
+        QueryResponse response = Patience.with(() -> client.query(request));
+        return new KeptPage(
+                response.items().stream()
+                        .filter(item -> !EntryItem.isDeleted(item) || !EntryItem.expired(item, now))
+                        .map(item -> new KeptPage.Kept(EntryItem.read(item), EntryItem.isDeleted(item)))
+                        .toList(),
+                response.hasLastEvaluatedKey() ? EntryItem.tmdbId(response.lastEvaluatedKey()) : null);
+    }
+
+    /** Whole items of the films, in the order of their keys. */
+    private QueryRequest.Builder films(String userId, int limit) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :user AND begins_with(sk, :film)")
+                .expressionAttributeValues(Map.of(
+                        ":user", AttributeValue.fromS(Keys.user(userId)), ":film", AttributeValue.fromS(Keys.FILM)))
+                .consistentRead(true)
+                .limit(limit);
     }
 
     private QueryResponse ask(

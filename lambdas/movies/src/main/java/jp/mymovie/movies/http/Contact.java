@@ -33,12 +33,13 @@ final class Contact {
         Message message = new Message(category(body), text(body), email(body), clock.instant());
         String key = IdempotencyKeys.of(request);
         // No address is kept: what is counted for can be made of it and the day, but not the other way.
-        throttle.message("contact " + pseudonyms.of("sender " + new Today(clock).date(), request.address()));
+        Quota quota =
+                throttle.message("contact " + pseudonyms.of("sender " + new Today(clock).date(), request.address()));
         Mailbox.Kept kept = mailbox.keep(message, key == null ? null : pseudonyms.of("message", key));
         if (kept == Mailbox.Kept.OTHER) {
-            throw IdempotencyKeys.reused("message");
+            throw IdempotencyKeys.reused("message").with(quota);
         }
-        return Response.accepted();
+        return quota.on(Response.accepted());
     }
 
     private static Message.Category category(JsonObject body) {

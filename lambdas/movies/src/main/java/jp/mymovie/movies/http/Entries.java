@@ -1,5 +1,7 @@
 package jp.mymovie.movies.http;
 
+import java.util.List;
+import java.util.TreeSet;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.EntryFilter;
 import jp.mymovie.movies.domain.EntryPage;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
     /** Films of the longest list that others may filter: the first page reads all of it, 214 read units for so many. */
     static final int MOST_FILTERED = 10_000;
+
+    /** Films that can be named in one request. */
+    private static final int MOST_NAMED = 50;
 
     private final MovieStore store;
     private final Cursors cursors;
@@ -44,6 +49,20 @@ final class Entries {
         EntryQuery query = new EntryQuery(sort, ascending, limit, place.after(), own, filter);
         return Revisions.ofList(
                 request, owner, own, () -> page(request, owner, path, list, query, place.matches(), own));
+    }
+
+    /** Those of some films that are on the caller's list. */
+    Response named(Request request, User owner) {
+        List<Integer> ids = Parameters.tmdbIds(request, MOST_NAMED);
+        if (request.query().size() > 1) {
+            throw Problem.badRequest("'ids' must be the only parameter, got "
+                            + String.join(", ", new TreeSet<>(request.query().keySet())))
+                    .thrown();
+        }
+        return Revisions.ofList(request, owner, true, () -> {
+            List<Entry> found = store.entries(owner.id(), ids);
+            return answer(owner, found, true, found.size(), null);
+        });
     }
 
     /** Bounds what a request of somebody else, who need not be known, can cost. */
@@ -88,19 +107,25 @@ final class Entries {
         String next = page.more()
                 ? cursors.seal(list, Place.write(sort.key(page.items().getLast()), matches))
                 : null;
-        Response response = Response.json(200, json -> {
+        Response response = answer(
+                owner, page.items(), own || owner.showsWatched(), matches == null ? owner.count() : matches, next);
+        return next == null ? response : response.with("link", Links.next(path, request, next));
+    }
+
+    private static Response answer(
+            User owner, List<Entry> items, boolean watched, long matches, @Nullable String next) {
+        return Response.json(200, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
-            for (Entry entry : page.items()) {
-                Json.entry(json, entry, own || owner.showsWatched());
+            for (Entry entry : items) {
+                Json.entry(json, entry, watched);
             }
             json.writeEndArray();
             json.writeNumberField("count", owner.count());
-            json.writeNumberField("matches", matches == null ? owner.count() : matches);
+            json.writeNumberField("matches", matches);
             json.writeNumberField("revision", owner.revision());
             JsonText.member(json, "next", next);
             json.writeEndObject();
         });
-        return next == null ? response : response.with("link", Links.next(path, request, next));
     }
 }

@@ -124,7 +124,7 @@ final class ImportStates {
         });
     }
 
-    private static void members(JsonGenerator json, Imports.State state) throws IOException {
+    static void members(JsonGenerator json, Imports.State state) throws IOException {
         json.writeStringField("id", state.id());
         json.writeStringField("format", state.format());
         json.writeStringField("state", state.phase().name().toLowerCase(Locale.ROOT));

@@ -15,6 +15,7 @@ import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Score;
 import jp.mymovie.movies.domain.Totals;
 import jp.mymovie.movies.domain.User;
+import jp.mymovie.movies.domain.Wish;
 import org.jspecify.annotations.Nullable;
 
 /** How the domain looks in the API's JSON. */
@@ -25,6 +26,13 @@ final class Json {
     static void entry(JsonGenerator json, Entry entry, boolean watched) throws IOException {
         json.writeStartObject();
         entryMembers(json, entry, watched);
+        json.writeEndObject();
+    }
+
+    static void wish(JsonGenerator json, Wish wish) throws IOException {
+        json.writeStartObject();
+        film(json, wish.film());
+        json.writeStringField("addedAt", wish.addedAt().toString());
         json.writeEndObject();
     }
 

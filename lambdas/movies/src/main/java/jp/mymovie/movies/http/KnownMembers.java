@@ -21,6 +21,7 @@ final class KnownMembers {
             case PUT_ENTRY, PATCH_ENTRY -> List.of("score", "watched", "note");
             case PATCH_IMPORT -> List.of("wanted");
             case CHOOSE_FILMS -> List.of("choices");
+            case PUT_TOKEN -> List.of("scopes", "days");
             case SEND_MESSAGE -> List.of("category", "text", "email");
             default -> List.of();
         };

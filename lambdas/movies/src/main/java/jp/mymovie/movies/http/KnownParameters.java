@@ -16,6 +16,9 @@ final class KnownParameters {
     /** Leads a reader who has just written past the copies in caches; the value says nothing. */
     static final String REV = "rev";
 
+    /** Films to read at once; excludes every other parameter. */
+    static final String IDS = "ids";
+
     private static final String[] PAGE = {"limit", "cursor"};
     private static final String[] ORDER = {"sort", "order"};
     private static final Map<MovieRoute, SortedSet<String>> OF = table();
@@ -59,13 +62,18 @@ final class KnownParameters {
                     add(known, PAGE);
                 }
                 case LIST_ENTRIES, LIST_MY_ENTRIES -> {
+                    if (route == MovieRoute.LIST_MY_ENTRIES) {
+                        known.add(IDS);
+                    }
                     add(known, Filters.NAMES);
                     add(known, ORDER);
                     add(known, PAGE);
                 }
                 case LIST_FILM_ENTRIES, LIST_WATCHLIST, LIST_MY_FOLLOWING, LIST_FEED, LIST_FOLLOWING, LIST_FOLLOWERS ->
                     add(known, PAGE);
-                case EXPORT_ENTRIES, GET_IMPORT, LIST_IMPORT_ROWS -> add(known, "cursor");
+                case LIST_MY_CHANGES -> add(known, "since", "cursor");
+                case EXPORT_ENTRIES -> add(known, "cursor", "format");
+                case GET_ARCHIVE, GET_IMPORT, LIST_IMPORT_ROWS -> add(known, "cursor");
                 case START_IMPORT -> add(known, "preview", "hold", "scale", "as");
                 default -> {
                     // none of its own

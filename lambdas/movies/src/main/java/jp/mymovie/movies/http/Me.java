@@ -101,7 +101,10 @@ final class Me {
     }
 
     Response list(Request request, String userId) {
-        return entries.page(request, profile(userId).user(), "/me/entries", true);
+        User user = profile(userId).user();
+        return request.query().containsKey(KnownParameters.IDS)
+                ? entries.named(request, user)
+                : entries.page(request, user, "/me/entries", true);
     }
 
     Response entry(Request request, String userId) {

@@ -22,6 +22,8 @@ public final class MovieCommands implements RequestStreamHandler {
     private final ImportCommands imports;
     private final ImportOrders orders;
     private final Leaving leaving;
+    private final TokenPages tokens;
+    private final ScriptCalls scripts;
     private final Contact contact;
     private final Throttle throttle;
     private final Callers callers;
@@ -40,6 +42,8 @@ public final class MovieCommands implements RequestStreamHandler {
         this.throttle = new Throttle(parts.limits(), parts.clock());
         this.imports = new ImportCommands(parts, throttle);
         this.orders = new ImportOrders(parts);
+        this.tokens = new TokenPages(parts);
+        this.scripts = new ScriptCalls(parts);
         this.leaving = new Leaving(parts);
         this.contact = new Contact(parts, throttle);
         this.wishes = new Wishes(parts, films);
@@ -63,10 +67,18 @@ public final class MovieCommands implements RequestStreamHandler {
     }
 
     private Response limited(MovieRoute route, Request request, @Nullable Identity caller) {
-        if (caller != null) {
-            throttle.write(caller);
+        if (request.script()) {
+            return scripts.answer(route, request, userId -> personal(route, request, userId));
         }
-        return answer(route, request, caller);
+        if (caller == null) {
+            return answer(route, request, null);
+        }
+        Quota quota = throttle.write(caller);
+        try {
+            return quota.on(answer(route, request, caller));
+        } catch (ProblemException e) {
+            throw e.with(quota);
+        }
     }
 
     private Response answer(MovieRoute route, Request request, @Nullable Identity caller) {
@@ -80,6 +92,8 @@ public final class MovieCommands implements RequestStreamHandler {
     private Response personal(MovieRoute route, Request request, String userId) {
         return switch (route) {
             case PATCH_ME -> me.patch(request, userId);
+            case PUT_TOKEN -> tokens.put(request, userId);
+            case DELETE_TOKEN -> tokens.delete(request, userId);
             case DELETE_ME -> leaving.leave(userId);
             case START_IMPORT -> imports.start(request, userId);
             case PATCH_IMPORT -> orders.give(request, userId);

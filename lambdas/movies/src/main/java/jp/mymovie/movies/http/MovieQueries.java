@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.EntryQuery;
 import jp.mymovie.movies.domain.FilmCatalog;
@@ -20,6 +21,10 @@ public final class MovieQueries implements RequestStreamHandler {
     private final Me me;
     private final Users users;
     private final Export export;
+    private final Archive archive;
+    private final TokenPages tokens;
+    private final ScriptCalls scripts;
+    private final ListChanges changes;
     private final Follows follows;
     private final Wishes wishes;
     private final FeedPages feed;
@@ -43,9 +48,13 @@ public final class MovieQueries implements RequestStreamHandler {
         this.imports = new ImportStates(parts);
         this.feed = new FeedPages(parts);
         this.export = new Export(parts.store(), parts.cursors());
+        this.changes = new ListChanges(parts.store(), parts.cursors());
+        this.tokens = new TokenPages(parts);
+        this.scripts = new ScriptCalls(parts);
+        this.archive = new Archive(parts);
         this.follows = new Follows(parts);
         this.users = new Users(parts.store(), entries, follows, new Today(parts.clock()));
-        this.edge = new Edge(MovieRoute.Effect.READ, this::answer, parts.log());
+        this.edge = new Edge(MovieRoute.Effect.READ, this::checked, parts.log());
         this.priming = new Priming(
                 edge,
                 () -> {
@@ -67,7 +76,13 @@ public final class MovieQueries implements RequestStreamHandler {
         return priming;
     }
 
-    private Response answer(MovieRoute route, Request request, @Nullable Identity caller) {
+    private Response checked(MovieRoute route, Request request, @Nullable Identity caller) {
+        return request.script()
+                ? scripts.answer(route, request, userId -> answer(route, request, () -> userId))
+                : answer(route, request, () -> callers.id(route, caller));
+    }
+
+    private Response answer(MovieRoute route, Request request, Supplier<String> userId) {
         return switch (route) {
             case HEALTH ->
                 Response.json(200, json -> {
@@ -85,7 +100,7 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_USER -> users.get(request);
             case GET_STATS -> users.stats(request);
             case LIST_ENTRIES -> users.list(request);
-            default -> personal(route, request, callers.id(route, caller));
+            default -> personal(route, request, userId.get());
         };
     }
 
@@ -94,6 +109,9 @@ public final class MovieQueries implements RequestStreamHandler {
             case GET_ME -> me.get(request, userId);
             case GET_MY_STATS -> me.stats(request, userId);
             case LIST_MY_ENTRIES -> me.list(request, userId);
+            case LIST_MY_CHANGES -> changes.since(request, userId);
+            case LIST_TOKENS -> tokens.list(userId);
+            case GET_ARCHIVE -> archive.part(request, userId);
             case EXPORT_ENTRIES -> export.csv(request, userId);
             case GET_ENTRY -> me.entry(request, userId);
             case LIST_WATCHLIST -> wishes.list(request, userId);

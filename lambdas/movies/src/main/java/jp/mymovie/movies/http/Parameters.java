@@ -1,6 +1,7 @@
 package jp.mymovie.movies.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jp.mymovie.movies.domain.Sort;
@@ -19,6 +20,19 @@ final class Parameters {
     static int tmdbId(Request request) {
         String text = request.path().getOrDefault("tmdbId", "");
         return number("tmdbId", text, new Range(1, Integer.MAX_VALUE));
+    }
+
+    /** Films of the parameter {@code ids}, each once. */
+    static List<Integer> tmdbIds(Request request, int most) {
+        String[] ids = request.query().getOrDefault("ids", "").split(",", -1);
+        if (ids.length > most) {
+            throw Problem.badParameter("ids", "1 to " + most + " film ids with commas between", ids.length + " of them")
+                    .thrown();
+        }
+        return Arrays.stream(ids)
+                .map(id -> number("ids", id, new Range(1, Integer.MAX_VALUE)))
+                .distinct()
+                .toList();
     }
 
     static int number(Request request, String name, int otherwise, int max) {

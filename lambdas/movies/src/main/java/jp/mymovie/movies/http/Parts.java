@@ -14,6 +14,7 @@ import jp.mymovie.movies.domain.KnownFilms;
 import jp.mymovie.movies.domain.Limits;
 import jp.mymovie.movies.domain.Mailbox;
 import jp.mymovie.movies.domain.MovieStore;
+import jp.mymovie.movies.domain.ScriptTokens;
 import jp.mymovie.movies.dynamodb.DynamoDbAnswerCache;
 import jp.mymovie.movies.dynamodb.DynamoDbClients;
 import jp.mymovie.movies.dynamodb.DynamoDbDepartures;
@@ -23,6 +24,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbScriptTokens;
 import jp.mymovie.movies.dynamodb.UserIds;
 import jp.mymovie.movies.tmdb.KeptFilms;
 import jp.mymovie.movies.tmdb.Tmdb;
@@ -36,6 +38,7 @@ record Parts(
         Imports imports,
         Mailbox mailbox,
         Limits limits,
+        ScriptTokens tokens,
         FilmCatalog catalog,
         FilmStore films,
         Supplier<String> ids,
@@ -58,6 +61,7 @@ record Parts(
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, Clock.systemUTC()),
+                new DynamoDbScriptTokens(client, table, client, variable("ANSWERS_TABLE_NAME"), Clock.systemUTC()),
                 catalog(answers, Clock.systemUTC()),
                 new DynamoDbFilms(client, table),
                 UserIds::random,

@@ -1,11 +1,14 @@
 package jp.mymovie.movies.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends the present request with a problem. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
     private final long retryAfter;
+    private transient @Nullable Quota quota;
 
     ProblemException(Problem problem) {
         this(problem, 0);
@@ -18,9 +21,16 @@ final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** The same, told with what is left of a limit. */
+    ProblemException with(Quota left) {
+        quota = left;
+        return this;
+    }
+
     /** The answer to a request of that id. */
     Response response(String requestId) {
         Response response = problem.response(requestId);
-        return retryAfter == 0 ? response : response.with("retry-after", Long.toString(retryAfter));
+        Response told = quota == null ? response : quota.on(response);
+        return retryAfter == 0 ? told : told.with("retry-after", Long.toString(retryAfter));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id API Gateway's request id, which the answer and the log carry
  * @param route null where the event names none of ours; the one of GET for HEAD
+ * @param script whether a script calls it with a token of its own, which nobody has looked at yet
  * @param head whether the answer's body is not wanted
  * @param query the last value of each parameter, as API Gateway gives it beside the list of all values
  * @param repeated names of parameters that were given more than once
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record Request(
         String id,
         @Nullable MovieRoute route,
+        boolean script,
         boolean head,
         Map<String, String> path,
         Map<String, String> query,
@@ -50,11 +52,16 @@ record Request(
             }
         });
         boolean head = "HEAD".equals(event.string("httpMethod"));
+        String method = head ? "GET" : event.string("httpMethod");
+        Map<String, String> path = strings(event.object("pathParameters"));
+        boolean script = ScriptPaths.RESOURCE.equals(event.string("resource"));
+        ScriptPaths.Match match = script ? ScriptPaths.match(method, path.getOrDefault("proxy", "")) : null;
         return new Request(
                 id == null ? "none" : id,
-                route(head ? "GET" : event.string("httpMethod"), event.string("resource")),
+                script ? match == null ? null : match.route() : route(method, event.string("resource")),
+                script,
                 head,
-                strings(event.object("pathParameters")),
+                match == null ? path : match.parameters(),
                 strings(event.object("queryStringParameters")),
                 repeated(event.object("multiValueQueryStringParameters")),
                 headers,

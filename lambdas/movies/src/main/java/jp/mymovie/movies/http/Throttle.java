@@ -25,28 +25,37 @@ final class Throttle {
         this.clock = clock;
     }
 
-    void write(Identity caller) {
-        check(caller.issuer() + " " + caller.subject(), 1, WRITES_A_MINUTE, MINUTE);
+    Quota write(Identity caller) {
+        return check("writes", caller.issuer() + " " + caller.subject(), WRITES_A_MINUTE, MINUTE);
     }
 
-    void message(String sender) {
-        check(sender, 1, MESSAGES_AN_HOUR, HOUR);
+    Quota message(String sender) {
+        return check("messages", sender, MESSAGES_AN_HOUR, HOUR);
     }
 
-    void rows(String userId, int rows) {
-        check("rows " + userId, rows, IMPORTED_ROWS_A_DAY, DAY);
+    Quota rows(String userId, int rows) {
+        return check("rows", "rows " + userId, rows, IMPORTED_ROWS_A_DAY, DAY);
     }
 
-    private void check(String who, int times, int most, Duration window) {
-        if (!limits.admits(who, times, most, window)) {
-            long wait = window.toSeconds() - clock.instant().getEpochSecond() % window.toSeconds();
+    Quota check(String name, String who, int most, Duration window) {
+        return check(name, who, 1, most, window);
+    }
+
+    private Quota check(String name, String who, int times, int most, Duration window) {
+        long seconds = window.toSeconds();
+        long count = limits.count(who, times, window);
+        long wait = seconds - clock.instant().getEpochSecond() % seconds;
+        Quota quota = new Quota(name, most, seconds, Math.max(0, most - count), wait);
+        if (count > most) {
             throw new ProblemException(
-                    new Problem(
-                            429,
-                            "too-many-requests",
-                            "Too many requests",
-                            "at most %d in %d seconds: wait %d seconds".formatted(most, window.toSeconds(), wait)),
-                    wait);
+                            new Problem(
+                                    429,
+                                    "too-many-requests",
+                                    "Too many requests",
+                                    "at most %d in %d seconds: wait %d seconds".formatted(most, seconds, wait)),
+                            wait)
+                    .with(quota);
         }
+        return quota;
     }
 }

@@ -36,10 +36,7 @@ final class Wishes {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (Wish wish : page.items()) {
-                json.writeStartObject();
-                Json.film(json, wish.film());
-                json.writeStringField("addedAt", wish.addedAt().toString());
-                json.writeEndObject();
+                Json.wish(json, wish);
             }
             json.writeEndArray();
             JsonText.member(json, "next", next);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists in memory, as plainly as can be: what the contract means, for tests to compare with. */
@@ -191,13 +192,14 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
         int tmdbId = Objects.requireNonNull(after == null ? before : after).tmdbId();
         Holding present = holding(user.id(), tmdbId);
         if (profile == null
+                || profile.user().revision() > user.revision() + Holding.MOST_BETWEEN
                 || version(present.entry()) != version(before)
                 || version(present.deleted()) != version(held.deleted())) {
             return Swap.CHANGED;
         }
         if (after == null) {
-            deleted.put(
-                    user.id() + tmdbId, Objects.requireNonNull(list(user.id()).remove(tmdbId)));
+            Entry gone = Objects.requireNonNull(list(user.id()).remove(tmdbId));
+            deleted.put(user.id() + tmdbId, gone.by(user));
         } else {
             list(user.id()).put(tmdbId, after.shown(!user.isPrivate()));
             deleted.remove(user.id() + tmdbId);
@@ -336,12 +338,42 @@ public class InMemoryMovieStore implements MovieStore, FilmStore {
     }
 
     @Override
+    public synchronized List<Entry> entries(String userId, List<Integer> tmdbIds) {
+        return tmdbIds.stream()
+                .flatMap(id -> Stream.ofNullable(list(userId).get(id)))
+                .map(Entry::listed)
+                .toList();
+    }
+
+    @Override
     public synchronized EntryPage wholeEntries(String userId, int limit, int after) {
         List<Entry> rest = list(userId).values().stream()
                 .sorted(Comparator.comparing(entry -> String.valueOf(entry.tmdbId())))
                 .filter(entry -> after == 0 || String.valueOf(entry.tmdbId()).compareTo(String.valueOf(after)) > 0)
                 .toList();
         return new EntryPage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+    }
+
+    @Override
+    public synchronized KeptPage keptEntries(String userId, int limit, int after) {
+        List<KeptPage.Kept> all = new ArrayList<>(list(userId).values().stream()
+                .map(entry -> new KeptPage.Kept(entry, false))
+                .toList());
+        deleted.forEach((key, entry) -> {
+            if (key.equals(userId + entry.tmdbId())) {
+                all.add(new KeptPage.Kept(entry, true));
+            }
+        });
+        List<KeptPage.Kept> rest = all.stream()
+                .sorted(Comparator.comparing(kept -> place(kept)))
+                .filter(kept -> after == 0 || place(kept).compareTo(String.valueOf(after)) > 0)
+                .toList();
+        List<KeptPage.Kept> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new KeptPage(page, rest.size() > limit ? page.getLast().entry().tmdbId() : null);
+    }
+
+    private static String place(KeptPage.Kept kept) {
+        return String.valueOf(kept.entry().tmdbId());
     }
 
     @Override

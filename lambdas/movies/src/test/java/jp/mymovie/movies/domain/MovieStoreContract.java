@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -216,7 +218,9 @@ public abstract class MovieStoreContract {
         Stores.replace(store(), user, first, null);
         Holding held = store().holding(user.id(), 1);
         assertThat(held.entry()).isNull();
-        assertThat(held.deleted()).isEqualTo(first);
+        assertThat(held.deleted())
+                .as("at the version of its deletion")
+                .isEqualTo(new Entry(first.film(), first.remarks(), NOON, NOON, 3, true));
         assertThat(store().holding(user.id(), 2).deleted()).isNull();
         for (Sort sort : Sort.values()) {
             assertThat(store().entries(user.id(), query(sort, true, 10, null)).items())
@@ -226,7 +230,58 @@ public abstract class MovieStoreContract {
                 .by(profile(user).user());
         assertThat(Stores.replace(store(), user, null, again)).isEqualTo(Swap.DONE);
         Stores.replace(store(), user, again, null);
-        assertThat(store().holding(user.id(), 1).deleted()).isEqualTo(again);
+        assertThat(store().holding(user.id(), 1).deleted())
+                .isEqualTo(new Entry(again.film(), again.remarks(), NOON, NOON, 5, true));
+    }
+
+    @Test
+    void givesAllThatIsKeptInPartsDeletedEntriesToo() {
+        User user = claimed();
+        Set<Integer> here = new TreeSet<>();
+        Set<Integer> gone = new TreeSet<>();
+        for (int id = 1; id <= 7; id++) {
+            Entry entry = put(user, film(id, "a", null), 10, NOON);
+            (id % 3 == 0 ? gone : here).add(id);
+            if (id % 3 == 0) {
+                Stores.replace(store(), user, entry, null);
+            }
+        }
+        Set<Integer> foundHere = new TreeSet<>();
+        Set<Integer> foundGone = new TreeSet<>();
+        for (Integer after = 0; after != null; ) {
+            KeptPage page = store().keptEntries(user.id(), 2, after);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            page.items()
+                    .forEach(kept -> assertThat((kept.deleted() ? foundGone : foundHere)
+                                    .add(kept.entry().tmdbId()))
+                            .isTrue());
+            after = page.next();
+        }
+        assertThat(foundHere).isEqualTo(here);
+        assertThat(foundGone).isEqualTo(gone);
+    }
+
+    @Test
+    void givesFilmsOfAListByTheirIds() {
+        User user = claimed();
+        Entry one = put(user, film(1, "a", null), 10, NOON);
+        Entry two = put(user, film(2, "b", null), 20, NOON);
+        Stores.replace(store(), user, one, null);
+        assertThat(store().entries(user.id(), List.of(3, 2, 1))).containsExactly(two.listed());
+    }
+
+    @Test
+    void refusesAChangeThatWasDecidedOnMuchTooLongAgo() {
+        User user = claimed();
+        Entry entry = put(user, film(1, "a", null), 10, NOON);
+        Holding old = store().holding(user.id(), 1);
+        for (int i = 0; i <= Holding.MOST_BETWEEN; i++) {
+            Entry other = put(user, film(2, "b", null), 10, NOON);
+            Stores.replace(store(), user, other, null);
+        }
+        Entry next = entry.remarked(Remarks.of(new Score(20)), NOON).by(user);
+        assertThat(store().replace(old, next)).isEqualTo(Swap.CHANGED);
+        assertThat(store().replace(store().holding(user.id(), 1), next)).isEqualTo(Swap.DONE);
     }
 
     @Test

@@ -16,18 +16,17 @@ final class DynamoDbLimitsTest {
     private final String table = TestTable.create();
 
     @Test
-    void admitsSoManyInAWindowAndAgainInTheNext() {
-        assertThat(IntStream.range(0, 5).mapToObj(i -> at(NOW).admits("a", 1, 3, Duration.ofMinutes(1))))
-                .containsExactly(true, true, true, false, false);
-        assertThat(at(NOW).admits("b", 1, 3, Duration.ofMinutes(1))).isTrue();
-        assertThat(at(NOW).admits("a", 1, 3, Duration.ofHours(1))).isTrue();
-        assertThat(at(NOW.plusSeconds(50)).admits("a", 1, 3, Duration.ofMinutes(1)))
-                .isTrue();
+    void countsInAWindowAndAnewInTheNext() {
+        assertThat(IntStream.range(0, 3).mapToObj(i -> at(NOW).count("a", Duration.ofMinutes(1))))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(at(NOW).count("b", Duration.ofMinutes(1))).isEqualTo(1);
+        assertThat(at(NOW).count("a", Duration.ofHours(1))).isEqualTo(1);
+        assertThat(at(NOW.plusSeconds(50)).count("a", Duration.ofMinutes(1))).isEqualTo(1);
     }
 
     @Test
     void letsTheCounterExpire() {
-        at(NOW).admits("a", 1, 3, Duration.ofMinutes(1));
+        at(NOW).count("a", Duration.ofMinutes(1));
         assertThat(TestTable.client().scan(scan -> scan.tableName(table)).items())
                 .singleElement()
                 .satisfies(item -> assertThat(Items.amount(item, "expiresAt"))
@@ -37,7 +36,7 @@ final class DynamoDbLimitsTest {
     @Test
     void costsOneWriteUnitATime() {
         FaultyClient client = new FaultyClient(TestTable.client());
-        new DynamoDbLimits(client.client(), table, Clock.systemUTC()).admits("a", 1, 3, Duration.ofMinutes(1));
+        new DynamoDbLimits(client.client(), table, Clock.systemUTC()).count("a", Duration.ofMinutes(1));
         assertThat(client.calls()).containsExactly("updateItem");
     }
 

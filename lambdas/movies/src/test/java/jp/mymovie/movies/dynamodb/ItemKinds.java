@@ -144,6 +144,19 @@ final class ItemKinds {
             Rows that the reader could not take, with reasons.
               rows: JSON
 
+            tokens of a user | U#<user id> | TOKENS | stays
+            Lists the user's tokens for scripts, so that one read shows them and a change knows how many there are.
+              tokens: of each `id`, `name`, `may` (`r`, `w` or both), `createdAt` and `expiresAt` in seconds
+              version: one more with each change
+
+            token | T#<token id> | TOKEN | expires
+            What a script's request finds.
+              digest: SHA-256 of the secret, in Base64
+              name: the user's
+              may: `r`, `w` or both
+              createdAt: seconds since 1970
+              user: user id
+
             limit | Q#<what is counted> | <seconds of the window>#<number> | expires
             Requests of one sender in one window.
               times: how often

@@ -8,7 +8,9 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.mymovie.movies.TableDefinition;
 import jp.mymovie.movies.domain.AnswerCache;
+import jp.mymovie.movies.domain.ScriptToken;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -217,10 +220,20 @@ final class TablePageTest {
                 "at", "when it was answered, seconds since 1970",
                 "expiresAt", "%d days later".formatted(AnswerCache.KEPT.toDays())));
         assertThat(item.keySet()).isEqualTo(meanings.keySet());
+        DynamoDbScriptTokens tokens = new DynamoDbScriptTokens(
+                TestTable.client(), "none", TestTable.answersClient(), table, Clock.fixed(now, ZoneOffset.UTC));
+        tokens.count("who", Duration.ofMinutes(1));
+        tokens.use(new ScriptToken("id", "name", true, true, now, now.plus(Duration.ofDays(1))), LocalDate.EPOCH);
+        Set<String> others = new TreeSet<>();
+        TestTable.answersClient().scan(scan -> scan.tableName(table)).items().stream()
+                .filter(other -> !other.containsKey("body"))
+                .forEach(other -> others.addAll(other.keySet()));
+        assertThat(others).containsExactly("day", "expiresAt", "question", "times");
         return "\n## The table of answers\n\nWhat TMDB answered to searches, a table of its own ([why](decisions/0026-tmdb-answers-have-a-table-of-their-own.md)); written by `DynamoDbAnswerCache`.\n\n"
                 + meanings.entrySet().stream()
                         .map(meaning -> "- `%s`: %s".formatted(meaning.getKey(), meaning.getValue()))
-                        .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n"))
+                + "\n\nBeside them uses of tokens for scripts, written by `DynamoDbScriptTokens` and no loss either: under `Q#<what is counted>#<number of the window>` the `times`, under `T#<token id>` the `day` of the last use in Japan.";
     }
 
     private static String capital(String name) {

@@ -33,6 +33,7 @@ import jp.mymovie.movies.domain.Precondition;
 import jp.mymovie.movies.domain.Profile;
 import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
+import jp.mymovie.movies.domain.ScriptToken;
 import jp.mymovie.movies.domain.Shelf;
 import jp.mymovie.movies.domain.Stores;
 import jp.mymovie.movies.domain.User;
@@ -93,8 +94,13 @@ final class WrittenItems {
                 Objects.requireNonNull(store.holding(hanako.id(), 129).entry()));
         store.wish(hanako.id(), new Wish(DETAILS.film(), NOW, "import#1"));
         look();
+        new DynamoDbScriptTokens(client, table, client, "none", clock)
+                .make(
+                        taro.id(),
+                        new ScriptToken("id", "backup", true, true, NOW, NOW.plus(Duration.ofDays(90))),
+                        new byte[32]);
         importing(taro);
-        new DynamoDbLimits(client, table, clock).admits("who", 1, 1, Duration.ofMinutes(1));
+        new DynamoDbLimits(client, table, clock).count("who", Duration.ofMinutes(1));
         new DynamoDbMailbox(client, table)
                 .keep(new Message(Message.Category.OTHER, "text", "hanako@example.com", NOW), "key");
         store.replaceProfile(

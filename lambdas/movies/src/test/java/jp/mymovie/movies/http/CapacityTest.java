@@ -150,6 +150,11 @@ final class CapacityTest {
                     () -> guest.get(second.substring("</api/v1".length(), second.indexOf('>'))));
         }
         cost(MovieRoute.EXPORT_ENTRIES, "the first part", () -> hanako.get("/me/entries/export"));
+        cost(MovieRoute.LIST_MY_ENTRIES, "50 films", () -> hanako.get("/me/entries?ids=" + ids()));
+        cost(MovieRoute.LIST_MY_CHANGES, "of some films", () -> hanako.get("/me/entries/changes?since=9990"));
+        long revision = user("hanako").revision();
+        cost(MovieRoute.LIST_MY_CHANGES, "of none", () -> hanako.get("/me/entries/changes?since=" + revision));
+        cost(MovieRoute.GET_ARCHIVE, "the first part", () -> hanako.get("/me/archive"));
         cost(MovieRoute.GET_ENTRY, "", () -> hanako.get("/me/entries/1"));
         cost(MovieRoute.LIST_WATCHLIST, "", () -> hanako.get("/me/watchlist"));
         cost(MovieRoute.LIST_MY_FOLLOWING, "", () -> hanako.get("/me/following"));
@@ -222,6 +227,15 @@ final class CapacityTest {
                         .json("{\"note\":\"%s\"}".formatted("千".repeat(600)))
                         .patch("/me/entries/30000"));
         cost(MovieRoute.DELETE_ENTRY, "with that note", () -> hanako.delete("/me/entries/30000"));
+        cost(
+                MovieRoute.PUT_TOKEN,
+                "the first",
+                () -> hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/backup"));
+        cost(
+                MovieRoute.LIST_TOKENS,
+                "without the days of use, each a read of the table of answers",
+                () -> hanako.get("/me/tokens"));
+        cost(MovieRoute.DELETE_TOKEN, "", () -> hanako.delete("/me/tokens/backup"));
         cost(MovieRoute.PUT_WISH, "", () -> hanako.put("/me/watchlist/30001"));
         cost(MovieRoute.DELETE_WISH, "", () -> hanako.delete("/me/watchlist/30001"));
         cost(MovieRoute.FOLLOW, "", () -> hanako.put("/me/following/stranger"));
@@ -298,6 +312,10 @@ final class CapacityTest {
 
     private Cost cost(String of) {
         return Objects.requireNonNull(costs.get(of), of);
+    }
+
+    private static String ids() {
+        return IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
     private User user(String id) {

@@ -66,6 +66,10 @@ final class FaultTableTest {
                     call -> call.header("If-Match", "*").json("{\"score\":60}").patch("/me/entries/1")),
             Map.entry(MovieRoute.DELETE_ENTRY, call -> call.delete("/me/entries/1")),
             Map.entry(MovieRoute.RESTORE_ENTRY, call -> call.post("/me/entries/3/restore")),
+            Map.entry(
+                    MovieRoute.PUT_TOKEN,
+                    call -> call.json("{\"scopes\":[\"read\"]}").put("/me/tokens/new")),
+            Map.entry(MovieRoute.DELETE_TOKEN, call -> call.delete("/me/tokens/old")),
             Map.entry(MovieRoute.PUT_WISH, call -> call.put("/me/watchlist/4")),
             Map.entry(MovieRoute.DELETE_WISH, call -> call.delete("/me/watchlist/2")),
             Map.entry(MovieRoute.FOLLOW, call -> call.put("/me/following/secret")),
@@ -190,6 +194,7 @@ final class FaultTableTest {
             }
             Api.Call hanako = api.as("hanako");
             hanako.put("/me/watchlist/2");
+            hanako.json("{\"scopes\":[\"read\"]}").put("/me/tokens/old");
             hanako.json("{\"score\":50}").put("/me/entries/3");
             hanako.delete("/me/entries/3");
             hanako.put("/me/following/taro");
@@ -220,6 +225,9 @@ final class FaultTableTest {
                             .toString()
                             .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "RANDOM")
                             .replace(stranger, "STRANGER")
+                            .replaceAll("(T#|id=AttributeValue\\(S=)[A-Za-z0-9_-]{16}", "$1TOKEN")
+                            .replaceAll("digest=AttributeValue\\(S=[A-Za-z0-9+/]{43}=\\)", "digest")
+                            .replaceAll("(TOKENS.*)version=AttributeValue\\(N=[0-9]+\\)", "$1version")
                             .replaceAll("expiresAt=AttributeValue\\(N=[0-9]+\\)", "expiresAt"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

@@ -88,6 +88,6 @@ final class FiltersTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return Filters.read(new Request("id", null, false, Map.of(), query, Set.of(), Map.of(), null, null, ""));
+        return Filters.read(new Request("id", null, false, false, Map.of(), query, Set.of(), Map.of(), null, null, ""));
     }
 }

@@ -15,9 +15,12 @@ final class Requests {
     static Api.Answer send(Api.Call call, MovieRoute route, String handle, String word) {
         String path = route.path()
                 .replace("{handle}", handle)
+                .replace("{name}", "backup")
                 .replace("{tmdbId}", route == MovieRoute.RESTORE_ENTRY ? "3" : "1")
                 .replace("{importId}", "AAAAAAAAAAAAAAAA");
         return switch (route) {
+            case PUT_TOKEN -> call.json("{\"scopes\":[\"read\"]}").put(path);
+            case LIST_MY_CHANGES -> call.get(path + "?since=0");
             case SEARCH_FILMS -> call.get(path + "?q=" + word);
             case SEARCH_USERS -> call.get(path + "?prefix=" + word);
             case PUT_ME ->

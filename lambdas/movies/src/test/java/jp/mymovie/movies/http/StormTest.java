@@ -26,6 +26,7 @@ import jp.mymovie.movies.dynamodb.DynamoDbFilms;
 import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbScriptTokens;
 import jp.mymovie.movies.dynamodb.FaultyClient;
 import jp.mymovie.movies.dynamodb.FaultyClient.Fault;
 import jp.mymovie.movies.dynamodb.TestTable;
@@ -52,7 +53,8 @@ final class StormTest {
             new DynamoDbDepartures(client.client(), table, Clock.systemUTC()),
             new DynamoDbImports(client.client(), table),
             new DynamoDbMailbox(client.client(), table),
-            (who, more, most, window) -> true,
+            (who, times, window) -> 1,
+            new DynamoDbScriptTokens(client.client(), table, client.client(), table, Clock.systemUTC()),
             new FilmsById(id -> new Film(id, "film", "film", LocalDate.of(1950 + id % 70, 1, 1), null)),
             new DynamoDbFilms(client.client(), table),
             UserIds::random,

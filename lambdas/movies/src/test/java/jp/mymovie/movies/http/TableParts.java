@@ -13,6 +13,8 @@ import jp.mymovie.movies.dynamodb.DynamoDbImports;
 import jp.mymovie.movies.dynamodb.DynamoDbLimits;
 import jp.mymovie.movies.dynamodb.DynamoDbMailbox;
 import jp.mymovie.movies.dynamodb.DynamoDbMovieStore;
+import jp.mymovie.movies.dynamodb.DynamoDbScriptTokens;
+import jp.mymovie.movies.dynamodb.TestTable;
 import jp.mymovie.movies.dynamodb.UserIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -43,6 +45,7 @@ final class TableParts {
                 new DynamoDbImports(client, table),
                 new DynamoDbMailbox(client, table),
                 new DynamoDbLimits(client, table, clock),
+                new DynamoDbScriptTokens(client, table, TestTable.answersClient(), TestTable.answers(), clock),
                 catalog,
                 new DynamoDbFilms(client, table),
                 ids,

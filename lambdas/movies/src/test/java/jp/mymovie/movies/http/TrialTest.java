@@ -72,6 +72,7 @@ final class TrialTest {
                         MovieRoute.CHOOSE_FILMS,
                         MovieRoute.FOLLOWS,
                         MovieRoute.FOLLOW,
+                        MovieRoute.PUT_TOKEN,
                         MovieRoute.GET_ENTRY,
                         MovieRoute.GET_USER,
                         MovieRoute.LIST_ENTRIES,
