@@ -148,19 +148,25 @@ public final class DynamoDbImports implements Imports {
 
     @Override
     public Answer choose(String userId, String id, Map<Integer, Optional<Integer>> films, Instant now) {
-        Map<Integer, ImportPart> parts = new TreeMap<>();
+        Map<Integer, ImportPart> before = new TreeMap<>();
+        Map<Integer, ImportPart> after = new TreeMap<>();
         for (var choice : new TreeMap<>(films).entrySet()) {
             int number = ImportPart.of(choice.getKey());
-            ImportPart part = parts.containsKey(number) ? parts.get(number) : part(userId, id, number);
+            ImportPart part = before.containsKey(number) ? after.get(number) : part(userId, id, number);
             if (part == null || !part.has(choice.getKey())) {
                 return state(userId, id, now) == null ? new Answer.Missing() : new Answer.NoRow(choice.getKey());
             }
-            parts.put(number, part.choosing(choice.getKey(), choice.getValue().orElse(null)));
+            before.putIfAbsent(number, part);
+            after.put(number, part.choosing(choice.getKey(), choice.getValue().orElse(null)));
         }
-        List<TransactWriteItem> writes = parts.values().stream()
+        List<TransactWriteItem> writes = after.values().stream()
+                .filter(part -> !part.equals(before.get(part.number())))
                 .map(ImportPart::next)
                 .map(part -> transactions.put(part.write(), part.follows()))
                 .toList();
+        if (writes.isEmpty()) {
+            return command(userId, id, now, (job, phase) -> Plan.NOTHING);
+        }
         return command(userId, id, now, (job, phase) -> switch (phase) {
             case HELD -> new Plan(job.next(Phase.RUNNING, Order.LOOK, job.parts(), null, now), writes);
             case FINISHED, STOPPED, FAILED ->

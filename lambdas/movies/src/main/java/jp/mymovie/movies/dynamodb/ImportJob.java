@@ -2,6 +2,7 @@ package jp.mymovie.movies.dynamodb;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import jp.mymovie.movies.domain.ImportFile;
@@ -67,6 +68,9 @@ record ImportJob(
         job.put("total", Items.number(file.rows().size() + file.bad().size()));
         job.put("unreadable", Items.number(file.bad().size()));
         job.put("parts", Items.number(parts));
+        for (String count : List.of(DONE, OFFERED, FAILED)) {
+            job.put(count, Items.number(0));
+        }
         job.put(EntryItem.EXPIRES_AT, expiresAt);
         return job;
     }

@@ -9,7 +9,6 @@ import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.ImportRow;
 import jp.mymovie.movies.domain.ImportedRow;
 import jp.mymovie.movies.json.JsonText;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of files, and what became of them. */
 final class ImportedRows {
@@ -22,16 +21,11 @@ final class ImportedRows {
         members(json, imported.row());
         json.writeStringField("fate", fate.word());
         JsonText.member(json, "reason", fate instanceof Fate.Unknown(String reason) ? reason : null);
-        Film film = film(fate);
-        if (film == null) {
-            json.writeNullField("film");
-        } else {
-            json.writeFieldName("film");
-            film(json, film);
-        }
-        json.writeArrayFieldStart("candidates");
-        for (Film candidate : fate instanceof Fate.Offered(var candidates) ? candidates : List.<Film>of()) {
-            film(json, candidate);
+        json.writeArrayFieldStart("films");
+        for (Film film : films(fate)) {
+            json.writeStartObject();
+            Json.film(json, film);
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -51,23 +45,17 @@ final class ImportedRows {
         json.writeBooleanField("wish", row.wish());
     }
 
-    private static @Nullable Film film(Fate fate) {
+    private static List<Film> films(Fate fate) {
         return switch (fate) {
-            case Fate.Found found -> found.film();
-            case Fate.Registered registered -> registered.film();
-            case Fate.Kept kept -> kept.film();
-            case Fate.TakenBack taken -> taken.film();
-            case Fate.Pending pending -> null;
-            case Fate.Offered offered -> null;
-            case Fate.Unknown unknown -> null;
-            case Fate.Chosen chosen -> null;
-            case Fate.Skipped skipped -> null;
+            case Fate.Found found -> List.of(found.film());
+            case Fate.Registered registered -> List.of(registered.film());
+            case Fate.Kept kept -> List.of(kept.film());
+            case Fate.TakenBack taken -> List.of(taken.film());
+            case Fate.Offered offered -> offered.candidates();
+            case Fate.Pending pending -> List.of();
+            case Fate.Unknown unknown -> List.of();
+            case Fate.Chosen chosen -> List.of();
+            case Fate.Skipped skipped -> List.of();
         };
-    }
-
-    private static void film(JsonGenerator json, Film film) throws IOException {
-        json.writeStartObject();
-        Json.film(json, film);
-        json.writeEndObject();
     }
 }

@@ -161,6 +161,16 @@ public final class InMemoryImports implements Imports {
             }
         }
         return command(userId, id, now, job -> {
+            boolean same = job.parts.stream()
+                    .flatMap(List::stream)
+                    .filter(row -> films.containsKey(row.number()))
+                    .allMatch(row -> row.fate()
+                            .equals(row.fate()
+                                    .chosen(Objects.requireNonNull(films.get(row.number()))
+                                            .orElse(null))));
+            if (same) {
+                return () -> {};
+            }
             Phase phase = job.state.at(now).phase();
             if (phase == Phase.RUNNING || phase == Phase.UNDONE || job.order == Order.UNDO) {
                 return null;

@@ -138,6 +138,7 @@ final class WrittenItems {
         new Jobs(client, table).refresh(129, NOW);
         Remarks remarks = new Remarks(new Score(95), List.of(LocalDate.of(2026, 1, 1)), "a note", "stars:4.5");
         shelf().keepOrRegister(user.id(), film, remarks, NOW.minus(Duration.ofHours(1)), "import#0");
+        look();
         shelf().patch(user.id(), 129, new Edit(null, null, Optional.of("another"), null), Precondition.NONE);
     }
 

@@ -37,11 +37,11 @@ final class ImportRoutesTest {
         List<JsonObject> rows = hanako.get(path + "/rows").json().objects("items");
         assertThat(rows).extracting(row -> row.string("fate")).containsExactly("offered", "unknown", "found");
         assertThat(rows).extracting(row -> row.integer("row")).containsExactly(0L, 1L, 2L);
-        assertThat(rows.getFirst().objects("candidates"))
+        assertThat(rows.getFirst().objects("films"))
                 .extracting(film -> film.integer("tmdbId"))
                 .containsExactly(1L, 2L);
         assertThat(rows.get(1).string("reason")).isEqualTo("no such film");
-        assertThat(rows.get(2).object("film").string("title")).isEqualTo("千と千尋の神隠し");
+        assertThat(rows.get(2).objects("films").getFirst().string("title")).isEqualTo("千と千尋の神隠し");
 
         Api.Answer chosen = hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":2},{\"row\":1,\"tmdbId\":null}]}")
                 .patch(path + "/rows");
@@ -51,7 +51,12 @@ final class ImportRoutesTest {
         assertThat(hanako.get(path + "/rows").json().objects("items"))
                 .extracting(row -> row.string("fate"))
                 .containsExactly("chosen", "chosen", "found");
-        Api.Answer early = hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":2}]}").patch(path + "/rows");
+        assertThat(hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":2}]}")
+                        .patch(path + "/rows")
+                        .status())
+                .as("again")
+                .isEqualTo(202);
+        Api.Answer early = hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":1}]}").patch(path + "/rows");
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.json().string("type")).endsWith("/import-not-ready");
     }
