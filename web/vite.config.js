@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite';
+import { licences } from './dev/licences.js';
 import { mockEstate } from './dev/mock.js';
 import { purge } from './dev/purge.js';
 import { sizes } from './dev/sizes.js';
 
 export default defineConfig(({ command }) => ({
-  plugins: [mockEstate(), sizes()],
+  plugins: [mockEstate(), licences(), sizes()],
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -2,6 +2,7 @@ import './styles/main.scss';
 import { Api } from './api.js';
 import { loadConfig } from './config.js';
 import { preferred, speak } from './i18n/index.js';
+import { Mine } from './model/mine.js';
 import { Router } from './router.js';
 import { Session } from './session.js';
 import { applyTheme } from './theme.js';
@@ -25,7 +26,7 @@ try {
   if (location.pathname === '/callback' || !(await session.resume())) {
     const api = new Api({ token: () => session.token(), refused: () => session.expire() });
     await words;
-    app.start({ config, session, api, router: new Router() });
+    app.start({ config, session, api, mine: new Mine(session), router: new Router() });
   }
 } catch (failure) {
   console.error(failure);

@@ -1,5 +1,6 @@
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
+import { draftFilm } from '../model/draft.js';
 import { failure } from '../components/failure.js';
 import { waiting } from '../components/waiting.js';
 
@@ -9,11 +10,13 @@ class CallbackPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    const { session, api, router } = this.ctx;
+    const { session, api, router, app } = this.ctx;
     try {
-      const returnTo = await session.complete(location.href);
+      const { to, place } = await session.complete(location.href);
       const welcome = session.signedIn && (await this.#firstTime(api, session));
-      router.go(welcome ? `/welcome?${new URLSearchParams({ to: returnTo })}` : returnTo, { replace: true });
+      router.go(welcome ? `/welcome?${new URLSearchParams({ to })}` : to, { replace: true, place });
+      const draft = draftFilm(session.me?.handle);
+      if (draft) app.score(draft);
     } catch (problem) {
       console.error(problem);
       this.failed = true;
