@@ -79,7 +79,7 @@ export class MockApi {
     if (path === '/films/search') return { body: search(query) };
     if (path === '/me') return this.#me(method, headers, sub, me, body);
     if (path === '/me/stats') return { body: stats(me ?? problem(404, 'no-profile')) };
-    if (path === '/me/entries/export') return { csv: 'tmdbID,Title\r\n' + [...(me ?? problem(404, 'no-profile')).entries.values()].map(({ tmdbId, title }) => `${tmdbId},"${title}"\r\n`).join('') };
+    if (path === '/me/entries/export') return { csv: 'tmdbID,Title,Year\r\n' + [...(me ?? problem(404, 'no-profile')).entries.values()].map(({ tmdbId, title }) => `${tmdbId},"${title}",\r\n`).join('') };
     if (path === '/me/watchlist') return { body: page([...(me ?? problem(404, 'no-profile')).wishes.values()].reverse(), query) };
     if ((found = /^\/me\/watchlist\/(\d+)$/.exec(path))) return this.#wish(method, me ?? problem(409, 'no-profile'), Number(found[1]));
     if (path === '/me/following') return { body: this.#people((me ?? problem(404, 'no-profile')).handle, 'following') };

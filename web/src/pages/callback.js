@@ -1,6 +1,7 @@
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
 import { draftFilm } from '../model/draft.js';
+import { editFilm } from '../components/edit-film.js';
 import { failure } from '../components/failure.js';
 import { waiting } from '../components/waiting.js';
 
@@ -16,7 +17,7 @@ class CallbackPage extends View {
       const welcome = session.signedIn && (await this.#firstTime(api, session));
       router.go(welcome ? `/welcome?${new URLSearchParams({ to })}` : to, { replace: true, place });
       const draft = draftFilm(session.me?.handle);
-      if (draft) app.score(draft);
+      if (draft) await editFilm(this.ctx, draft, null, { changed: () => app.page.again?.() });
     } catch (problem) {
       console.error(problem);
       this.failed = true;

@@ -51,6 +51,9 @@ class FilmPage extends View {
     if (found !== undefined) this.ctx.mine.learn(tmdbId, found);
   }
 
+  /** After a change that was not made here. */
+  again = () => Promise.all([this.#look(Number(this.params.tmdbId)), this.#try(this.#read)]);
+
   #more = async () => {
     const page = await this.ctx.api.filmEntries(this.params.tmdbId, { limit: 50, cursor: this.next });
     this.logs = unique([...this.logs, ...page.items], ({ handle }) => handle);

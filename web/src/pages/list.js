@@ -98,7 +98,7 @@ class ListPage extends View {
   };
 
   /** After a change: the part that is shown, as the API has it now. */
-  #again = () => this.#reading((signal) => this.shown.again(signal));
+  again = () => this.#reading((signal) => this.shown.again(signal));
 
   async #reading(read) {
     this.#loading?.abort();
@@ -117,7 +117,7 @@ class ListPage extends View {
     await this.updateComplete;
   }
 
-  #edit = (entry) => editFilm(this.ctx, entry, entry, { changed: this.#again, back: `main [data-film="${entry.tmdbId}"] [data-testid=edit]` });
+  #edit = (entry) => editFilm(this.ctx, entry, entry, { changed: this.again, back: `main [data-film="${entry.tmdbId}"] [data-testid=edit]` });
 
   render() {
     if (this.problem && !this.shown) return this.#failure();
@@ -155,7 +155,7 @@ class ListPage extends View {
 
   #rest() {
     if (this.problem) return html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p>
-      <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.shown.next ? this.#more : this.#again}>${t('action.retry')}</button></div>`;
+      <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.shown.next ? this.#more : this.again}>${t('action.retry')}</button></div>`;
     if (!this.shown.next) return html`<p class="end" aria-hidden="true"></p>`;
     return html`<p class="more"><a class="btn btn-quiet" rel="next" href=${addressOf(this.handle, this.wanted, this.shown.next)} data-testid="next" aria-disabled=${this.busy ? 'true' : nothing}
       @click=${(event) => (event.preventDefault(), this.#more())}>${this.busy ? t('list.loading') : t('list.next')}</a></p>`;

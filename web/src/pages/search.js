@@ -89,10 +89,12 @@ class SearchPage extends View {
     mine.learnAll(found.items);
   }
 
+  again = () => this.requestUpdate();
+
   #choose = (film) => {
     const { me } = this.ctx.session;
     const see = me && { label: t('action.seeList'), run: () => this.ctx.router.go(`/u/${me.handle}?sort=registered`) };
-    return editFilm(this.ctx, film, this.ctx.mine.entry(film.tmdbId) ?? null, { changed: () => this.requestUpdate(), back: `[data-film="${film.tmdbId}"] [data-testid=choose]`, see });
+    return editFilm(this.ctx, film, this.ctx.mine.entry(film.tmdbId) ?? null, { changed: this.again, back: `[data-film="${film.tmdbId}"] [data-testid=choose]`, see });
   };
 
   render() {

@@ -44,9 +44,9 @@ class WatchlistPage extends View {
     await this.updateComplete;
   }
 
-  #again = () => this.#read(() => this.shown.again());
+  again = () => this.#read(() => this.shown.again());
 
-  #watched = (film) => editFilm(this.ctx, film, null, { changed: this.#again, back: `main [data-film="${film.tmdbId}"] [data-testid=watched]` });
+  #watched = (film) => editFilm(this.ctx, film, null, { changed: this.again, back: `main [data-film="${film.tmdbId}"] [data-testid=watched]` });
 
   async #set(film, on) {
     const { api, app, mine } = this.ctx;
@@ -58,7 +58,7 @@ class WatchlistPage extends View {
     }
     await mine.wished(film.tmdbId, on);
     app.toast(t(on ? 'wish.added' : 'wish.removed', film), on ? null : { label: t('action.undo'), run: () => this.#set(film, true) });
-    await this.#again();
+    await this.again();
     await app.focusOn(on && `main [data-film="${film.tmdbId}"] a`);
   }
 
@@ -72,7 +72,7 @@ class WatchlistPage extends View {
       ${entries.length
         ? html`<ul class="posters" data-testid="watchlist">${repeat(entries, ({ tmdbId }) => tmdbId, (film) => filmCard(film, { base: this.ctx.config.posters, level: 2, by: this.#tools(film) }))}</ul>`
         : html`<div class="state" data-testid="empty"><p class="state-mark" aria-hidden="true">○</p><p>${t('watchlist.empty')}</p><p class="actions"><a class="btn btn-primary" href="/search">${t('search.title')}</a></p></div>`}
-      ${this.problem ? html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p><button type="button" class="btn btn-primary" data-testid="retry" @click=${this.#again}>${t('action.retry')}</button></div>` : nothing}
+      ${this.problem ? html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p><button type="button" class="btn btn-primary" data-testid="retry" @click=${this.again}>${t('action.retry')}</button></div>` : nothing}
       ${next ? html`<p class="more"><button type="button" class="btn btn-quiet" data-testid="next" @click=${() => this.#read(() => this.shown.more())}>${t(this.busy ? 'list.loading' : 'list.next')}</button></p>` : nothing}
     `;
   }
