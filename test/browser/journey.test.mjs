@@ -93,6 +93,7 @@ test('whoever follows a user finds their films among the news', async () => {
   await page.goto(`${url}/u/journey`);
   await at(page, 'follow').click();
   await page.locator('[data-testid=follow][aria-pressed=true]').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), 'follow', 'the focus stays on the button');
   await look(page, 'list-followed');
   await at(page, 'followers').click();
   await at(page, 'person').getByText('fellow').waitFor();

@@ -4,6 +4,7 @@ import { loadConfig } from './config.js';
 import { preferred, speak } from './i18n/index.js';
 import { Mine } from './model/mine.js';
 import { Router } from './router.js';
+import { match } from './routes.js';
 import { Session } from './session.js';
 import { applyTheme } from './theme.js';
 import './app.js';
@@ -18,6 +19,8 @@ addEventListener('vite:preloadError', (event) => {
 
 applyTheme();
 const words = speak(preferred(), false);
+// With the words and the configuration, not after them; where it fails, the frame says so.
+match(location.pathname).route.load().catch(() => {});
 const app = document.querySelector('mymovie-app');
 
 try {

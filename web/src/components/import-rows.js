@@ -27,7 +27,7 @@ export function badRows(rows, failed) {
 }
 
 /** A file that is refused: in the reader's words where there are some, and as the API words it. */
-export const importFault = (problem) => html`<div class="alert" data-testid="fault"><p>${describe(problem, t, has)}</p>${problem.status === 400 && problem.detail ? html`<p class="small" lang="en">${problem.detail}</p>` : nothing}</div>`;
+export const importFault = (problem) => html`<div class="alert" data-testid="fault"><p>${describe(problem, t, has)}</p>${problem.status === 400 && problem.detail ? html`<p class="small">${said(problem.detail)}</p>` : nothing}</div>`;
 
 function said(reason) {
   const known = reasonOf(reason);

@@ -30,8 +30,9 @@ class WishButton extends View {
   }
 
   #toggle = async () => {
-    const { api, mine, session, app } = this.ctx;
+    const { api, mine, session, app, router } = this.ctx;
     if (!session.signedIn) return session.signIn();
+    if (!session.me) return router.go('/me');
     if (this.busy || this.wished === undefined) return;
     this.busy = true;
     await this.#try(async () => {
@@ -47,7 +48,7 @@ class WishButton extends View {
   render() {
     if (!this.film) return nothing;
     return html`<button type="button" class="btn btn-quiet" data-testid="wish" aria-pressed=${this.wished ? 'true' : 'false'} aria-label=${t('wish.label', this.film)}
-      aria-disabled=${this.busy || (this.ctx.session.signedIn && this.wished === undefined) ? 'true' : nothing} @click=${this.#toggle}><span aria-hidden="true">${this.wished ? '✓ ' : '＋ '}</span>${t('wish')}</button>`;
+      aria-disabled=${this.busy || (this.ctx.session.me && this.wished === undefined) ? 'true' : nothing} @click=${this.#toggle}><span aria-hidden="true">${this.wished ? '✓ ' : '＋ '}</span>${t('wish')}</button>`;
   }
 }
 

@@ -365,4 +365,13 @@ export default {
   'import.bad.first': ({ n }) => `The first ${n} are shown.`,
   'import.line': ({ n }) => `line ${n}`,
   'import.done': ({ n, done, failed }) => `${done} of ${n} imported, ${failed} ${failed === 1 ? 'row' : 'rows'} not`,
+  'reason.controls': 'It holds control characters that cannot be seen.',
+  'reason.encoding': 'The text cannot be read. Save it in UTF-8, UTF-16 or Shift_JIS.',
+  'reason.mixed': 'It has columns of two services.',
+  'reason.column': 'Two columns have the same name or meaning.',
+  'reason.archive': 'This archive cannot be imported as it is. Unpack it and choose its files one by one.',
+  'reason.json': 'JSON can be imported from Trakt only.',
+  'reason.scale': 'The scale of this service is known; none is needed.',
+  'reason.rows': 'It has more than 10,000 rows. Split it.',
+  'watchlist.added': ({ day }) => `added ${day}`,
 };

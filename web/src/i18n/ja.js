@@ -363,4 +363,13 @@ export default {
   'import.bad.first': ({ n }) => `はじめの ${n}件を表示しています。`,
   'import.line': ({ n }) => `${n}行目`,
   'import.done': ({ n, done, failed }) => `${n}件のうち、登録 ${done}件、登録できない行 ${failed}件`,
+  'reason.controls': '目に見えない制御文字が含まれています。',
+  'reason.encoding': '文字を読み取れません。UTF-8、UTF-16、Shift_JIS のどれかで保存しなおしてください。',
+  'reason.mixed': '二つのサービスの列が混ざっています。',
+  'reason.column': '同じ名前や同じ意味の列が二つあります。',
+  'reason.archive': 'このアーカイブはそのまま読み込めません。展開して、ファイルを一つずつ選んでください。',
+  'reason.json': 'JSON は Trakt のものだけ読み込めます。',
+  'reason.scale': 'このサービスの評価は何点満点かわかっているので、選ぶ必要はありません。',
+  'reason.rows': '10,000 行を超えています。分けて読み込んでください。',
+  'watchlist.added': ({ day }) => `${day}に追加`,
 };

@@ -29,7 +29,7 @@ class CallbackPage extends View {
     try {
       session.know(await api.me());
     } catch (problem) {
-      return problem.status === 404;
+      return problem.slug === 'no-profile';
     }
     return false;
   }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../view.js';
-import { has, t } from '../i18n/index.js';
+import { has, lang, t } from '../i18n/index.js';
 import { Window } from '../model/window.js';
 import { describe, Problem } from '../problem.js';
 import { editFilm } from '../components/edit-film.js';
@@ -78,7 +78,8 @@ class WatchlistPage extends View {
   }
 
   #tools(film) {
-    return html`<span class="film-tools">
+    const day = new Intl.DateTimeFormat(lang(), { dateStyle: 'medium' }).format(new Date(film.addedAt));
+    return html`<time class="film-year" datetime=${film.addedAt}>${t('watchlist.added', { day })}</time><span class="film-tools">
       <button type="button" class="btn btn-quiet btn-sm" data-testid="watched" aria-label=${t('wish.watched.label', film)} @click=${() => this.#watched(film)}>${t('wish.watched')}</button>
       <button type="button" class="btn btn-link btn-sm" data-testid="unwish" aria-label=${t('wish.remove.label', film)} @click=${() => this.#set(film, false)}>${t('wish.remove')}</button>
     </span>`;
