@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { at, join, look, url, visit } from './visit.mjs';
 
 const catalogue = JSON.parse(readFileSync(new URL('../../local/src/main/resources/jp/mymovie/local/tmdb/films.json', import.meta.url), 'utf8'));
-const shelf = catalogue.filter(({ releaseDate, tmdbId }) => releaseDate && tmdbId < 900_000_000).slice(0, 130);
+const shelf = catalogue.filter(({ releaseDate, tmdbId }) => releaseDate && tmdbId !== 129 && tmdbId < 900_000_000).slice(0, 130);
 const day = new Date().toLocaleDateString('en-CA');
 
 /** The element that has the focus, by its name for tests; `BODY` is nowhere. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unique, Window } from '../src/model/window.js';
 
-const sequences = process.env.MYMOVIE_DEEP ? 2000 : 30;
+const sequences = Number(process.env.MYMOVIE_DEEP ?? 0) ? 2000 : 30;
 
 /** Mulberry32: the same sequences each time. */
 function random(seed) {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { has, lang, t } from '../i18n/index.js';
+import { has, t } from '../i18n/index.js';
 import { reasonOf } from '../model/reasons.js';
 import { describe } from '../problem.js';
 import { dayText } from './days-field.js';
@@ -31,6 +31,5 @@ export const importFault = (problem) => html`<div class="alert" data-testid="fau
 
 function said(reason) {
   const known = reasonOf(reason);
-  if (known && lang() !== 'en') return html`<span>${t(known)}</span>`;
-  return html`<span lang="en">${reason}</span>`;
+  return known ? html`<span>${t(known)}</span>` : html`<span lang="en">${reason}</span>`;
 }

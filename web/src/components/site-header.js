@@ -42,7 +42,7 @@ class SiteHeader extends View {
               title=${t('theme.label', { now: t(`theme.${theme()}`) })} @click=${this.#nextTheme}>${icons[theme()]}</button>
             ${session.signedIn
               ? html`<a class="tool" href="/account" data-testid="nav-account" aria-label=${t('title.account')} title=${t('title.account')} aria-current=${this.route?.name === 'account' ? 'page' : nothing}>${icons.person}</a>
-                <button type="button" class="btn btn-quiet btn-sm" data-testid="sign-out" @click=${() => session.signOut()}>${t('action.signOut')}</button>`
+                <button type="button" class="btn btn-quiet btn-sm leave" data-testid="sign-out" @click=${() => session.signOut()}>${t('action.signOut')}</button>`
               : html`<button type="button" class="btn btn-primary btn-sm" data-testid="sign-in" @click=${() => session.signIn(home())}>${t('action.signIn')}</button>`}
           </div>
         </div>
