@@ -17,8 +17,20 @@ class App extends View {
   #settled = () => {};
   #dialog;
 
+  /** What had the focus may be drawn no longer: then the heading has it, before anything else decides. */
+  #holdFocus() {
+    let last = null;
+    this.addEventListener('focusin', ({ target }) => (last = target));
+    new MutationObserver(() => {
+      if (!last || last.isConnected || document.activeElement !== document.body) return;
+      last = null;
+      this.querySelector('main h1')?.focus({ preventScroll: true });
+    }).observe(this, { childList: true, subtree: true });
+  }
+
   start(ctx) {
     this.ctx = ctx;
+    this.#holdFocus();
     ctx.app = this;
     ctx.session.addEventListener('change', () => this.requestUpdate());
     ctx.router.addEventListener('leave', () => this.#leave());
