@@ -13,7 +13,7 @@ const films = [
 test('a guest becomes a user, registers films, and any guest sees them in three orders', async () => {
   const page = await visit('/');
   await look(page, 'home');
-  await join(page, 'journey', '旅人 <script>alert(1)</script>');
+  await join(page, 'journey', '旅人 <script>alert(1)</script>', look);
 
   for (const film of films) {
     await at(page, 'search').fill(film.query);

@@ -40,15 +40,15 @@ export async function look(page, name) {
   assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0].html}`), []);
 }
 
-/** Signs in as somebody new, who is asked for a handle. */
-export async function join(page, handle, nickname = '') {
+/** Signs in as somebody new, who is asked for a handle; `see` looks at the two forms. */
+export async function join(page, handle, nickname = '', see = () => {}) {
   await at(page, 'sign-in').click();
   await page.locator('input[name=name]').first().fill(handle);
-  await look(page, 'sign-in');
+  await see(page, 'sign-in');
   await page.locator('button[type=submit], input[type=submit]').first().click();
   await at(page, 'handle').fill(handle);
   await at(page, 'nickname').fill(nickname);
-  await look(page, 'welcome');
+  await see(page, 'welcome');
   await at(page, 'welcome-save').click();
   await at(page, 'search').waitFor();
 }

@@ -6,7 +6,7 @@ import { linkOf } from '../model/fields.js';
 export function userHeading({ handle, nickname, url, age, count, followers = 0, following = 0 }, own, follow) {
   const link = linkOf(url);
   return html`
-    <header class="user" aria-busy=${count === null ? 'true' : 'false'}>
+    <header class="user ${own || follow ? 'user-acts' : ''}" aria-busy=${count === null ? 'true' : 'false'}>
       <h1 tabindex="-1"><bdi>${nickname || `@${handle}`}</bdi></h1>
       <p class="user-facts">
         <span class="handle" data-testid="handle">@${handle}</span>

@@ -20,7 +20,12 @@ class BrowserJourneyTest {
                 "skipped: no browser is installed (apt-get install chromium)");
         try (RunningEstate estate = RunningEstate.start(Assembly.directory(), "--empty")) {
             Project.Outcome outcome = Project.run(
-                    List.of("node", "--test", "test/browser/journey.test.mjs", "test/browser/pages.test.mjs"),
+                    List.of(
+                            "node",
+                            "--test",
+                            "--test-concurrency=2",
+                            "test/browser/journey.test.mjs",
+                            "test/browser/pages.test.mjs"),
                     Map.of(
                             "MYMOVIE_URL",
                             estate.uri().toString(),
