@@ -1,6 +1,7 @@
 const hint = 'mymovie.signedIn';
 const out = 'mymovie.signedOut';
 const asked = 'mymovie.asked';
+const patience = 3;
 
 /**
  * Who is signed in. Tokens live in memory alone; the local storage keeps the fact (not the proof) that this browser was
@@ -36,11 +37,11 @@ export class Session extends EventTarget {
   /** Answers whether the page is about to leave in order to sign in again without a prompt. */
   async resume() {
     if (!localStorage.getItem(hint)) return false;
-    // Whoever comes back without an answer (the service is down) goes on as a guest instead of in a circle.
-    const stuck = sessionStorage.getItem(asked);
+    // Whoever comes back without an answer again and again (the service is down) goes on as a guest; an impatient reload does not.
+    const times = Number(sessionStorage.getItem(asked) ?? 0);
     sessionStorage.removeItem(asked);
-    if (stuck) return false;
-    sessionStorage.setItem(asked, '1');
+    if (times === patience) return false;
+    sessionStorage.setItem(asked, String(times + 1));
     const { y, n } = globalThis.history?.state ?? {};
     return this.signIn(undefined, { silent: true, place: y === undefined ? null : { y, n } }).then(() => true, () => false);
   }

@@ -66,11 +66,11 @@ test('a browser nobody signed in with is not sent anywhere', async () => {
   assert.deepEqual(went, []);
 });
 
-test('whoever comes back without an answer is not sent there again, the next page is', async () => {
+test('whoever comes back three times without an answer goes on as a guest', async () => {
   browser.set('mymovie.signedIn', '1');
-  assert.equal(await session().session.resume(), true);
-  assert.equal(await session().session.resume(), false);
-  assert.equal(await session().session.resume(), true);
+  const answers = [];
+  for (let i = 0; i < 5; i++) answers.push(await session().session.resume());
+  assert.deepEqual(answers, [true, true, true, false, true]);
 });
 
 test('tabs that open at once are all signed in: one does not take the mark from another', async () => {

@@ -325,6 +325,7 @@ export default {
   'import.format.mymovie': 'A file exported from MyMovie',
   'import.format.table': 'A table of titles or scores',
   'reason.none': 'TMDB finds no film of this title and year.',
+  'reason.unknownId': 'TMDB knows no film of this ID.',
   'reason.several': 'Several films fit; none could be chosen.',
   'reason.noFilm': 'It is not a film (a series, an episode, a game).',
   'reason.unwatched': 'The file does not say whether it was watched.',

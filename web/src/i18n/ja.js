@@ -323,6 +323,7 @@ export default {
   'import.format.mymovie': 'MyMovie から書き出したファイル',
   'import.format.table': '題名や点数の表',
   'reason.none': '題名と年に合う映画が、TMDB で見つかりませんでした。',
+  'reason.unknownId': 'この ID の映画は、TMDB にありません。',
   'reason.several': '合う映画がいくつもあり、どれか決められませんでした。',
   'reason.noFilm': '映画ではありません（シリーズ、エピソード、ゲームなど）。',
   'reason.unwatched': '観たかどうかがファイルに書かれていません。',
