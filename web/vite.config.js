@@ -1,11 +1,12 @@
 import { defineConfig } from 'vite';
 import { apiPage } from './dev/api-page.js';
+import { licences } from './dev/licences.js';
 import { mockEstate } from './dev/mock.js';
 import { purge } from './dev/purge.js';
 import { sizes } from './dev/sizes.js';
 
 export default defineConfig(({ command }) => ({
-  plugins: [mockEstate(), apiPage(), sizes()],
+  plugins: [mockEstate(), apiPage(), licences(), sizes()],
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -1,68 +1,19 @@
 // A guest becomes a user: signs in, chooses a handle, registers films, and a guest sees them in all three orders.
 // Run by BrowserJourneyTest with MYMOVIE_URL naming a running estate; pictures of the pages go to MYMOVIE_SCREENS.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { test } from 'node:test';
+import { at, join, look, url, visit } from './visit.mjs';
 
-const url = process.env.MYMOVIE_URL;
-const screens = process.env.MYMOVIE_SCREENS;
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const films = [
   { query: '千と千尋', id: 129, score: 95, band: '90', decade: '2000' },
   { query: '市民ケーン', id: 15, score: 82, band: '80', decade: '1940' },
   { query: 'ハッシュタグ', id: 900001004, score: 40, band: '40' },
 ];
 
-let browser;
-
-before(async () => {
-  mkdirSync(screens, { recursive: true });
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-
-after(() => browser?.close());
-
-/** A page that fails the test on whatever the policy blocks or a script throws. */
-async function visit(path, options = {}) {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on('pageerror', (error) => page.faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !/status of (401|404)/.test(message.text()) && page.faults.push(message.text()));
-  await page.goto(url + path);
-  return page;
-}
-
-const at = (page, id) => page.getByTestId(id);
-
-async function look(page, name) {
-  await page.screenshot({ path: `${screens}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0].html}`), []);
-}
-
-/** Signs in as somebody new, who is asked for a handle. */
-async function join(page, handle, nickname = '') {
-  await at(page, 'sign-in').click();
-  await page.locator('input[name=name]').first().fill(handle);
-  await look(page, 'sign-in');
-  await page.locator('button[type=submit], input[type=submit]').first().click();
-  await at(page, 'handle').fill(handle);
-  await at(page, 'nickname').fill(nickname);
-  await look(page, 'welcome');
-  await at(page, 'welcome-save').click();
-  await at(page, 'search').waitFor();
-}
-
 test('a guest becomes a user, registers films, and any guest sees them in three orders', async () => {
   const page = await visit('/');
   await look(page, 'home');
-  await join(page, 'journey', '旅人 <script>alert(1)</script>');
+  await join(page, 'journey', '旅人 <script>alert(1)</script>', look);
 
   for (const film of films) {
     await at(page, 'search').fill(film.query);
@@ -142,6 +93,7 @@ test('whoever follows a user finds their films among the news', async () => {
   await page.goto(`${url}/u/journey`);
   await at(page, 'follow').click();
   await page.locator('[data-testid=follow][aria-pressed=true]').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), 'follow', 'the focus stays on the button');
   await look(page, 'list-followed');
   await at(page, 'followers').click();
   await at(page, 'person').getByText('fellow').waitFor();

@@ -31,10 +31,14 @@ export class MockApi {
       const film = films.at(-1 - ((i * 7 + handle.length) % films.length));
       const registeredAt = new Date(start - Math.floor(i / 3) * 86_400_000 - i * 1000).toISOString();
       const score = i % 19 === 18 ? null : i < 3 ? 100 : Math.round(98 - (i / count) * 90 + (i % 5));
-      entries.set(film.tmdbId, { ...film, score: score === null ? null : Math.min(score, 100), watched: null, registeredAt, updatedAt: registeredAt, version: 1 });
+      entries.set(film.tmdbId, { ...film, score: score === null ? null : Math.min(score, 100), watched: i % 4 ? [] : watchedOn(start, i), note: null, rating: null, registeredAt, updatedAt: registeredAt, version: 1 });
     }
     this.users.set(handle, person({ handle, nickname, url, entries }));
   }
+
+  /** Films off a list, so that they can be taken back. */
+  #gone = new Map();
+  #imports = new Map();
 
   async answer(request, response, url) {
     await new Promise((resolve) => setTimeout(resolve, Number(process.env.MOCK_DELAY ?? 80)));
@@ -42,12 +46,12 @@ export class MockApi {
     const sub = this.#subject(request);
     const text = await read(request);
     try {
-      const { status = 200, body, headers } = this.#route(request, path, url.searchParams, sub, text ? JSON.parse(text) : null);
-      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers }).end(body ? JSON.stringify(body) : undefined);
+      const { status = 200, body, headers, csv } = this.#route(request, path, url.searchParams, sub, text && (path === '/me/imports' ? text : JSON.parse(text)));
+      response.writeHead(status, { 'content-type': csv ? 'text/csv' : 'application/json', 'cache-control': 'no-store', ...headers }).end(csv ?? (body ? JSON.stringify(body) : undefined));
     } catch (fault) {
       if (!fault.status) throw fault;
       response.writeHead(fault.status, { 'content-type': 'application/problem+json', ...fault.headers })
-        .end(JSON.stringify({ type: `https://mymovie.jp/problems/${fault.slug}`, title: fault.slug, status: fault.status, instance: 'mock', errors: fault.errors }));
+        .end(JSON.stringify({ type: `https://mymovie.jp/problems/${fault.slug}`, title: fault.slug, status: fault.status, instance: 'mock', detail: fault.detail ?? 'mock', errors: fault.errors }));
     }
   }
 
@@ -66,13 +70,22 @@ export class MockApi {
       const fault = /^fault(\d+)$/.exec(found[1]);
       if (fault) problem(Number(fault[1]), 'fault', fault[1] === '429' ? { 'retry-after': '12' } : {});
       const one = this.users.get(found[1].toLowerCase()) ?? problem(404, 'no-user');
-      return { body: found[2] === '/stats' ? stats(one) : found[2] ? list(one, query) : user(one) };
+      return { body: found[2] === '/stats' ? stats(one) : found[2] ? list(one, query) : this.#user(one) };
     }
+    if (path === '/users') return { body: { items: [...this.users.values()].filter((one) => one.handle.startsWith(query.get('prefix'))).map((one) => this.#user(one)), next: null } };
+    if (path === '/contact') return body.email && !/^\S+@\S+\.\S+$/.test(body.email) ? problem(422, 'invalid', {}, [{ pointer: '/email', detail: 'mock' }]) : { status: 202 };
     if (!sub) problem(401, 'unauthorized');
     const me = [...this.users.values()].find((one) => (one.sub ?? one.handle) === sub);
     if (path === '/films/search') return { body: search(query) };
     if (path === '/me') return this.#me(method, headers, sub, me, body);
     if (path === '/me/stats') return { body: stats(me ?? problem(404, 'no-profile')) };
+    if (path === '/me/entries/export') return { csv: 'tmdbID,Title,Year\r\n' + [...(me ?? problem(404, 'no-profile')).entries.values()].map(({ tmdbId, title }) => `${tmdbId},"${title}",\r\n`).join('') };
+    if (path === '/me/watchlist') return { body: page([...(me ?? problem(404, 'no-profile')).wishes.values()].reverse(), query) };
+    if ((found = /^\/me\/watchlist\/(\d+)$/.exec(path))) return this.#wish(method, me ?? problem(409, 'no-profile'), Number(found[1]));
+    if (path === '/me/following') return { body: this.#people((me ?? problem(404, 'no-profile')).handle, 'following') };
+    if (path === '/me/imports') return this.#import(me ?? problem(409, 'no-profile'), query, headers['idempotency-key'], body);
+    if ((found = /^\/me\/imports\/(\w+)$/.exec(path))) return { body: this.#progress(found[1]) };
+    if ((found = /^\/me\/entries\/(\d+)\/restore$/.exec(path))) return this.#restore(me ?? problem(409, 'no-profile'), Number(found[1]));
     if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
     if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
     if ((found = /^\/me\/following\/(\w+)$/.exec(path))) return this.#following(method, me ?? problem(409, 'no-profile'), found[1]);
@@ -87,10 +100,53 @@ export class MockApi {
     return method === 'GET' && !me.following.has(handle) ? problem(404, 'not-followed') : { status: 204 };
   }
 
+  #wish(method, me, tmdbId) {
+    const film = films.find((one) => one.tmdbId === tmdbId) ?? problem(404, 'no-film');
+    if (method === 'PUT') me.wishes.set(tmdbId, { ...film, addedAt: new Date().toISOString() });
+    else me.wishes.delete(tmdbId);
+    return { status: 204 };
+  }
+
+  #restore(me, tmdbId) {
+    const entry = me.entries.get(tmdbId) ?? this.#gone.get(`${me.handle} ${tmdbId}`) ?? problem(410, 'gone');
+    me.entries.set(tmdbId, entry);
+    me.revision++;
+    return { body: entry, headers: { etag: tag(entry) } };
+  }
+
+  /** Reads titles and takes each second poll for a further film; a line without a title is bad. */
+  #import(me, query, key, file) {
+    const [header, ...lines] = file.split(/\r?\n/).filter((line) => line.length);
+    if (!/title|name/i.test(header)) problem(400, 'bad-request', {}, [], `the columns must be those of a service, got: ${header}`);
+    if (/score/i.test(header) && !query.get('scale')) problem(400, 'scale-wanted');
+    if (!/score|rating/i.test(header) && !query.get('as')) problem(400, 'use-wanted');
+    const all = lines.map((line, i) => ({ line: i + 2, title: line.split(',')[0], score: Number(line.split(',')[1]) || null }));
+    const bad = all.filter(({ title }) => !films.some((film) => film.title === title)).map(({ line, title }) => ({ line, title, reason: 'tmdb finds no film of that title and year' }));
+    const rows = all.filter(({ line }) => !bad.some((one) => one.line === line));
+    const about = { format: /rating/i.test(header) ? 'letterboxd' : 'table', total: all.length, failed: bad.length };
+    if (query.get('preview') === 'true')
+      return { body: { ...about, rows: rows.slice(0, 20).map((row) => ({ year: null, watched: [], registeredAt: null, wish: query.get('as') === 'wish', ...row })), bad: bad.slice(0, 20), ignored: ['Tags'] } };
+    const id = key?.replaceAll('-', '') ?? problem(400, 'bad-request');
+    if (!this.#imports.has(id)) this.#imports.set(id, { id, ...about, bad, polls: 0, startedAt: new Date().toISOString() });
+    return { status: 202, body: this.#progress(id) };
+  }
+
+  #progress(id) {
+    const { polls, bad, ...about } = this.#imports.get(id) ?? problem(404, 'no-import');
+    this.#imports.get(id).polls++;
+    const good = about.total - about.failed;
+    const done = Math.min(good, Math.floor((polls * good) / 2));
+    return { ...about, failed: done < good ? 0 : about.failed, state: done < good ? 'running' : 'finished', done, bad: done < good ? [] : bad, next: null };
+  }
+
+  #user(one) {
+    return { ...user(one), followers: [...this.users.values()].filter(({ following }) => following.has(one.handle)).length };
+  }
+
   #people(handle, side) {
     const one = this.users.get(handle) ?? problem(404, 'no-user');
     const people = [...this.users.values()].filter((other) => (side === 'following' ? one.following.has(other.handle) : other.following.has(handle)));
-    return { items: people.map(user), next: null };
+    return { items: people.map((other) => this.#user(other)), next: null };
   }
 
   #feed(me) {
@@ -105,6 +161,7 @@ export class MockApi {
   }
 
   #me(method, headers, sub, me, body) {
+    if (method === 'DELETE') return this.users.delete(me.handle), { status: 202 };
     if (method === 'GET') return own(me ?? problem(404, 'no-profile'));
     if (method === 'PATCH') {
       known(body, ['nickname', 'url', 'birthday', 'private', 'watchedPublic']);
@@ -130,23 +187,32 @@ export class MockApi {
       if (entry && headers['if-none-match'] === '*') problem(412, 'stale');
       const film = films.find((one) => one.tmdbId === tmdbId) ?? problem(404, 'no-film');
       const now = new Date().toISOString();
-      const made = { ...film, watched: [], note: null, rating: null, registeredAt: now, ...entry, score: body.score, updatedAt: now, version: (entry?.version ?? 0) + 1 };
+      const made = { ...film, watched: [], note: null, rating: null, registeredAt: now, ...entry, ...body, updatedAt: now, version: (entry?.version ?? 0) + 1 };
+      me.wishes.delete(tmdbId);
+      me.revision++;
       me.entries.set(tmdbId, made);
       return { status: entry ? 200 : 201, body: made, headers: { etag: tag(made) } };
     }
     if (!entry) problem(404, 'no-entry');
     if (method === 'GET') return { body: entry, headers: { etag: tag(entry) } };
     if (headers['if-match'] !== tag(entry)) problem(412, 'stale');
-    if (method === 'DELETE') return me.entries.delete(tmdbId), { status: 204 };
-    Object.assign(entry, { score: body.score, version: entry.version + 1 });
+    me.revision++;
+    if (method === 'DELETE') return this.#gone.set(`${me.handle} ${tmdbId}`, entry), me.entries.delete(tmdbId), { status: 204 };
+    Object.assign(entry, body, { version: entry.version + 1 });
     return { body: entry, headers: { etag: tag(entry) } };
   }
 }
 
-const person = (one) => ({ private: false, watchedPublic: false, version: 1, following: new Set(), ...one });
+/** Every fourth film has a day, some of them two. */
+function watchedOn(start, i) {
+  const day = (ago) => new Date(start - ago * 86_400_000).toISOString().slice(0, 10);
+  return i % 12 ? [day(i * 2)] : [day(i * 2 + 400), day(i * 2)];
+}
+
+const person = (one) => ({ private: false, watchedPublic: false, birthday: null, version: 1, revision: 0, following: new Set(), wishes: new Map(), ...one });
 const tag = ({ version }) => `"mock.${version}"`;
 const own = (one, status = 200) => ({
-  status, headers: { etag: tag(one) }, body: { ...user(one), birthday: null, private: one.private, watchedPublic: one.watchedPublic, version: one.version },
+  status, headers: { etag: tag(one) }, body: { ...user(one), birthday: one.birthday, private: one.private, watchedPublic: one.watchedPublic, version: one.version },
 });
 
 function known(body, members) {
@@ -154,7 +220,8 @@ function known(body, members) {
   if (unknown) problem(422, 'invalid', {}, [{ pointer: `/${unknown}`, detail: `known are ${members}` }]);
 }
 
-const user = ({ handle, nickname, url, entries, following }) => ({ handle, nickname, url, count: entries.size, revision: entries.size, followers: 0, following: following.size });
+const user = ({ handle, nickname, url, entries, following, birthday, revision }) =>
+  ({ handle, nickname, url, age: birthday && new Date().getFullYear() - Number(birthday.slice(0, 4)), count: entries.size, revision, followers: 0, following: following.size });
 
 function totals(entries) {
   const histogram = Array(11).fill(0);
@@ -176,12 +243,30 @@ function stats(one) {
   return { ...totals(entries), decades, years: [], genres, minutes, undated: entries.filter(({ releaseDate }) => !releaseDate).length, revision: 1 };
 }
 
-function list({ entries }, query) {
+const fits = {
+  q: (q) => ({ title, originalTitle }) => `${title} ${originalTitle}`.toLowerCase().includes(q.toLowerCase()),
+  decade: (decade) => ({ releaseDate }) => releaseDate?.slice(0, 3) === decade.slice(0, 3),
+  watchedYear: (year) => ({ watched }) => watched?.some((day) => day.startsWith(year)),
+  minScore: (least) => ({ score }) => score !== null && score >= Number(least),
+  maxScore: (most) => ({ score }) => score !== null && score <= Number(most),
+  scored: (wanted) => ({ score }) => (score !== null) === (wanted === 'true'),
+  genre: (genre) => ({ genres }) => genres.includes(Number(genre)),
+};
+
+function list({ entries, revision }, query) {
   const by = order[query.get('sort') ?? 'registered'] ?? problem(400, 'bad-parameter');
-  const sorted = [...entries.values()].sort((a, b) => ((a[by] ?? '') === (b[by] ?? '') ? b.tmdbId - a.tmdbId : a[by] === null || a[by] < b[by] ? 1 : -1));
+  const sign = query.get('order') === 'asc' ? -1 : 1;
+  const wanted = Object.entries(fits).filter(([name]) => query.has(name)).map(([name, fit]) => fit(query.get(name)));
+  const found = [...entries.values()].filter((entry) => wanted.every((fit) => fit(entry)));
+  const least = by === 'score' ? -1 : '';
+  const sorted = found.sort((a, b) => (a[by] === b[by] ? sign * (b.tmdbId - a.tmdbId) : by === 'releaseDate' && !(a[by] && b[by]) ? (a[by] ? -1 : 1) : (a[by] ?? least) < (b[by] ?? least) ? sign : -sign));
+  return { ...page(sorted.map(({ note, rating, ...listed }) => listed), query), count: entries.size, matches: found.length, revision };
+}
+
+function page(all, query) {
   const from = Number(query.get('cursor') ?? 0);
   const to = from + Number(query.get('limit') ?? 50);
-  return { items: sorted.slice(from, to), count: entries.size, matches: entries.size, revision: entries.size, next: to < sorted.length ? String(to) : null };
+  return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
 }
 
 function search(query) {
@@ -189,11 +274,11 @@ function search(query) {
   if (q === 'fault') problem(502, 'upstream');
   const found = films.filter((film) => `${film.title} ${film.originalTitle}`.toLowerCase().includes(q));
   const page = Number(query.get('page') ?? 1);
-  return { items: found.slice(page * 20 - 20, page * 20), page, totalPages: Math.ceil(found.length / 20), stale: false };
+  return { items: found.slice(page * 20 - 20, page * 20), page, totalPages: Math.ceil(found.length / 20), stale: q === 'の' };
 }
 
-function problem(status, slug, headers = {}, errors = []) {
-  throw Object.assign(new Error(slug), { status, slug, headers, errors });
+function problem(status, slug, headers = {}, errors = [], detail) {
+  throw Object.assign(new Error(slug), { status, slug, headers, errors, detail });
 }
 
 async function read(request) {

@@ -37,40 +37,62 @@ export class Api {
   film = (tmdbId, signal) => this.#call('GET', `/films/${tmdbId}`, { signal });
   filmEntries = (tmdbId, { limit, cursor }, signal) => this.#call('GET', `/films/${tmdbId}/entries?${query({ limit, cursor })}`, { signal });
 
-  entry = (tmdbId) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true, tagged: true });
-  /** Registers a film that is not on the list; one that is on it is refused with 412. */
-  addEntry = (tmdbId, score) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, tagged: true, body: { score }, headers: none });
-  patchEntry = (entry, score) =>
-    this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, tagged: true, body: { score }, headers: match(entry) });
+  entry = (tmdbId, signal) => this.#call('GET', `/me/entries/${tmdbId}`, { personal: true, tagged: true, signal });
+  /** Registers a film that is not on the list; one that is on it is refused with 412. `said` is score, days and note. */
+  addEntry = (tmdbId, said) => this.#call('PUT', `/me/entries/${tmdbId}`, { personal: true, tagged: true, body: said, headers: none });
+  /** Changes the members that `said` names. */
+  patchEntry = (entry, said) =>
+    this.#call('PATCH', `/me/entries/${entry.tmdbId}`, { personal: true, tagged: true, body: said, headers: match(entry) });
   deleteEntry = (entry) => this.#call('DELETE', `/me/entries/${entry.tmdbId}`, { personal: true, headers: match(entry) });
 
   restoreEntry = (entry) => this.#call('POST', `/me/entries/${entry.tmdbId}/restore`, { personal: true, tagged: true });
+
+  watchlist = ({ limit, cursor }, signal) => this.#call('GET', `/me/watchlist?${query({ limit, cursor })}`, { personal: true, signal });
+  wish = (tmdbId) => this.#call('PUT', `/me/watchlist/${tmdbId}`, { personal: true });
+  unwish = (tmdbId) => this.#call('DELETE', `/me/watchlist/${tmdbId}`, { personal: true });
+
+  /** One part of the list as CSV, with the cursor of the next: behind one another they are the file. */
+  exportEntries = (cursor) => this.#call('GET', `/me/entries/export?${query({ cursor })}`, { personal: true, accept: 'text/csv', read: csv });
+  /** `file` goes as it is; `key` makes a repeated start the same import. */
+  startImport = (file, { preview, scale, as, key }) =>
+    this.#call('POST', `/me/imports?${query({ preview, scale, as })}`, { personal: true, file, headers: key ? { 'Idempotency-Key': key } : {} });
+  importState = (id, { cursor }, signal) => this.#call('GET', `/me/imports/${encodeURIComponent(id)}?${query({ cursor })}`, { personal: true, signal });
+
+  deleteMe = () => this.#call('DELETE', '/me', { personal: true });
+  sendMessage = (message, key) => this.#call('POST', '/contact', { body: message, headers: { 'Idempotency-Key': key } });
 
   feed = ({ limit, cursor }, signal) => this.#call('GET', `/me/feed?${query({ limit, cursor })}`, { personal: true, signal });
   follows = (handle) =>
     this.#call('GET', following(handle), { personal: true }).then(() => true, (problem) => problem.status !== 404 && Promise.reject(problem));
   follow = (handle) => this.#call('PUT', following(handle), { personal: true });
   unfollow = (handle) => this.#call('DELETE', following(handle), { personal: true });
+  myFollowing = ({ limit, cursor }, signal) => this.#call('GET', `/me/following?${query({ limit, cursor })}`, { personal: true, signal });
+  findPeople = (prefix, { limit, cursor }, signal) => this.#call('GET', `/users?${query({ prefix, limit, cursor })}`, { signal });
   people = (handle, side, { limit, cursor }, signal) =>
     this.#call('GET', `/users/${encodeURIComponent(handle)}/${side}?${query({ limit, cursor })}`, { signal });
 
   stats = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}/stats`, { signal });
   user = (handle, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}`, { signal });
   randomUser = (signal) => this.#call('GET', '/users/random', { signal });
-  entries = (handle, { sort, order, limit, cursor }, signal) =>
-    this.#call('GET', `/users/${encodeURIComponent(handle)}/entries?${query({ sort, order, limit, cursor })}`, { signal });
-  myEntries = ({ sort, order, limit, cursor }, signal) =>
-    this.#call('GET', `/me/entries?${query({ sort, order, limit, cursor })}`, { personal: true, signal });
+  /** `wanted` has sort, order, filters, limit and cursor, in the API's words. */
+  entries = (handle, wanted, signal) => this.#call('GET', `/users/${encodeURIComponent(handle)}/entries?${query(wanted)}`, { signal });
+  myEntries = (wanted, signal) => this.#call('GET', `/me/entries?${query(wanted)}`, { personal: true, signal });
 
-  async #call(method, path, { personal = false, tagged = false, body, headers = {}, signal } = {}) {
-    const sent = { Accept: 'application/json', ...headers };
+  /** When this tab last changed something; what a page read before may be old. */
+  get changedAt() {
+    return Number(this.#storage.getItem(changed) ?? 0);
+  }
+
+  async #call(method, path, { personal = false, tagged = false, body, file, headers = {}, signal, accept = 'application/json', read = json } = {}) {
+    const sent = { Accept: accept, ...headers };
     if (body) sent['Content-Type'] = 'application/json';
+    if (file) sent['Content-Type'] = 'application/octet-stream';
     if (personal) sent.Authorization = `Bearer ${await this.#bearer()}`;
     const url = base + (personal || method !== 'GET' ? path : this.#pastCopies(path));
-    const response = await this.#send(url, { method, headers: sent, body: body && JSON.stringify(body), signal });
+    const response = await this.#send(url, { method, headers: sent, body: file ?? (body && JSON.stringify(body)), signal });
     if (response.status === 204) return null;
-    if (response.ok) return { ...(await response.json()), ...(tagged && { tag: response.headers.get('ETag') }) };
-    const problem = new Problem(response.status, await json(response), seconds(response.headers.get('Retry-After')));
+    if (response.ok) return { ...(await read(response)), ...(tagged && { tag: response.headers.get('ETag') }) };
+    const problem = new Problem(response.status, await json(response).catch(() => ({})), seconds(response.headers.get('Retry-After')));
     if (personal && problem.status === 401) this.#refused();
     throw problem;
   }
@@ -109,8 +131,15 @@ function query(values) {
   return new URLSearchParams(Object.entries(values).filter(([, value]) => value != null && value !== ''));
 }
 
+/** An accepted request has no body. */
 async function json(response) {
-  return response.json().catch(() => ({}));
+  const text = await response.text();
+  return text ? JSON.parse(text) : {};
+}
+
+async function csv(response) {
+  const next = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(response.headers.get('Link') ?? '')?.[1];
+  return { text: await response.text(), next: next ? decodeURIComponent(next) : null };
 }
 
 function seconds(retryAfter) {

@@ -2,7 +2,9 @@ import './styles/main.scss';
 import { Api } from './api.js';
 import { loadConfig } from './config.js';
 import { preferred, speak } from './i18n/index.js';
+import { Mine } from './model/mine.js';
 import { Router } from './router.js';
+import { match } from './routes.js';
 import { Session } from './session.js';
 import { applyTheme } from './theme.js';
 import './app.js';
@@ -17,6 +19,8 @@ addEventListener('vite:preloadError', (event) => {
 
 applyTheme();
 const words = speak(preferred(), false);
+// With the words and the configuration, not after them; where it fails, the frame says so.
+match(location.pathname).route.load().catch(() => {});
 const app = document.querySelector('mymovie-app');
 
 try {
@@ -25,7 +29,7 @@ try {
   if (location.pathname === '/callback' || !(await session.resume())) {
     const api = new Api({ token: () => session.token(), refused: () => session.expire() });
     await words;
-    app.start({ config, session, api, router: new Router() });
+    app.start({ config, session, api, mine: new Mine(session), router: new Router() });
   }
 } catch (failure) {
   console.error(failure);

@@ -4,6 +4,7 @@ export class Problem extends Error {
     super(`${status} ${body.title ?? ''}`.trim());
     this.status = status;
     this.slug = slugOf(body.type);
+    this.detail = body.detail ?? null;
     this.instance = body.instance ?? null;
     this.errors = body.errors ?? [];
     this.retryAfter = retryAfter;

@@ -1,9 +1,13 @@
 const hint = 'mymovie.signedIn';
+const out = 'mymovie.signedOut';
+const asked = 'mymovie.asked';
+const patience = 3;
 
 /**
- * Who is signed in. Tokens live in memory alone; the session storage keeps the redirect's state and verifier, and the
- * fact (not the proof) that this tab was signed in. After a reload the sign-in service, which remembers its user in a
- * cookie of its own, is asked once without a prompt: its page may not be framed, so this is a redirect there and back.
+ * Who is signed in. Tokens live in memory alone; the local storage keeps the fact (not the proof) that this browser was
+ * signed in. A tab that is new or loaded again then asks the sign-in service once without a prompt, as a redirect there and
+ * back that leaves no trace in the history: the service's pages are of another site, whose cookies browsers do not send
+ * from a frame. Signing out in one tab ends the session in all of them.
  */
 export class Session extends EventTarget {
   #config;
@@ -16,34 +20,43 @@ export class Session extends EventTarget {
     super();
     this.#config = config;
     this.#load = load;
+    globalThis.addEventListener?.('storage', ({ key }) => key === out && this.#user && this.#set(null));
   }
 
   get signedIn() {
     return this.#user !== null;
   }
 
-  /** Goes to the sign-in service; it comes back to `/callback`. */
-  async signIn(returnTo = location.pathname + location.search, prompt) {
+  /** Goes to the sign-in service; it comes back to `/callback`. `place` is how far down the page was. */
+  async signIn(returnTo = location.pathname + location.search, { silent = false, place = null } = {}) {
     const manager = await this.#oidc();
-    await manager.signinRedirect({ state: { returnTo }, prompt });
+    const state = { returnTo, place };
+    await manager.signinRedirect(silent ? { state, prompt: 'none', redirectMethod: 'replace' } : { state });
   }
 
   /** Answers whether the page is about to leave in order to sign in again without a prompt. */
   async resume() {
-    if (!sessionStorage.getItem(hint)) return false;
-    sessionStorage.removeItem(hint);
-    return this.signIn(undefined, 'none').then(() => true, () => false);
+    if (!localStorage.getItem(hint)) return false;
+    // Whoever comes back without an answer again and again (the service is down) goes on as a guest; an impatient reload does not.
+    const times = Number(sessionStorage.getItem(asked) ?? 0);
+    sessionStorage.removeItem(asked);
+    if (times === patience) return false;
+    sessionStorage.setItem(asked, String(times + 1));
+    const { y, n } = globalThis.history?.state ?? {};
+    return this.signIn(undefined, { silent: true, place: y === undefined ? null : { y, n } }).then(() => true, () => false);
   }
 
-  /** Ends the redirect and answers where the user was. */
+  /** Ends the redirect and answers where the user was: `{ to, place }`. */
   async complete(url) {
     const manager = await this.#oidc();
+    sessionStorage.removeItem(asked);
     try {
       this.#set(await manager.signinRedirectCallback(url));
-      return inside(this.#user.state?.returnTo);
+      return back(this.#user.state);
     } catch (failure) {
       if (failure.error !== 'login_required' && failure.error !== 'interaction_required') throw failure;
-      return inside(failure.state?.returnTo);
+      localStorage.removeItem(hint);
+      return back(failure.state);
     }
   }
 
@@ -56,7 +69,7 @@ export class Session extends EventTarget {
     return renewed?.access_token ?? null;
   }
 
-  /** Forgets a token the API no longer takes. */
+  /** Forgets a token the API no longer takes; the sign-in service may know the user still. */
   expire() {
     this.#set(null);
   }
@@ -66,11 +79,13 @@ export class Session extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Ends the session here and at the sign-in service, which sends the user back to the front page. */
+  /** Ends the session in all tabs of this browser and at the sign-in service, which sends the user back to the front page. */
   async signOut() {
     const { signInDomain, clientId } = this.#config;
     await this.#manager?.revokeTokens(['refresh_token']).catch(() => {});
     await this.#manager?.removeUser();
+    localStorage.removeItem(hint);
+    localStorage.setItem(out, String(Date.now()));
     this.#set(null);
     const query = new URLSearchParams({ client_id: clientId, logout_uri: `${location.origin}/` });
     location.assign(`${signInDomain}/logout?${query}`);
@@ -78,11 +93,8 @@ export class Session extends EventTarget {
 
   #set(user) {
     this.#user = user;
-    if (user) sessionStorage.setItem(hint, '1');
-    else {
-      sessionStorage.removeItem(hint);
-      this.me = null;
-    }
+    if (user) localStorage.setItem(hint, '1');
+    else this.me = null;
     this.dispatchEvent(new Event('change'));
   }
 
@@ -103,7 +115,12 @@ export class Session extends EventTarget {
   }
 }
 
-/** A path of this site, never another one. */
+const back = (state) => ({ to: inside(state?.returnTo), place: state?.place ?? null });
+
+/** A path of this site, never another one: as the browser itself would read it. */
 export function inside(path) {
-  return typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith('/callback') ? path : '/me';
+  const { origin } = location;
+  if (typeof path !== 'string' || !path.startsWith('/') || !URL.canParse(path, origin)) return '/me';
+  const url = new URL(path, origin);
+  return url.origin === origin && url.pathname !== '/callback' ? url.pathname + url.search + url.hash : '/me';
 }

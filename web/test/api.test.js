@@ -26,7 +26,7 @@ test('a guest’s question carries no token and no cookie', async () => {
 
 test('a change sends back the entity tag as it came, whatever the version', async () => {
   const { seen, api: owner } = api(() => Response.json({ tmdbId: 129, version: 3 }, { headers: { ETag: 'W/"q1Xz.3"' } }));
-  const changed = await owner.patchEntry(await owner.entry(129), null);
+  const changed = await owner.patchEntry(await owner.entry(129), { score: null });
   await owner.deleteEntry(changed);
   await owner.patchMe(await owner.me(), { watchedPublic: true });
   const [, patch, remove, , me] = seen.calls;
@@ -37,7 +37,7 @@ test('a change sends back the entity tag as it came, whatever the version', asyn
 test('what the user has not seen is only made where there is nothing', async () => {
   const { seen, api: owner } = api(() => Response.json({}, { status: 201 }));
   await owner.createMe({ handle: 'hanako' });
-  await owner.addEntry(129, 95);
+  await owner.addEntry(129, { score: 95 });
   assert.deepEqual(seen.calls.map(({ method, headers }) => [method, headers['If-None-Match']]), Array(2).fill(['PUT', '*']));
 });
 
@@ -51,6 +51,23 @@ test('a delete has no body to read', async () => {
   assert.equal(await owner.deleteEntry({ tmdbId: 1, tag: '"q1Xz.1"' }), null);
 });
 
+test('an export comes in parts, each naming the next; a file goes as it is', async () => {
+  const link = '</api/v1/me/entries/export?cursor=a%2Bb%3D>; rel="next"';
+  const { api: owner } = api(() => new Response('129,"千と千尋"\r\n', { headers: { Link: link } }));
+  assert.deepEqual(await owner.exportEntries(null), { text: '129,"千と千尋"\r\n', next: 'a+b=' });
+  const { seen, api: other } = api(() => Response.json({ id: 'x' }, { status: 202 }));
+  const file = new Blob(['\u0082\u00a0']);
+  await other.startImport(file, { scale: '5', key: 'k' });
+  const [{ body, headers, url }] = seen.calls;
+  assert.equal(body, file);
+  assert.deepEqual([url, headers['Content-Type'], headers['Idempotency-Key']], ['/api/v1/me/imports?scale=5', 'application/octet-stream', 'k']);
+});
+
+test('an accepted request has no body to read', async () => {
+  const { api: guest } = api(() => new Response(null, { status: 202 }));
+  assert.deepEqual(await guest.sendMessage({ category: 'other', text: 'a' }, 'k'), {});
+});
+
 test('a search is written so that every sign arrives', async () => {
   const { seen, api: owner } = api(() => Response.json({}));
   await owner.searchFilms('a&b + c#', 1);
@@ -61,7 +78,7 @@ test('whoever has changed something asks past the copies at the edge, each time 
   const storage = store();
   const { seen, api: owner } = api(() => Response.json({ items: [] }), 'abc', storage);
   await owner.film(129);
-  await owner.addEntry(129, 95);
+  await owner.addEntry(129, { score: 95 });
   await owner.film(129);
   seen.now += 119_999;
   await owner.filmEntries(129, { limit: 50 });
@@ -82,7 +99,7 @@ test('a change whose answer was lost may have been made, a question changes noth
   const { seen, api: owner } = api(() => { throw new TypeError('offline'); });
   await assert.rejects(owner.user('hanako'));
   await assert.rejects(owner.user('hanako'));
-  await assert.rejects(owner.addEntry(129, 95));
+  await assert.rejects(owner.addEntry(129, { score: 95 }));
   await assert.rejects(owner.user('hanako'));
   assert.deepEqual(seen.calls.map(({ url }) => url.includes('rev=')), [false, false, false, true]);
 });

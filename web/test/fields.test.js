@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { handleOf, linkOf, scoreOf } from '../src/model/fields.js';
+import { handleOf, lineOf, linkOf, noteOf, prefixOf, scoreOf } from '../src/model/fields.js';
 
 test('a handle is compared in lower case and half width without its at sign, and the API judges it', () => {
   for (const same of [' @Hanako_1 ', '＠Ｈａｎａｋｏ＿１', 'hanako_1']) assert.equal(handleOf(same), 'hanako_1', same);
@@ -17,4 +17,18 @@ test('only plain https links are shown', () => {
   assert.equal(linkOf('https://example.com/a?b'), 'https://example.com/a?b');
   for (const wrong of ['javascript:alert(1)', 'http://example.com', 'https://user:pass@example.com', 'data:text/html,x', '//example.com', '', null])
     assert.equal(linkOf(wrong), null, String(wrong));
+});
+
+test('a line is sent in half width, a note as it was typed', () => {
+  assert.equal(lineOf('　ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／ｍｅ '), 'https://example.com/me');
+  assert.equal(lineOf('ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｏｒｇ'), 'hanako@example.org');
+  assert.equal(lineOf(' 　'), null);
+  assert.equal(noteOf(' ＩＭＡＸで。\n二回目 '), 'ＩＭＡＸで。\n二回目');
+  assert.equal(noteOf('\n'), null);
+});
+
+test('people are looked for by signs that handles have', () => {
+  assert.equal(prefixOf('＠Ｈａ-n%'), 'han');
+  assert.equal(prefixOf('はな'), '');
+  assert.equal(prefixOf('a'.repeat(30)).length, 20);
 });

@@ -18,5 +18,5 @@ test('genres keep their order, and unknown ones are left out', () => {
 
 test('a list’s genres are counted, most first; one that is new at TMDB is left out', () => {
   const counts = [{ genre: 16, count: 1 }, { genre: 424242, count: 9 }, { genre: 18, count: 3 }];
-  assert.deepEqual(genreCounts(counts), [{ key: 'genre.drama', count: 3 }, { key: 'genre.animation', count: 1 }]);
+  assert.deepEqual(genreCounts(counts), [{ key: 'genre.drama', genre: 18, count: 3 }, { key: 'genre.animation', genre: 16, count: 1 }]);
 });

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { match, routes } from '../src/routes.js';
 import { inside } from '../src/session.js';
 
+globalThis.location = { origin: 'https://mymovie.example' };
+
 test('every path leads to its own page', () => {
   for (const route of routes) assert.equal(match(route.path.replace(/:\w+/, 'hanako')).route, route);
 });
@@ -18,5 +20,5 @@ test('an unknown or broken path is not found', () => {
 
 test('after signing in nobody is led to another site', () => {
   assert.equal(inside('/u/hanako?sort=score'), '/u/hanako?sort=score');
-  for (const path of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/callback?code=1', null, undefined]) assert.equal(inside(path), '/me');
+  for (const path of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/callback?code=1', '/./callback', '/\t/evil.example', '/\n\\evil.example', '\u0001//evil.example', 'u/hanako', '//', 42, null, undefined]) assert.equal(inside(path), '/me');
 });

@@ -3,13 +3,14 @@ import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
 import { describe, Problem } from '../problem.js';
 
-/** Follows a user, or no longer; a guest is led to the sign-in. */
+/** Follows a user, or no longer; a guest is led to the sign-in. Nobody is offered to follow themselves: it waits until it is known whose list this is. */
 class FollowButton extends View {
   static properties = { handle: {}, followed: { state: true }, busy: { state: true } };
   #asked;
 
   willUpdate() {
-    const wanted = this.ctx.session.signedIn ? this.handle : null;
+    const { me } = this.ctx.session;
+    const wanted = me && me.handle !== this.handle ? this.handle : null;
     if (!wanted || wanted === this.#asked) return;
     this.#asked = wanted;
     this.followed = null;
@@ -27,8 +28,9 @@ class FollowButton extends View {
 
   #toggle = async () => {
     if (!this.ctx.session.signedIn) return this.ctx.session.signIn();
-    const { api, router, session } = this.ctx;
-    if (!session.me) return router.go('/me');
+    const { api } = this.ctx;
+    if (this.busy) return;
+    // A disabled button would lose the focus.
     this.busy = true;
     await this.#try(async () => {
       await (this.followed ? api.unfollow(this.handle) : api.follow(this.handle));
@@ -39,9 +41,10 @@ class FollowButton extends View {
   };
 
   render() {
-    if (this.ctx.session.signedIn && this.followed == null) return nothing;
+    const { signedIn, me } = this.ctx.session;
+    if (signedIn && (!me || me.handle === this.handle || this.followed == null)) return nothing;
     return html`<button type="button" class="btn ${this.followed ? 'btn-quiet' : 'btn-primary'}" data-testid="follow" aria-pressed=${this.followed ? 'true' : 'false'}
-      ?disabled=${this.busy} @click=${this.#toggle}>${t(this.followed ? 'action.unfollow' : 'action.follow')}</button>`;
+      aria-disabled=${this.busy ? 'true' : nothing} @click=${this.#toggle}>${t(this.followed ? 'action.unfollow' : 'action.follow')}</button>`;
   }
 }
 

@@ -20,7 +20,7 @@ export function groupHeading({ value, entries, open }, sort) {
   const big = /^(\d[\d,]*)(.*)$/.exec(name);
   return html`
     <div class="group-head">
-      <h2 id="g-${value}" class="by-${sort}">${big && sort !== 'registered' ? html`<span class="numeral">${big[1]}</span>${big[2]}` : name}</h2>
+      <h2 id="g-${value}" class="by-${sort}">${big && sort !== 'registered' ? html`<span class="nowrap"><span class="numeral">${big[1]}</span>${big[2]}</span>` : name}</h2>
       <p class="group-count" data-testid="group-count">${t(open ? 'count.atLeast' : 'count.films', { n: entries.length })}</p>
     </div>
   `;

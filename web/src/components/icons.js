@@ -7,6 +7,8 @@ export const icons = {
   list: icon(svg`<rect x="4" y="4" width="6.500" height="9"/><rect x="13.500" y="4" width="6.500" height="9"/><path d="M4 17h6.500M13.500 17H20M4 20.500h4M13.500 20.500h4"/>`),
   dice: icon(svg`<rect x="4" y="4" width="16" height="16" rx="3"/><path class="dots" d="M8.500 8.500h.01M15.500 8.500h.01M12 12h.01M8.500 15.500h.01M15.500 15.500h.01"/>`),
   people: icon(svg`<circle cx="9" cy="8" r="3.500"/><path d="M3 19.500c0-3.500 2.500-6 6-6s6 2.500 6 6M15.500 5a3.500 3.500 0 0 1 0 6M17 14c2.500.5 4 2.500 4 5.500"/>`),
+  wish: icon(svg`<path d="M6.500 3.500h11v17L12 16l-5.500 4.500z"/>`),
+  person: icon(svg`<circle cx="12" cy="8" r="3.500"/><path d="M5 20c0-4 3-6.500 7-6.500s7 2.500 7 6.500"/>`),
   home: icon(svg`<path d="M4 11.500 12 4.500l8 7M6.500 10v9.500h11V10"/>`),
   edit: icon(svg`<path d="m4.500 19.500 1-4.200L16 4.800l3.200 3.200L8.700 18.500zM13.700 7l3.300 3.300"/>`),
   close: icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`),

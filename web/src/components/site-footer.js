@@ -2,13 +2,16 @@ import { html } from 'lit';
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
 
-/** Terms, privacy and the notice TMDB asks for. */
+/** About, contact, terms, privacy and the notice TMDB asks for. */
 class SiteFooter extends View {
   render() {
     return html`
       <footer class="site-footer">
         <nav aria-label=${t('footer.label')}>
           <ul>
+            <li><a href="/about">${t('title.about')}</a></li>
+            <li><a href="/contact">${t('title.contact')}</a></li>
+            <li><a href="/people">${t('title.people')}</a></li>
             <li><a href="/terms">${t('title.terms')}</a></li>
             <li><a href="/privacy">${t('title.privacy')}</a></li>
           </ul>

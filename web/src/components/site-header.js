@@ -31,7 +31,7 @@ class SiteHeader extends View {
               ${session.signedIn ? this.#link('me', '/me', icons.list, 'nav.me') : this.#link('home', '/', icons.home, 'nav.home')}
               ${session.signedIn ? this.#link('feed', '/feed', icons.people, 'nav.feed') : nothing}
               ${this.#link('search', '/search', icons.search, 'nav.search')}
-              ${this.#link('random', '/random', icons.dice, 'nav.random')}
+              ${session.signedIn ? this.#link('watchlist', '/watchlist', icons.wish, 'nav.watchlist') : this.#link('random', '/random', icons.dice, 'nav.random')}
             </ul>
           </nav>
           <div class="tools">
@@ -41,7 +41,8 @@ class SiteHeader extends View {
             <button type="button" class="tool" data-testid="theme" aria-label=${t('theme.label', { now: t(`theme.${theme()}`) })}
               title=${t('theme.label', { now: t(`theme.${theme()}`) })} @click=${this.#nextTheme}>${icons[theme()]}</button>
             ${session.signedIn
-              ? html`<button type="button" class="btn btn-quiet btn-sm" data-testid="sign-out" @click=${() => session.signOut()}>${t('action.signOut')}</button>`
+              ? html`<a class="tool" href="/account" data-testid="nav-account" aria-label=${t('title.account')} title=${t('title.account')} aria-current=${this.route?.name === 'account' ? 'page' : nothing}>${icons.person}</a>
+                <button type="button" class="btn btn-quiet btn-sm leave" data-testid="sign-out" @click=${() => session.signOut()}>${t('action.signOut')}</button>`
               : html`<button type="button" class="btn btn-primary btn-sm" data-testid="sign-in" @click=${() => session.signIn(home())}>${t('action.signIn')}</button>`}
           </div>
         </div>

@@ -18,7 +18,14 @@ class SiteToast extends View {
   async #act() {
     const { action } = this;
     this.hide();
+    // The button goes with the message: until the action has moved the focus on, it stands on the page's heading.
+    await this.ctx.app.focusOn();
     await action.run();
+  }
+
+  #close() {
+    this.hide();
+    this.ctx.app.focusOn();
   }
 
   render() {
@@ -28,7 +35,7 @@ class SiteToast extends View {
           ? html`<div class="note" data-testid="toast">
               <span>${this.message}</span>
               ${this.action ? html`<button type="button" class="btn btn-link btn-sm" data-testid="undo" @click=${this.#act}>${this.action.label}</button>` : nothing}
-              <button type="button" class="tool" aria-label=${t('action.close')} @click=${this.hide}>${icons.close}</button>
+              <button type="button" class="tool" aria-label=${t('action.close')} @click=${this.#close}>${icons.close}</button>
             </div>`
           : nothing}
       </div>

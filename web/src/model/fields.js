@@ -13,3 +13,12 @@ export function linkOf(text) {
   const url = new URL(text);
   return url.protocol === 'https:' && !url.username && !url.password ? url.href : null;
 }
+
+/** A field of one line as it is sent: in half width where there is one, without space around it; null if nothing is left. */
+export const lineOf = (text) => text.normalize('NFKC').trim() || null;
+
+/** A note as it is sent; its signs stay as they were typed. */
+export const noteOf = (text) => text.trim() || null;
+
+/** What begins a handle, as the search for people takes it. */
+export const prefixOf = (text) => handleOf(text).replace(/[^a-z0-9_]/g, '').slice(0, 20);

@@ -8,7 +8,7 @@ export const genres = new Map([
 
 /** Counts by genre, most first, with their messages. */
 export const genreCounts = (counts) =>
-  counts.map(({ genre, count }) => ({ key: genres.get(genre), count })).filter(({ key }) => key).sort((a, b) => b.count - a.count);
+  counts.map(({ genre, count }) => ({ key: genres.get(genre), genre, count })).filter(({ key }) => key).sort((a, b) => b.count - a.count);
 
 /** Messages of a film's genres; one that TMDB has added since is left out. */
 export const genreKeys = (ids) => ids.map((id) => genres.get(id)).filter(Boolean);

@@ -24,25 +24,6 @@ export function groups(entries, sort, { more = false, from = false, zone } = {})
   return found;
 }
 
-const value = {
-  score: ({ score }) => score ?? -1,
-  release: ({ releaseDate }) => releaseDate ?? '',
-  registered: ({ registeredAt }) => registeredAt,
-};
-
-/** Puts a changed or new film where the order wants it; those without a score or date stay last. */
-export function place(entries, changed, sort) {
-  const others = entries.filter(({ tmdbId }) => tmdbId !== changed.tmdbId);
-  const at = others.findIndex((entry) => value[sort](entry) < value[sort](changed));
-  return at < 0 ? [...others, changed] : others.toSpliced(at, 0, changed);
-}
-
-/** Adds a further page; a film moved between two pages is shown once. */
-export function append(entries, page) {
-  const seen = new Set(entries.map(({ tmdbId }) => tmdbId));
-  return [...entries, ...page.filter(({ tmdbId }) => !seen.has(tmdbId))];
-}
-
 const formats = new Map();
 
 function day(instant, timeZone) {

@@ -1,5 +1,7 @@
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
+import { draftFilm } from '../model/draft.js';
+import { editFilm } from '../components/edit-film.js';
 import { failure } from '../components/failure.js';
 import { waiting } from '../components/waiting.js';
 
@@ -9,11 +11,13 @@ class CallbackPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    const { session, api, router } = this.ctx;
+    const { session, api, router, app } = this.ctx;
     try {
-      const returnTo = await session.complete(location.href);
+      const { to, place } = await session.complete(location.href);
       const welcome = session.signedIn && (await this.#firstTime(api, session));
-      router.go(welcome ? `/welcome?${new URLSearchParams({ to: returnTo })}` : returnTo, { replace: true });
+      router.go(welcome ? `/welcome?${new URLSearchParams({ to })}` : to, { replace: true, place });
+      const draft = draftFilm(session.me?.handle);
+      if (draft) await editFilm(this.ctx, draft, null, { changed: () => app.page.again?.() });
     } catch (problem) {
       console.error(problem);
       this.failed = true;
@@ -25,7 +29,7 @@ class CallbackPage extends View {
     try {
       session.know(await api.me());
     } catch (problem) {
-      return problem.status === 404;
+      return problem.slug === 'no-profile';
     }
     return false;
   }

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { View } from '../view.js';
 import { has, lang, t } from '../i18n/index.js';
 import { describe, Problem } from '../problem.js';
+import { unique } from '../model/window.js';
 import { failure } from '../components/failure.js';
 import { filmCard } from '../components/film-card.js';
 import { signInFirst } from '../components/sign-in-first.js';
@@ -9,18 +10,25 @@ import { waiting } from '../components/waiting.js';
 
 /** What those one follows have registered lately, newest first. */
 class FeedPage extends View {
-  static properties = { items: { state: true }, next: { state: true }, problem: { state: true } };
+  static properties = { kept: { attribute: false }, items: { state: true }, next: { state: true }, problem: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
-    if (this.ctx.session.signedIn) this.#more();
+    Object.assign(this, this.kept?.page);
+    if (this.ctx.session.signedIn && !this.items) this.#more();
+  }
+
+  keep() {
+    const { items, next } = this;
+    return items && { items, next };
   }
 
   #more = async () => {
     this.problem = null;
     try {
       const page = await this.ctx.api.feed({ limit: 30, cursor: this.next });
-      this.items = [...(this.items ?? []), ...page.items];
+      // A film registered meanwhile moves the pages: what was shown already is not shown twice.
+      this.items = unique([...(this.items ?? []), ...page.items], ({ handle, entry }) => `${handle} ${entry.tmdbId}`);
       this.next = page.next;
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
@@ -45,8 +53,9 @@ class FeedPage extends View {
   #item({ handle, nickname, entry }) {
     const day = new Intl.DateTimeFormat(lang(), { dateStyle: 'medium' }).format(new Date(entry.registeredAt));
     return filmCard(entry, {
+      level: 2,
       base: this.ctx.config.posters,
-      by: html`<span class="film-by"><a href="/u/${handle}">${nickname || `@${handle}`}</a> <time datetime=${entry.registeredAt}>${day}</time></span>`,
+      by: html`<span class="film-by"><a href="/u/${handle}"><bdi>${nickname || `@${handle}`}</bdi></a> <time datetime=${entry.registeredAt}>${day}</time></span>`,
     });
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
+import { somebody } from '../model/somebody.js';
 import { filmSkeleton } from '../components/film-card.js';
 import { poster } from '../components/poster.js';
 import { stars } from '../components/stars.js';
@@ -23,7 +24,7 @@ class HomePage extends View {
   /** The strip is an extra: where it cannot be had, the page goes without. */
   async #load(signal) {
     try {
-      this.user = await this.ctx.api.randomUser(signal);
+      this.user = await somebody(this.ctx.api, signal);
       this.entries = (await this.ctx.api.entries(this.user.handle, { sort: 'score', limit: 12 }, signal)).items;
     } catch {
       this.quiet = true;

@@ -20,6 +20,7 @@ class LegalPage extends View {
       <article class="prose" aria-busy=${this.texts ? 'false' : 'true'}>
         <h1 tabindex="-1">${t(`title.${name}`)}</h1>
         ${this.texts?.[name].map(({ heading, text }) => html`<h2>${heading}</h2>${[text].flat().map((paragraph) => html`<p>${paragraph}</p>`)}`)}
+        <p><a href="/contact">${t('title.contact')}</a></p>
       </article>
     `;
   }

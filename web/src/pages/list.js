@@ -4,30 +4,29 @@ import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
 import { handleOf } from '../model/fields.js';
 import { describe, Problem } from '../problem.js';
-import { append, groups, orders, place } from '../model/groups.js';
+import { groups } from '../model/groups.js';
+import { addressOf, filtered, wantedOf } from '../model/wanted.js';
+import { Window } from '../model/window.js';
+import { editFilm } from '../components/edit-film.js';
 import { failure } from '../components/failure.js';
 import { filmCard, filmSkeleton } from '../components/film-card.js';
 import { groupHeading } from '../components/group-heading.js';
 import { userHeading } from '../components/user-heading.js';
 import { listTabs } from '../components/list-tabs.js';
+import { listTools } from '../components/list-tools.js';
 import '../components/follow-button.js';
-import '../components/score-dialog.js';
 
-const limit = 60;
+/** As many films as are read again after a reload, which forgets what was read. */
+const longest = 2000;
 
 /** Anyone's films in three orders; the owner may change them. Further pages come as the reader nears the end. */
 class ListPage extends View {
   static properties = {
-    params: { attribute: false },
-    query: { attribute: false },
-    user: { state: true },
-    entries: { state: true },
-    next: { state: true },
-    problem: { state: true },
-    busy: { state: true },
+    params: { attribute: false }, query: { attribute: false }, kept: { attribute: false },
+    user: { state: true }, shown: { state: true }, problem: { state: true }, busy: { state: true },
   };
   #loading;
-  #shown;
+  #wanted;
   #observer = new IntersectionObserver(([seen]) => seen.isIntersecting && this.#more(), { rootMargin: '0px 0px 600px' });
 
   disconnectedCallback() {
@@ -36,9 +35,8 @@ class ListPage extends View {
     this.#observer.disconnect();
   }
 
-  get sort() {
-    const sort = this.query.get('sort');
-    return orders.includes(sort) ? sort : 'score';
+  get wanted() {
+    return wantedOf(this.query);
   }
 
   get handle() {
@@ -49,12 +47,23 @@ class ListPage extends View {
     return this.ctx.session.me?.handle === this.handle;
   }
 
+  get length() {
+    return this.shown?.entries.length ?? null;
+  }
+
+  /** What Back shows at once. */
+  keep() {
+    return this.shown && { wanted: this.#wanted, user: this.user, window: this.shown.state, at: Date.now() };
+  }
+
   willUpdate() {
-    const wanted = `${this.handle}?${this.sort}&${this.query.get('cursor') ?? ''}&${this.own}`;
-    if (wanted === this.#shown) return;
-    this.#shown = wanted;
-    if (this.user?.handle !== this.handle) this.user = null;
-    this.#load();
+    const wanted = JSON.stringify([this.handle, this.wanted, this.query.get('cursor'), this.own]);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    const kept = this.kept?.page?.wanted === wanted ? this.kept.page : null;
+    if (kept) this.user = kept.user;
+    else if (this.user?.handle !== this.handle) this.user = null;
+    this.#load(kept);
   }
 
   updated() {
@@ -63,82 +72,62 @@ class ListPage extends View {
     if (link && !this.busy && !this.problem) this.#observer.observe(link);
   }
 
-  async #load() {
-    Object.assign(this, { entries: null, next: null, problem: null });
-    await this.#fetch(this.query.get('cursor'), async (signal) => {
-      if (!this.user) {
-        this.user = await (this.own ? this.ctx.api.me(signal) : this.ctx.api.user(this.handle, signal));
-        this.ctx.app.name(t('list.title', { name: this.user.nickname || this.user.handle }));
-      }
+  #ask = (page, signal) => {
+    const wanted = { ...this.wanted, ...page };
+    return this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.handle, wanted, signal);
+  };
+
+  async #load(kept) {
+    const made = new Window(this.#ask, { from: this.query.get('cursor'), kept: kept?.window });
+    this.shown = kept ? made : null;
+    this.problem = null;
+    const name = () => t('list.title', { name: this.user?.nickname || this.handle });
+    if (kept) this.ctx.app.name(name);
+    if (kept && this.ctx.api.changedAt <= kept.at) return;
+    await this.#reading(async (signal) => {
+      const length = kept ? made.entries.length : Math.min(this.kept?.n ?? 0, longest);
+      const user = this.user && !kept ? this.user : this.own ? this.ctx.api.me(signal) : this.ctx.api.user(this.handle, signal);
+      [this.user] = await Promise.all([user, made.load(signal, length || undefined)]);
+      this.shown = made;
+      this.ctx.app.name(name);
     });
   }
 
-  async #more() {
-    if (this.next && !this.busy) await this.#fetch(this.next);
-  }
+  #more = async () => {
+    if (this.shown?.next && !this.busy) await this.#reading((signal) => this.shown.more(signal));
+  };
 
-  async #fetch(cursor, first) {
+  /** After a change: the part that is shown, as the API has it now. */
+  again = () => this.#reading((signal) => this.shown.again(signal));
+
+  async #reading(read) {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
-    this.busy = true;
-    this.problem = null;
-    const wanted = { sort: this.sort, order: 'desc', limit, cursor };
+    Object.assign(this, { busy: true, problem: null });
     try {
-      const [page] = await Promise.all([
-        this.own ? this.ctx.api.myEntries(wanted, signal) : this.ctx.api.entries(this.handle, wanted, signal),
-        first?.(signal),
-      ]);
-      this.entries = append(this.entries ?? [], page.items);
-      this.next = page.next ?? null;
-      if (this.user) this.user = { ...this.user, count: page.count ?? this.user.count };
+      await read(signal);
     } catch (failure) {
       if (failure.name === 'AbortError') return;
       if (!(failure instanceof Problem)) throw failure;
-      if (failure.status === 400 && this.query.get('cursor')) return this.ctx.router.go(`/u/${this.handle}?sort=${this.sort}`, { replace: true });
+      if (failure.status === 400 && this.query.get('cursor')) return this.ctx.router.go(addressOf(this.handle, this.wanted), { replace: true });
       this.problem = failure;
     }
+    if (this.own && this.shown) this.ctx.mine.learnAll(this.shown.entries);
     this.busy = false;
+    await this.updateComplete;
   }
 
-  #edit = (entry) => this.querySelector('score-dialog').open(entry, entry);
-
-  #saved({ detail }) {
-    this.entries = place(this.entries, detail, this.sort);
-    this.ctx.app.toast(t('entry.saved', detail));
-  }
-
-  #deleted({ detail: entry }) {
-    this.entries = this.entries.filter(({ tmdbId }) => tmdbId !== entry.tmdbId);
-    this.user = { ...this.user, count: Math.max(0, this.user.count - 1) };
-    this.ctx.app.toast(t('entry.deleted', entry), { label: t('action.undo'), run: () => this.#restore(entry) });
-    this.querySelector('h1').focus({ preventScroll: true });
-  }
-
-  async #restore(entry) {
-    try {
-      const back = await this.ctx.api.restoreEntry(entry).catch((problem) => this.#again(problem, entry));
-      this.entries = place(this.entries, back, this.sort);
-      this.user = { ...this.user, count: this.user.count + 1 };
-      this.ctx.app.toast(t('entry.restored', entry));
-    } catch (problem) {
-      this.ctx.app.toast(describe(problem, t, has), { label: t('action.retry'), run: () => this.#restore(entry) });
-    }
-  }
-
-  /** What can no longer be taken back is registered again, with the score it had; what is there again meanwhile stays. */
-  #again(problem, entry) {
-    if (![403, 404, 410].includes(problem.status)) throw problem;
-    const { api } = this.ctx;
-    return api.addEntry(entry.tmdbId, entry.score).catch((refused) => (refused.status === 412 ? api.entry(entry.tmdbId) : Promise.reject(refused)));
-  }
+  #edit = (entry) => editFilm(this.ctx, entry, entry, { changed: this.again, back: `main [data-film="${entry.tmdbId}"] [data-testid=edit]` });
 
   render() {
-    if (this.problem && !this.entries) return this.#failure();
+    if (this.problem && !this.shown) return this.#failure();
+    const { wanted, shown } = this;
+    const user = this.user && { ...this.user, count: shown?.count ?? this.user.count };
     return html`
-      ${userHeading(this.user ?? { handle: this.handle, count: null }, this.own, this.#follow())}
-      ${listTabs(this.handle, this.sort)}
-      <div class="reel" aria-busy=${this.entries ? 'false' : 'true'} data-testid="list">${this.entries ? this.#films() : skeleton()}</div>
-      ${this.own ? html`<score-dialog .ctx=${this.ctx} @saved=${this.#saved} @deleted=${this.#deleted}></score-dialog>` : nothing}
+      ${userHeading(user ?? { handle: this.handle, count: null }, this.own, this.#follow())}
+      ${listTabs(this.handle, wanted.sort)}
+      ${listTools(this.handle, wanted, shown, (path) => this.ctx.router.go(path))}
+      <div class="reel" aria-busy=${shown ? 'false' : 'true'} data-testid="list">${shown ? this.#films() : skeleton()}</div>
     `;
   }
 
@@ -148,14 +137,16 @@ class ListPage extends View {
   }
 
   #films() {
-    if (!this.entries.length) return this.#empty();
+    const { entries, next } = this.shown;
+    if (!entries.length) return this.#empty();
+    const { sort } = this.wanted;
     const from = this.query.get('cursor');
     const show = { base: this.ctx.config.posters, edit: this.own ? this.#edit : null };
     return html`
-      ${from ? html`<p><a class="btn btn-quiet" href="/u/${this.handle}?sort=${this.sort}">${t('list.fromStart')}</a></p>` : nothing}
-      ${repeat(groups(this.entries, this.sort, { more: this.next, from }), ({ value }) => value, (group) => html`
-        <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? (this.sort === 'score' ? 'unscored' : 'undated')}>
-          ${groupHeading(group, this.sort)}
+      ${from ? html`<p><a class="btn btn-quiet" href=${addressOf(this.handle, this.wanted)}>${t('list.fromStart')}</a></p>` : nothing}
+      ${repeat(groups(entries, sort, { more: next, from }), ({ value }) => value, (group) => html`
+        <section class="group" aria-labelledby="g-${group.value}" data-testid="group" data-group=${group.value ?? (sort === 'score' ? 'unscored' : 'undated')}>
+          ${groupHeading(group, sort)}
           <ul class="posters">${repeat(group.entries, ({ tmdbId }) => tmdbId, (entry) => filmCard(entry, show))}</ul>
         </section>`)}
       ${this.#rest()}
@@ -164,23 +155,23 @@ class ListPage extends View {
 
   #rest() {
     if (this.problem) return html`<div class="more" role="alert"><p>${describe(this.problem, t, has)}</p>
-      <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.#more}>${t('action.retry')}</button></div>`;
-    if (!this.next) return html`<p class="end" aria-hidden="true"></p>`;
-    const href = `/u/${this.handle}?${new URLSearchParams({ sort: this.sort, cursor: this.next })}`;
-    return html`<p class="more"><a class="btn btn-quiet" rel="next" href=${href} data-testid="next" aria-disabled=${this.busy ? 'true' : nothing}
+      <button type="button" class="btn btn-primary" data-testid="retry" @click=${this.shown.next ? this.#more : this.again}>${t('action.retry')}</button></div>`;
+    if (!this.shown.next) return html`<p class="end" aria-hidden="true"></p>`;
+    return html`<p class="more"><a class="btn btn-quiet" rel="next" href=${addressOf(this.handle, this.wanted, this.shown.next)} data-testid="next" aria-disabled=${this.busy ? 'true' : nothing}
       @click=${(event) => (event.preventDefault(), this.#more())}>${this.busy ? t('list.loading') : t('list.next')}</a></p>`;
   }
 
   #empty() {
+    const few = filtered(this.wanted);
     return html`<div class="state" data-testid="empty"><p class="state-mark" aria-hidden="true">○</p>
-      <p>${t(this.own ? 'list.empty.own' : 'list.empty')}</p>
-      ${this.own ? html`<p class="actions"><a class="btn btn-primary" href="/search">${t('action.register')}</a></p>` : nothing}</div>`;
+      <p>${t(few ? 'list.empty.filtered' : this.own ? 'list.empty.own' : 'list.empty')}</p>
+      ${this.own && !few ? html`<p class="actions"><a class="btn btn-primary" href="/search">${t('action.register')}</a><a class="btn btn-quiet" href="/import">${t('title.import')}</a></p>` : nothing}</div>`;
   }
 
   #failure() {
     if (this.problem.status === 404 || this.problem.status === 400)
       return failure({ code: '404', title: t('list.nobody', this), detail: t('list.nobody.detail') });
-    return failure({ title: describe(this.problem, t, has), retry: () => this.#load() });
+    return failure({ title: describe(this.problem, t, has), retry: () => this.#load(null) });
   }
 }
 

@@ -22,7 +22,7 @@ class MePage extends View {
       if (!session.me) session.know(await api.me());
       router.go(`/u/${session.me.handle}`, { replace: true });
     } catch (problem) {
-      if (problem.slug === 'no-profile' || problem.status === 404) router.go('/welcome', { replace: true });
+      if (problem.slug === 'no-profile') router.go('/welcome', { replace: true });
       else this.problem = problem;
     }
   }

@@ -1,13 +1,14 @@
 import { html } from 'lit';
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
+import { dayOf } from '../model/days.js';
+import { lineOf } from '../model/fields.js';
 import { Problem } from '../problem.js';
 import { faultNote } from '../components/fault-note.js';
-import { signInFirst } from '../components/sign-in-first.js';
+import { profileFirst } from '../components/profile-first.js';
 import { checkField, textField } from '../components/text-field.js';
-import { waiting } from '../components/waiting.js';
 
-/** What a user tells of themselves: nickname, one link, and what others may see. The API says what it takes. */
+/** What a user tells of themselves: nickname, one link, birthday, and what others may see. The API says what it takes. */
 class ProfilePage extends View {
   static properties = { wrong: { state: true }, problem: { state: true }, busy: { state: true } };
 
@@ -18,10 +19,10 @@ class ProfilePage extends View {
 
   async #save(event) {
     event.preventDefault();
-    const { nickname, url, hidden, watched } = event.target.elements;
+    const { nickname, url, birthday, hidden, watched } = event.target.elements;
     this.wrong = nickname.value.trim() ? {} : { nickname: t('profile.nickname.wrong') };
     this.problem = null;
-    const changes = { nickname: nickname.value.trim(), url: url.value.trim() || null, private: hidden.checked, watchedPublic: watched.checked };
+    const changes = { nickname: nickname.value.trim(), url: lineOf(url.value), birthday: birthday.value || null, private: hidden.checked, watchedPublic: watched.checked };
     if (!this.wrong.nickname) await this.#send(changes);
     await this.updateComplete;
     this.querySelector('[aria-invalid]')?.focus();
@@ -38,6 +39,7 @@ class ProfilePage extends View {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.about('/nickname')) this.wrong = { nickname: t('welcome.nickname.wrong') };
       else if (problem.about('/url')) this.wrong = { url: t('profile.url.wrong') };
+      else if (problem.about('/birthday')) this.wrong = { birthday: t('profile.birthday.wrong') };
       else this.problem = problem;
       if (problem.status === 412) session.know(await api.me());
     }
@@ -45,15 +47,16 @@ class ProfilePage extends View {
   }
 
   render() {
+    const first = profileFirst(this.ctx);
+    if (first) return first;
     const { session } = this.ctx;
-    if (!session.signedIn) return signInFirst(this.ctx);
-    if (!session.me) return waiting();
     return html`
       <section class="narrow">
         <h1 tabindex="-1">${t('title.profile')}</h1>
         <form novalidate @submit=${this.#save} data-testid="profile-form">
           ${textField({ name: 'nickname', label: t('profile.nickname'), help: t('welcome.nickname.help'), value: session.me.nickname, wrong: this.wrong.nickname, required: true, maxlength: 200, autocomplete: 'nickname' })}
           ${textField({ name: 'url', inputmode: 'url', label: t('profile.url'), help: t('profile.url.help'), value: session.me.url, wrong: this.wrong.url, maxlength: 400, autocomplete: 'url' })}
+          ${textField({ name: 'birthday', type: 'date', label: t('profile.birthday'), help: t('profile.birthday.help'), value: session.me.birthday, wrong: this.wrong.birthday, min: '1900-01-01', max: dayOf(new Date()), autocomplete: 'bday' })}
           ${checkField({ name: 'hidden', id: 'private', label: t('profile.private'), help: t('profile.private.help'), checked: session.me.private })}
           ${checkField({ name: 'watched', id: 'watched-public', label: t('profile.watched'), help: t('profile.watched.help'), checked: session.me.watchedPublic })}
           ${faultNote(this.problem)}

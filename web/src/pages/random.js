@@ -1,6 +1,7 @@
 import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
 import { describe } from '../problem.js';
+import { somebody } from '../model/somebody.js';
 import { failure } from '../components/failure.js';
 import { waiting } from '../components/waiting.js';
 
@@ -16,7 +17,7 @@ class RandomPage extends View {
   async #go() {
     this.problem = null;
     try {
-      const { handle } = await this.ctx.api.randomUser();
+      const { handle } = await somebody(this.ctx.api);
       if (this.isConnected) this.ctx.router.go(`/u/${handle}`, { replace: true });
     } catch (problem) {
       this.problem = problem;

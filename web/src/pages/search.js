@@ -2,29 +2,40 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
-import { append } from '../model/groups.js';
+import { lineOf } from '../model/fields.js';
+import { unique } from '../model/window.js';
 import { describe, Problem } from '../problem.js';
+import { editFilm } from '../components/edit-film.js';
 import { searchResult } from '../components/search-result.js';
 import { signInFirst } from '../components/sign-in-first.js';
-import '../components/score-dialog.js';
 
 const pause = 300;
 
 /** Searches as the reader types (once a word typed by conversion is settled), and registers what they choose. */
 class SearchPage extends View {
-  static properties = { query: { attribute: false }, films: { state: true }, page: { state: true }, pages: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { query: { attribute: false }, kept: { attribute: false }, stale: { state: true }, films: { state: true }, page: { state: true }, pages: { state: true }, problem: { state: true }, busy: { state: true } };
   #timer;
   #loading;
   #asked = '';
 
   connectedCallback() {
     super.connectedCallback();
-    const q = this.query.get('q');
-    if (q && this.ctx.session.signedIn) this.#ask(q);
+    const q = lineOf(this.query.get('q') ?? '');
+    const kept = this.kept?.page;
+    if (!this.ctx.session.signedIn || !q) return;
+    if (kept?.asked !== q) return this.#ask(q);
+    this.#asked = q;
+    Object.assign(this, kept.found);
+  }
+
+  /** What Back shows at once. */
+  keep() {
+    const { films, page, pages, stale } = this;
+    return films && { asked: this.#asked, found: { films, page, pages, stale } };
   }
 
   async firstUpdated() {
-    this.querySelector('input[type=search]')?.focus();
+    if (!this.kept) this.querySelector('input[type=search]')?.focus();
   }
 
   disconnectedCallback() {
@@ -46,12 +57,12 @@ class SearchPage extends View {
   }
 
   #ask(text) {
-    const q = text.trim();
+    const q = lineOf(text) ?? '';
     if (q === this.#asked && !this.problem) return;
     this.#asked = q;
     this.#loading?.abort();
-    Object.assign(this, { films: null, page: 0, pages: 0, problem: null, busy: false });
-    history.replaceState(null, '', q ? `/search?${new URLSearchParams({ q })}` : '/search');
+    Object.assign(this, { films: null, page: 0, pages: 0, stale: false, problem: null, busy: false });
+    history.replaceState(history.state, '', q ? `/search?${new URLSearchParams({ q })}` : '/search');
     if (q) this.#more();
   }
 
@@ -59,9 +70,10 @@ class SearchPage extends View {
     const { signal } = (this.#loading = new AbortController());
     Object.assign(this, { busy: true, problem: null });
     try {
-      const found = await this.ctx.api.searchFilms(this.#asked, this.page + 1, signal);
-      this.films = append(this.films ?? [], found.items);
-      Object.assign(this, { page: found.page, pages: found.totalPages });
+      const { api } = this.ctx;
+      const [found] = await Promise.all([api.searchFilms(this.#asked, this.page + 1, signal), this.page ? null : this.#mine(signal)]);
+      this.films = unique([...(this.films ?? []), ...found.items]);
+      Object.assign(this, { page: found.page, pages: found.totalPages, stale: found.stale });
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       if (!(problem instanceof Problem)) throw problem;
@@ -70,12 +82,20 @@ class SearchPage extends View {
     this.busy = false;
   }
 
-  #choose = (film) => this.querySelector('score-dialog').open(film);
-
-  #saved({ detail }) {
-    const { me } = this.ctx.session;
-    this.ctx.app.toast(t('entry.saved', detail), me && { label: t('action.seeList'), run: () => this.ctx.router.go(`/u/${me.handle}?sort=registered`) });
+  /** Marks what is on the reader's own list, in one question; where it cannot be had, nothing is marked. */
+  async #mine(signal) {
+    const { api, mine } = this.ctx;
+    const found = await api.myEntries({ q: this.#asked, limit: 100 }, signal).catch((problem) => (problem instanceof Problem ? { items: [] } : Promise.reject(problem)));
+    mine.learnAll(found.items);
   }
+
+  again = () => this.requestUpdate();
+
+  #choose = (film) => {
+    const { me } = this.ctx.session;
+    const see = me && { label: t('action.seeList'), run: () => this.ctx.router.go(`/u/${me.handle}?sort=registered`) };
+    return editFilm(this.ctx, film, this.ctx.mine.entry(film.tmdbId) ?? null, { changed: this.again, back: `[data-film="${film.tmdbId}"] [data-testid=choose]`, see });
+  };
 
   render() {
     if (!this.ctx.session.signedIn) return signInFirst(this.ctx);
@@ -90,7 +110,6 @@ class SearchPage extends View {
         <p class="visually-hidden" role="status" data-testid="search-status">${this.#status()}</p>
         <div aria-busy=${this.busy ? 'true' : 'false'} data-testid="results">${this.#results()}</div>
       </section>
-      <score-dialog .ctx=${this.ctx} @saved=${this.#saved} @deleted=${({ detail }) => this.ctx.app.toast(t('entry.deleted', detail))}></score-dialog>
     `;
   }
 
@@ -101,10 +120,11 @@ class SearchPage extends View {
 
   #results() {
     const { films, problem, busy } = this;
-    const show = { base: this.ctx.config.posters, choose: this.#choose };
+    const show = { ctx: this.ctx, choose: this.#choose };
     if (!films && !busy && !problem) return html`<p class="hint">${t('search.hint')}</p>`;
     if (films && !films.length) return html`<div class="state" data-testid="empty"><p class="state-mark" aria-hidden="true">○</p><p>${t('search.none', { q: this.#asked })}</p></div>`;
     return html`
+      ${this.stale ? html`<p class="alert" data-testid="stale">${t('search.stale')}</p>` : nothing}
       ${films ? html`<ul class="results">${repeat(films, ({ tmdbId }) => tmdbId, (film) => searchResult(film, show))}</ul>` : nothing}
       ${busy ? html`<ul class="results" aria-hidden="true">${Array.from({ length: films ? 1 : 4 }, resultSkeleton)}</ul>` : nothing}
       ${problem ? html`<div class="more" role="alert" data-testid="failure"><p>${describe(problem, t, has)}</p><button type="button" class="btn btn-primary" data-testid="retry" @click=${this.#more}>${t('action.retry')}</button></div>` : nothing}

@@ -28,12 +28,12 @@ class StatsPage extends View {
 
   async #load() {
     const { api, session, app } = this.ctx;
-    const { handle } = this.params;
+    const handle = handleOf(this.params.handle);
     Object.assign(this, { stats: null, problem: null });
     try {
       const [user, stats] = await Promise.all(this.own ? [session.me, api.myStats()] : [api.user(handle), api.stats(handle)]);
       Object.assign(this, { user: { ...user, count: stats.count }, stats });
-      app.name(t('stats.title', { name: user.nickname || user.handle }));
+      app.name(() => t('stats.title', { name: user.nickname || user.handle }));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.problem = problem;
@@ -54,9 +54,10 @@ class StatsPage extends View {
   #tables() {
     const { count, scored, mean, histogram, decades: byDecade, undated, genres, minutes } = this.stats;
     if (!count) return html`<p class="hint">${t('list.empty')}</p>`;
-    const released = decades(byDecade).map(({ value, count: n }) => ({ label: t('group.release', { value }), count: n }));
-    const graded = bands(histogram).map(({ value, count: n }) => ({ label: t('group.score', { value }), count: n }));
-    const kinds = genreCounts(genres).map(({ key, count: n }) => ({ label: t(key), count: n }));
+    const list = (query) => `/u/${handleOf(this.params.handle)}?${query}`;
+    const released = decades(byDecade).map(({ value, count: n }) => ({ label: t('group.release', { value }), count: n, href: n ? list(`sort=release&decade=${value}`) : null }));
+    const graded = bands(histogram).map(({ value, count: n }) => ({ label: t('group.score', { value }), count: n, href: n ? list(`sort=score&minScore=${value}&maxScore=${Math.min(value + 9, 100)}`) : null }));
+    const kinds = genreCounts(genres).map(({ key, count: n, genre }) => ({ label: t(key), count: n, href: list(`sort=score&genre=${genre}`) }));
     return html`
       ${meanOf({ count, scored, mean })}
       ${minutes ? html`<p class="user-facts" data-testid="minutes">${t('stats.minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })}</p>` : nothing}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages in a real browser, from the local estate: {@code test/browser/journey.test.mjs}. */
+/** The pages in a real browser, from the local estate: {@code test/browser}. */
 class BrowserJourneyTest {
     @Test
     void leadsFromTheFrontPageToAListInThreeOrders() {
@@ -20,7 +20,12 @@ class BrowserJourneyTest {
                 "skipped: no browser is installed (apt-get install chromium)");
         try (RunningEstate estate = RunningEstate.start(Assembly.directory(), "--empty")) {
             Project.Outcome outcome = Project.run(
-                    List.of("node", "--test", "test/browser/journey.test.mjs"),
+                    List.of(
+                            "node",
+                            "--test",
+                            "--test-concurrency=2",
+                            "test/browser/journey.test.mjs",
+                            "test/browser/pages.test.mjs"),
                     Map.of(
                             "MYMOVIE_URL",
                             estate.uri().toString(),

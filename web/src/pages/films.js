@@ -1,0 +1,10 @@
+import './diary.js';
+import './feed.js';
+import './film.js';
+import './find-people.js';
+import './list.js';
+import './people.js';
+import './random.js';
+import './search.js';
+import './stats.js';
+import './watchlist.js';

@@ -1,0 +1,6 @@
+import './account.js';
+import './callback.js';
+import './import.js';
+import './me.js';
+import './profile.js';
+import './welcome.js';

@@ -1,0 +1,4 @@
+import './about.js';
+import './contact.js';
+import './legal.js';
+import './not-found.js';
