@@ -44,7 +44,12 @@ public final class LambdaLog {
 
     static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
         return ServiceLog.json(
-                NAME, "Errors of functions, starts, and calls that did not end well", COLUMNS, accounts, services, since);
+                NAME,
+                "Errors of functions, starts, and calls that did not end well",
+                COLUMNS,
+                accounts,
+                services,
+                since);
     }
 
     /** The whole line is its identity: one request may log many. */

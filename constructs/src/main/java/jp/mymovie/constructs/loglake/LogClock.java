@@ -24,13 +24,13 @@ record LogClock(String table, String instant, Duration early, Duration late) {
     static LogClock of(String table) {
         return switch (table) {
             case CloudFrontLog.NAME -> ofEvents(table, ISO.formatted("date || 'T' || \"time\" || 'Z'"));
-            case S3AccessLog.NAME ->
-                ofEvents(table, "TRY(parse_datetime(requested_at, 'dd/MMM/yyyy:HH:mm:ss Z'))");
+            case S3AccessLog.NAME -> ofEvents(table, "TRY(parse_datetime(requested_at, 'dd/MMM/yyyy:HH:mm:ss Z'))");
             case TrailLog.PREFIX -> new LogClock(table, ISO.formatted("eventtime"), Duration.ZERO, RETRIES);
             case ApiGatewayLog.NAME -> ofArrivals(table, MILLISECONDS.formatted("request_time"));
             case LambdaLog.NAME -> ofArrivals(table, ISO.formatted("coalesce(logged_at, reported_at)"));
             case WafLog.NAME -> ofArrivals(table, MILLISECONDS.formatted("requested_at"));
-            default -> throw new IllegalArgumentException("'table' must be a log with a clock, got '%s'".formatted(table));
+            default ->
+                throw new IllegalArgumentException("'table' must be a log with a clock, got '%s'".formatted(table));
         };
     }
 
@@ -71,8 +71,9 @@ record LogClock(String table, String instant, Duration early, Duration late) {
 
     /** Offsets of two years from the first day, so that summer time counts. */
     private static IntStream offsets(ZoneId zone, LocalDate since) {
-        return IntStream.range(0, 104).map(week -> zone.getRules()
-                .getOffset(since.plusWeeks(week).atStartOfDay().toInstant(ZoneOffset.UTC))
-                .getTotalSeconds());
+        return IntStream.range(0, 104)
+                .map(week -> zone.getRules()
+                        .getOffset(since.plusWeeks(week).atStartOfDay().toInstant(ZoneOffset.UTC))
+                        .getTotalSeconds());
     }
 }

@@ -1,4 +1,4 @@
--- Starts of functions: how often they began anew or were restored from a snapshot, how long that took, and how it ended.
+-- Starts of functions: how often they began anew or were restored from a snapshot, how long it took, how it ended.
 SELECT account,
        service,
        type AS event,

@@ -501,7 +501,9 @@ class LogArchiveTest {
             assertThat(parameter(table, "projection.account.values")).isEqualTo("222222222222,333333333333");
             assertThat(parameter(table, "projection.service.values")).isEqualTo("films,reviews");
         }
-        assertThat(Template.fromStack(stack).findResources("AWS::S3::BucketPolicy").toString())
+        assertThat(Template.fromStack(stack)
+                        .findResources("AWS::S3::BucketPolicy")
+                        .toString())
                 .contains("222222222222")
                 .doesNotContain("333333333333");
     }

@@ -101,7 +101,8 @@ class SavedQueryTest {
         assertThat(render("SELECT x FROM cloudfront WHERE :days(cloudfront)", TOKYO))
                 .endsWith("WHERE " + range(" - INTERVAL '1' DAY", "")
                         + "\n  AND date_format(TRY(from_iso8601_timestamp(date || 'T' || \"time\" || 'Z'))"
-                        + " AT TIME ZONE 'Asia/Tokyo', '%Y/%m/%d')\n      " + range("", "").substring("day ".length()));
+                        + " AT TIME ZONE 'Asia/Tokyo', '%Y/%m/%d')\n      "
+                        + range("", "").substring("day ".length()));
     }
 
     @ParameterizedTest
