@@ -16,7 +16,12 @@ final class Calls {
 
     /** What a client of another region is given, or somebody who looks for what is not there. */
     private static final List<String> ERRORS = List.of(
-            "AccessDenied", "AccessDenied", "AccessDenied", "ThrottlingException", "TrailNotFoundException", "VcpuLimitExceeded");
+            "AccessDenied",
+            "AccessDenied",
+            "AccessDenied",
+            "ThrottlingException",
+            "TrailNotFoundException",
+            "VcpuLimitExceeded");
 
     private static final List<String> KNOWN = List.of(
             "sts.amazonaws.com AssumeRole",

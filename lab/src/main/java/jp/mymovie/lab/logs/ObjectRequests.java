@@ -56,7 +56,9 @@ final class ObjectRequests {
             return write(of(writing), second);
         }
         if (kind < 85) {
-            return kind < 78 ? read(of(reading), second) : kind < 81 ? take(of(reading), second) : list(of(reading), second);
+            return kind < 78
+                    ? read(of(reading), second)
+                    : kind < 81 ? take(of(reading), second) : list(of(reading), second);
         }
         LoggedBucket bucket = of(buckets);
         return kind < 92 || bucket.lifecycle().isEmpty() ? refuse(bucket, second) : clean(bucket);
@@ -97,7 +99,8 @@ final class ObjectRequests {
         return asked(
                         way,
                         second,
-                        of(List.of("REST.COPY.OBJECT_GET", "REST.COPY.PART_GET", "REST.POST.RESTORE", "REST.HEAD.OBJECT")))
+                        of(List.of(
+                                "REST.COPY.OBJECT_GET", "REST.COPY.PART_GET", "REST.POST.RESTORE", "REST.HEAD.OBJECT")))
                 .object(key(way), "", size())
                 .answer(200, "-", 0)
                 .request(random);

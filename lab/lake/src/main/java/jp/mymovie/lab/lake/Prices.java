@@ -15,6 +15,7 @@ final class Prices {
 
     /** See https://aws.amazon.com/s3/pricing/: listings and reads of S3 Standard, a thousand each. */
     private static final double S3_LISTINGS = 0.0047;
+
     private static final double S3_READS = 0.00037;
 
     private Prices() {}

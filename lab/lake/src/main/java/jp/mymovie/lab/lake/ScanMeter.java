@@ -91,9 +91,8 @@ final class ScanMeter {
         long folders = 0;
         for (String table : tables) {
             // As the templates' SQL reads: the day before for the zone or an early file, the day after for a late one.
-            List<LocalDate> days = day.minusDays(1)
-                    .datesUntil(day.plusDays(byEvent ? 1 : 2))
-                    .toList();
+            List<LocalDate> days =
+                    day.minusDays(1).datesUntil(day.plusDays(byEvent ? 1 : 2)).toList();
             files += lake.files(table, days);
             folders += lake.folders(table, days);
         }

@@ -102,23 +102,22 @@ class AttackTest {
     void showsEveryStepInTheQuestionsThatShould(String technique, String question, String call, JsonNode record) {
         JsonNode identity = record.path("userIdentity");
         String who = identity.path("arn")
-                .asText(identity.path("invokedBy").asText(identity.path("principalId").asText("-")));
+                .asText(identity.path("invokedBy")
+                        .asText(identity.path("principalId").asText("-")));
 
-        assertThat(rows(question))
-                .as("%s: %s by %s", technique, call, who)
-                .anySatisfy(row -> {
-                    if (!question.equals("sign-ins-without-mfa")) {
-                        assertThat(row).contains(call);
-                    }
-                    if (!question.equals("root-user")) {
-                        assertThat(row).contains(who);
-                    }
-                    assertThat(row).contains(ACCOUNT);
-                    String error = record.path("errorCode").asText();
-                    if (!error.isEmpty() && !question.equals("changes")) {
-                        assertThat(row).contains(error);
-                    }
-                });
+        assertThat(rows(question)).as("%s: %s by %s", technique, call, who).anySatisfy(row -> {
+            if (!question.equals("sign-ins-without-mfa")) {
+                assertThat(row).contains(call);
+            }
+            if (!question.equals("root-user")) {
+                assertThat(row).contains(who);
+            }
+            assertThat(row).contains(ACCOUNT);
+            String error = record.path("errorCode").asText();
+            if (!error.isEmpty() && !question.equals("changes")) {
+                assertThat(row).contains(error);
+            }
+        });
     }
 
     @Test
@@ -165,8 +164,8 @@ class AttackTest {
     @Test
     void cutsAtAThousandRowsAndSaysOfHowMany() {
         NamedQuery query = NamedQuery.find(queries, "one-identity");
-        Answer answer = lake.ask(query.execute(Map.of(
-                "first_day", DAY.toString(), "last_day", DAY.toString(), "identity", "AKIAIOSFODNN7EXAMPLE")));
+        Answer answer = lake.ask(query.execute(
+                Map.of("first_day", DAY.toString(), "last_day", DAY.toString(), "identity", "AKIAIOSFODNN7EXAMPLE")));
 
         assertThat(answer.rows()).hasSizeGreaterThan(60);
         assertThat(answer.rows().getFirst().getLast())

@@ -46,8 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DocumentedFormatsTest {
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC);
-    private static final String S3_DAY =
-            DAY.format(DateTimeFormatter.ofPattern("dd/MMM/yyyy", Locale.ENGLISH));
+    private static final String S3_DAY = DAY.format(DateTimeFormatter.ofPattern("dd/MMM/yyyy", Locale.ENGLISH));
     private static final JsonMapper JSON = new JsonMapper();
 
     private static Assembly assembly;

@@ -125,7 +125,8 @@ final class TrueAnswers {
             case "visitors" ->
                 byKey(
                         edge,
-                        visit -> List.of(KEY.format(day(visit.time())), visit.source().account()),
+                        visit -> List.of(
+                                KEY.format(day(visit.time())), visit.source().account()),
                         same -> {
                             List<Visit> views =
                                     same.stream().filter(TrueAnswers::isView).toList();
@@ -143,7 +144,8 @@ final class TrueAnswers {
             case "error-rate" ->
                 byKey(
                         edge,
-                        visit -> List.of(KEY.format(day(visit.time())), visit.source().account()),
+                        visit -> List.of(
+                                KEY.format(day(visit.time())), visit.source().account()),
                         same -> List.of(
                                 lines(same),
                                 percent(same, visit -> visit.status() / 100 == 4),
@@ -234,8 +236,8 @@ final class TrueAnswers {
             case "other-regions" ->
                 rarest(
                         calls.stream()
-                                .filter(call -> !List.of("ap-northeast-1", "us-east-1")
-                                        .contains(call.region()))
+                                .filter(call ->
+                                        !List.of("ap-northeast-1", "us-east-1").contains(call.region()))
                                 .toList(),
                         call -> List.of(
                                 call.region(),
@@ -251,20 +253,22 @@ final class TrueAnswers {
 
     /** What one address asked for. */
     List<List<@Nullable Object>> oneAddress(String address) {
-        return cut(1000, edge.stream()
-                .filter(visit -> visit.address().equals(address))
-                .flatMap(
-                        visit -> Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
-                .sorted(Comparator.comparing((Visit visit) -> SECOND.format(visit.time()))
-                        .thenComparing(Visit::edgeRequestId))
-                .map(visit -> row(
-                        SECOND.format(visit.time()),
-                        visit.method(),
-                        visit.path(),
-                        "" + visit.status(),
-                        LogDelivery.encoded(visit.userAgent()),
-                        visit.edgeRequestId()))
-                .toList());
+        return cut(
+                1000,
+                edge.stream()
+                        .filter(visit -> visit.address().equals(address))
+                        .flatMap(visit ->
+                                Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
+                        .sorted(Comparator.comparing((Visit visit) -> SECOND.format(visit.time()))
+                                .thenComparing(Visit::edgeRequestId))
+                        .map(visit -> row(
+                                SECOND.format(visit.time()),
+                                visit.method(),
+                                visit.path(),
+                                "" + visit.status(),
+                                LogDelivery.encoded(visit.userAgent()),
+                                visit.edgeRequestId()))
+                        .toList());
     }
 
     /** The address of most requests. */
@@ -298,27 +302,33 @@ final class TrueAnswers {
     }
 
     private List<List<@Nullable Object>> newAddresses() {
-        return cut(100, top(people(), visit -> List.of(visit.address()), same -> {
-                    boolean isNew = same.stream().allMatch(visit -> day(visit.time()).equals(last));
-                    return List.of(
-                            isNew ? lines(same) : 0L,
-                            seconds(same).getFirst().substring(11),
-                            same.stream()
-                                    .map(visit -> LogDelivery.encoded(visit.userAgent()))
-                                    .min(Comparator.naturalOrder())
-                                    .orElseThrow());
-                })
-                .stream()
-                .filter(row -> !Objects.equals(row.get(1), 0L))
-                .toList());
+        return cut(
+                100,
+                top(people(), visit -> List.of(visit.address()), same -> {
+                            boolean isNew = same.stream()
+                                    .allMatch(visit -> day(visit.time()).equals(last));
+                            return List.of(
+                                    isNew ? lines(same) : 0L,
+                                    seconds(same).getFirst().substring(11),
+                                    same.stream()
+                                            .map(visit -> LogDelivery.encoded(visit.userAgent()))
+                                            .min(Comparator.naturalOrder())
+                                            .orElseThrow());
+                        })
+                        .stream()
+                        .filter(row -> !Objects.equals(row.get(1), 0L))
+                        .toList());
     }
 
     private List<List<@Nullable Object>> bytesByPath() {
-        return cut(100, byKey(edge, visit -> List.of(visit.path()), same -> List.of(lines(same), sum(same, Visit::bytesSent)))
-                .stream()
-                .sorted(Comparator.comparing((List<@Nullable Object> row) -> -(Long) Objects.requireNonNull(row.get(2)))
-                        .thenComparing(row -> (String) Objects.requireNonNull(row.get(0))))
-                .toList());
+        return cut(
+                100,
+                byKey(edge, visit -> List.of(visit.path()), same -> List.of(lines(same), sum(same, Visit::bytesSent)))
+                        .stream()
+                        .sorted(Comparator.comparing(
+                                        (List<@Nullable Object> row) -> -(Long) Objects.requireNonNull(row.get(2)))
+                                .thenComparing(row -> (String) Objects.requireNonNull(row.get(0))))
+                        .toList());
     }
 
     private List<List<@Nullable Object>> functionErrors() {
@@ -432,8 +442,7 @@ final class TrueAnswers {
     }
 
     private List<Visit> pages(Predicate<Visit> which) {
-        return edge(
-                which.and(visit -> !isBot(visit) && visit.method().equals("GET") && visit.status() < 400));
+        return edge(which.and(visit -> !isBot(visit) && visit.method().equals("GET") && visit.status() < 400));
     }
 
     /** The definition that stands beside the question. */

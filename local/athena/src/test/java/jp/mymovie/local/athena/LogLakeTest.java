@@ -75,8 +75,7 @@ class LogLakeTest {
 
     @Test
     void countsWhatADayAsksOfS3() throws IOException {
-        List<LocalDate> days = List.of(
-                LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
+        List<LocalDate> days = List.of(LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
 
         assertThat(logs.files("cloudfront", days)).isEqualTo(1);
         assertThat(logs.folders("cloudfront", days)).isEqualTo(4);
