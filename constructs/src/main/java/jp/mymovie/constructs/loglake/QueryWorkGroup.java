@@ -1,6 +1,5 @@
 package jp.mymovie.constructs.loglake;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -28,7 +27,7 @@ final class QueryWorkGroup extends Construct {
             @Nullable String results,
             Size scanLimit,
             List<SavedQuery> queries,
-            LocalDate since) {
+            QuerySettings settings) {
         super(scope, id);
         this.results = Bucket.Builder.create(this, "Results")
                 .bucketName(results)
@@ -54,7 +53,7 @@ final class QueryWorkGroup extends Construct {
                     .description(query.description())
                     .database(LogTables.DATABASE)
                     .workGroup(group.getRef())
-                    .queryString(query.sql(since))
+                    .queryString(query.sql(settings))
                     .build();
         }
     }

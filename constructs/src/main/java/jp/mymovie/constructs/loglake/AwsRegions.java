@@ -1,15 +1,17 @@
-package jp.mymovie.app.settings;
+package jp.mymovie.constructs.loglake;
 
 import java.util.List;
 
 /**
- * The regions of the partition {@code aws} as of November 2026. A name that is not here is a slip of the pen, or a region
- * opened since: add it then.
+ * The regions of the partition {@code aws} as of November 2026. A trail of all regions writes to each of them, whether it is
+ * used, enabled or closed by a policy, so its table has to know them all. A name that is not here is a slip of the pen, or
+ * a region opened since: add it then.
  *
  * @see <a href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS Regions</a>
  */
-final class Regions {
-    static final List<String> NAMES = List.of(
+public final class AwsRegions {
+    /** Their names, in the order of the alphabet. */
+    public static final List<String> NAMES = List.of(
             "af-south-1",
             "ap-east-1",
             "ap-east-2",
@@ -45,5 +47,5 @@ final class Regions {
             "us-west-1",
             "us-west-2");
 
-    private Regions() {}
+    private AwsRegions() {}
 }
