@@ -49,9 +49,7 @@ public final class Shelf {
                 (user, held) -> held.entry() != null
                         ? new Outcome.Updated(user, held.entry())
                         : register(
-                                user,
-                                held,
-                                Entry.registered(film, remarks, at).from(origin)));
+                                user, held, Entry.registered(film, remarks, at).from(origin)));
     }
 
     /** Takes a film off the list that a row of an import has registered; stale where it came otherwise or was changed since. */

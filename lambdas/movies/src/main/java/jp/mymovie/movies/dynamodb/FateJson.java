@@ -75,9 +75,8 @@ final class FateJson {
             case "skipped" -> new Fate.Skipped();
             case "unknown" -> new Fate.Unknown(Objects.requireNonNull(fate.string("reason")));
             case "offered" ->
-                new Fate.Offered(fate.objects("candidates").stream()
-                        .map(FilmJson::read)
-                        .toList());
+                new Fate.Offered(
+                        fate.objects("candidates").stream().map(FilmJson::read).toList());
             case "chosen" ->
                 new Fate.Chosen(
                         fate.integer("tmdbId") == null ? null : Math.toIntExact(fate.integer("tmdbId")),

@@ -77,8 +77,7 @@ final class ImportCommands {
             case Imports.Answer.Taken(Imports.State state) -> state;
             case Imports.Answer.Refused(Imports.State other) ->
                 throw ImportOrders.busy(other).thrown();
-            case Imports.Answer.Missing missing ->
-                throw Problem.noProfile(409).thrown();
+            case Imports.Answer.Missing missing -> throw Problem.noProfile(409).thrown();
             case Imports.Answer.NoRow row -> throw new IllegalStateException("a beginning names no row, got " + row);
         };
     }

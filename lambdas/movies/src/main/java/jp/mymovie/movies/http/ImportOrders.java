@@ -65,12 +65,13 @@ final class ImportOrders {
             if (!(list.get(i) instanceof JsonObject choice)
                     || !choice.has("tmdbId")
                     || choice.members().size() != 2) {
-                throw Problem.invalid(pointer, "must have a row and a tmdbId and nothing else, got " + Body.shown(list.get(i)))
+                throw Problem.invalid(
+                                pointer,
+                                "must have a row and a tmdbId and nothing else, got " + Body.shown(list.get(i)))
                         .thrown();
             }
-            Optional<Integer> film = choice.get("tmdbId") == null
-                    ? Optional.empty()
-                    : Optional.of(number(choice, "tmdbId", 1, pointer));
+            Optional<Integer> film =
+                    choice.get("tmdbId") == null ? Optional.empty() : Optional.of(number(choice, "tmdbId", 1, pointer));
             if (films.put(number(choice, "row", 0, pointer), film) != null) {
                 throw Problem.invalid(pointer + "/row", "must be named once, got it again")
                         .thrown();
@@ -93,8 +94,7 @@ final class ImportOrders {
     private static Response answer(Imports.Answer answer, String id) {
         return switch (answer) {
             case Imports.Answer.Taken(Imports.State state) -> ImportStates.answer(202, state);
-            case Imports.Answer.Missing missing ->
-                throw ImportStates.missing().thrown();
+            case Imports.Answer.Missing missing -> throw ImportStates.missing().thrown();
             case Imports.Answer.NoRow(int row) ->
                 throw Problem.notFound("no-row", "the import has no row " + row).thrown();
             case Imports.Answer.Refused(Imports.State state) ->

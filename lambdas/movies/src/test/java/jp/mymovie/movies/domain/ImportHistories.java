@@ -151,7 +151,9 @@ public abstract class ImportHistories {
             return;
         }
         try {
-            run(killed(ImportStep.class, step, calls, killedAt, before), killed(MovieStore.class, store(), calls, killedAt, before));
+            run(
+                    killed(ImportStep.class, step, calls, killedAt, before),
+                    killed(MovieStore.class, store(), calls, killedAt, before));
         } catch (Killed e) {
             step(Integer.MAX_VALUE, before);
         }
@@ -167,25 +169,27 @@ public abstract class ImportHistories {
         };
         // A turn of no time ends with its first row.
         Duration turn = step.parts() % 2 == 0 ? Duration.ZERO : Duration.ofMinutes(1);
-        new Importer(store, new Shelf(store, catalog, CLOCK), new Finder(catalog), catalog, pace, turn, CLOCK).run(step);
+        new Importer(store, new Shelf(store, catalog, CLOCK), new Finder(catalog), catalog, pace, turn, CLOCK)
+                .run(step);
     }
 
     private static <T> T killed(Class<T> type, T real, int[] calls, int killedAt, boolean before) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            boolean kill = calls[0]++ == killedAt;
-            if (kill && before) {
-                throw new Killed();
-            }
-            try {
-                Object answer = method.invoke(real, arguments);
-                if (kill) {
-                    throw new Killed();
-                }
-                return answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    boolean kill = calls[0]++ == killedAt;
+                    if (kill && before) {
+                        throw new Killed();
+                    }
+                    try {
+                        Object answer = method.invoke(real, arguments);
+                        if (kill) {
+                            throw new Killed();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     /** Lets the import come to its end. */
@@ -211,13 +215,14 @@ public abstract class ImportHistories {
         Set<Integer> films = new HashSet<>(before.entries().keySet());
         Map<Integer, Integer> registered = new HashMap<>();
         for (ImportedRow row : rows) {
-            assertThat(row.fate())
-                    .isNotInstanceOfAny(Fate.Pending.class, Fate.Found.class, Fate.Chosen.class);
+            assertThat(row.fate()).isNotInstanceOfAny(Fate.Pending.class, Fate.Found.class, Fate.Chosen.class);
             if (row.row().wish()) {
                 continue;
             }
             if (row.fate() instanceof Fate.Registered(Film film, Wish wished)) {
-                assertThat(registered.put(film.tmdbId(), row.number())).as("two rows registered one film").isNull();
+                assertThat(registered.put(film.tmdbId(), row.number()))
+                        .as("two rows registered one film")
+                        .isNull();
                 assertThat(after.entries().get(film.tmdbId()))
                         .isEqualTo(shown(row.row().remarks(), ID + "#" + row.number()));
                 films.add(film.tmdbId());
@@ -243,7 +248,9 @@ public abstract class ImportHistories {
             }
         }
         Map<Integer, String> wishes = new TreeMap<>();
-        store().watchlist(HANAKO, 100, null).items().forEach(wish -> wishes.put(wish.film().tmdbId(), wish.toString()));
+        store().watchlist(HANAKO, 100, null)
+                .items()
+                .forEach(wish -> wishes.put(wish.film().tmdbId(), wish.toString()));
         return new Lists(entries, wishes);
     }
 

@@ -36,7 +36,8 @@ public final class InMemoryImports implements Imports {
             this.order = order;
             for (int from = 0; from < file.rows().size(); from += ROWS) {
                 List<ImportedRow> part = new ArrayList<>();
-                for (ImportRow row : file.rows().subList(from, Math.min(from + ROWS, file.rows().size()))) {
+                for (ImportRow row : file.rows()
+                        .subList(from, Math.min(from + ROWS, file.rows().size()))) {
                     part.add(new ImportedRow(parts.size() * STRIDE + part.size(), row, new Fate.Pending()));
                 }
                 parts.add(part);
@@ -97,16 +98,7 @@ public final class InMemoryImports implements Imports {
         }
         int bad = file.bad().size();
         State state = new State(
-                id,
-                digest,
-                file.format(),
-                file.rows().size() + bad,
-                bad,
-                Tally.NONE,
-                Phase.RUNNING,
-                null,
-                now,
-                now);
+                id, digest, file.format(), file.rows().size() + bad, bad, Tally.NONE, Phase.RUNNING, null, now, now);
         jobs.put(userId + id, new Job(userId, file, state, first));
         latest.put(userId, id);
         return new Answer.Taken(state);
@@ -151,12 +143,10 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public synchronized Answer choose(
-            String userId, String id, Map<Integer, Optional<Integer>> films, Instant now) {
+    public synchronized Answer choose(String userId, String id, Map<Integer, Optional<Integer>> films, Instant now) {
         Job found = jobs.get(userId + id);
         for (int row : films.keySet()) {
-            if (found != null
-                    && found.parts.stream().flatMap(List::stream).noneMatch(one -> one.number() == row)) {
+            if (found != null && found.parts.stream().flatMap(List::stream).noneMatch(one -> one.number() == row)) {
                 return new Answer.NoRow(row);
             }
         }

@@ -225,14 +225,7 @@ final class ShelfTest {
         assertThat(keep(shelf, "hanako"))
                 .isEqualTo(new Outcome.Registered(
                         hanako(6, 0),
-                        new Entry(
-                                RAN,
-                                Remarks.of(new Score(70)),
-                                Instant.EPOCH,
-                                Instant.EPOCH,
-                                7,
-                                true,
-                                "import#0")));
+                        new Entry(RAN, Remarks.of(new Score(70)), Instant.EPOCH, Instant.EPOCH, 7, true, "import#0")));
     }
 
     @Test

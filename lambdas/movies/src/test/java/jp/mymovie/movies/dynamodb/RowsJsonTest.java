@@ -51,8 +51,9 @@ final class RowsJsonTest {
         assertThat(rows.getFirst().row().line()).isEqualTo(2);
         assertThat(rows.getFirst().row().title()).isEqualTo("turned");
         assertThat(rows.getFirst().fate())
-                .isInstanceOfSatisfying(Fate.Unknown.class, unknown -> assertThat(unknown.reason())
-                        .contains("U+202E at character 2"));
+                .isInstanceOfSatisfying(
+                        Fate.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("U+202E at character 2"));
         assertThat(rows.getLast().fate()).isEqualTo(new Fate.Pending());
     }
 }

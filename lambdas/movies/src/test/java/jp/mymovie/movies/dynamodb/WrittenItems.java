@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jp.mymovie.movies.domain.Edit;
+import jp.mymovie.movies.domain.Fate;
 import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmsById;
 import jp.mymovie.movies.domain.Handle;
 import jp.mymovie.movies.domain.Identity;
-import jp.mymovie.movies.domain.Fate;
 import jp.mymovie.movies.domain.ImportFile;
 import jp.mymovie.movies.domain.ImportRow;
 import jp.mymovie.movies.domain.ImportStep;
@@ -154,11 +154,7 @@ final class WrittenItems {
                 .forEach(job -> {
                     ImportStep step = Objects.requireNonNull(imports.step(
                             new Change(
-                                    Change.Kind.INSERT,
-                                    Items.text(job, Keys.PK),
-                                    Items.text(job, Keys.SK),
-                                    null,
-                                    job),
+                                    Change.Kind.INSERT, Items.text(job, Keys.PK), Items.text(job, Keys.SK), null, job),
                             clock));
                     List<ImportedRow> rows = step.rows(0).stream()
                             .map(one -> one.becomes(new Fate.Unknown("reason")))

@@ -47,7 +47,8 @@ final class ClosedContractTest {
             String where = route + " " + status;
             assertThat(String.valueOf(status)).as(where).matches("[2-5][0-9]{2}");
             assertThat(map(response, "headers").keySet()).as(where).anyMatch("Cache-Control"::equals);
-            boolean without = BODYLESS.contains(status) || "202".equals(status) && !route.path().startsWith("/me/imports");
+            boolean without = BODYLESS.contains(status)
+                    || "202".equals(status) && !route.path().startsWith("/me/imports");
             assertThat(response.containsKey("content")).as(where).isEqualTo(!without);
             if (String.valueOf(status).compareTo("400") >= 0) {
                 assertThat(map(response, "content").keySet()).as(where).isEqualTo(Set.of("application/problem+json"));

@@ -13,7 +13,6 @@ import jp.mymovie.movies.csv.ListFile;
 import jp.mymovie.movies.csv.Options;
 import jp.mymovie.movies.domain.Entry;
 import jp.mymovie.movies.domain.Film;
-import jp.mymovie.movies.domain.FilmDetails;
 import jp.mymovie.movies.domain.FilmsById;
 import jp.mymovie.movies.domain.Finder;
 import jp.mymovie.movies.domain.FreeText;
@@ -99,7 +98,8 @@ final class ExportTest {
         Shelf shelf = new Shelf(api.store, catalog, Clock.fixed(Api.NOW, ZoneOffset.UTC));
         for (ImportRow row : file.rows()) {
             Match.Certain found = (Match.Certain) new Finder(catalog).find(row);
-            shelf.keepOrRegister(api.id(to), found.film(), row.remarks(), Objects.requireNonNull(row.registeredAt()), "import#0");
+            shelf.keepOrRegister(
+                    api.id(to), found.film(), row.remarks(), Objects.requireNonNull(row.registeredAt()), "import#0");
         }
         assertThat(export(api, to, "")).isEqualTo(csv);
     }

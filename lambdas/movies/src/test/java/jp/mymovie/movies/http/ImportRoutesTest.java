@@ -56,7 +56,8 @@ final class ImportRoutesTest {
                         .status())
                 .as("again")
                 .isEqualTo(202);
-        Api.Answer early = hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":1}]}").patch(path + "/rows");
+        Api.Answer early =
+                hanako.json("{\"choices\":[{\"row\":0,\"tmdbId\":1}]}").patch(path + "/rows");
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.json().string("type")).endsWith("/import-not-ready");
     }
@@ -131,7 +132,8 @@ final class ImportRoutesTest {
     void knowsNoRowAndNoImportThatIsNotThere() {
         String path = started("first", "Name,Rating10\nRan,5\n", "");
         order(path, "stop");
-        Api.Answer row = hanako.json("{\"choices\":[{\"row\":77,\"tmdbId\":1}]}").patch(path + "/rows");
+        Api.Answer row =
+                hanako.json("{\"choices\":[{\"row\":77,\"tmdbId\":1}]}").patch(path + "/rows");
         assertThat(row.status()).isEqualTo(404);
         assertThat(row.json().string("detail")).isEqualTo("the import has no row 77");
         for (String id : List.of("short", "AAAAAAAAAAAAAAAA")) {
