@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.mymovie.constructs.SampleStack;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
@@ -520,11 +521,15 @@ class LogArchiveTest {
 
     private String parameter(String table, String name) {
         return Template.fromStack(stack).findResources("AWS::Glue::Table").values().stream()
-                .map(resource -> (Map<?, ?>) ((Map<?, ?>) resource.get("Properties")).get("TableInput"))
+                .map(resource -> member(member(resource, "Properties"), "TableInput"))
                 .filter(input -> table.equals(input.get("Name")))
-                .map(input -> (String) ((Map<?, ?>) input.get("Parameters")).get(name))
+                .map(input -> String.valueOf(member(input, "Parameters").get(name)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Map<?, ?> member(Map<?, ?> object, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(object.get(name), name);
     }
 
     @Test

@@ -214,7 +214,7 @@ class AttackTest {
 
     private static Path organization() throws IOException {
         try (Stream<Path> files = Files.walk(buckets, 5)) {
-            return files.filter(path -> path.getParent().endsWith("AWSLogs")
+            return files.filter(path -> Objects.requireNonNull(path.getParent()).endsWith("AWSLogs")
                             && path.getFileName().toString().startsWith("o-"))
                     .findFirst()
                     .orElseThrow();

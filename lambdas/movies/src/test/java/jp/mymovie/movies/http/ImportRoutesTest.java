@@ -3,10 +3,12 @@ package jp.mymovie.movies.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.mymovie.movies.MovieRoute;
 import jp.mymovie.movies.domain.Fate;
+import jp.mymovie.movies.domain.Film;
 import jp.mymovie.movies.domain.ImportStep;
 import jp.mymovie.movies.domain.ImportedRow;
 import jp.mymovie.movies.domain.Imports;
@@ -25,9 +27,9 @@ final class ImportRoutesTest {
         String path = started("hold", "Name,Rating10\nRan,5\nTampopo,8\nIkiru,9\n", "?hold=true");
         work(
                 Imports.Phase.HELD,
-                new Fate.Offered(List.of(api.films.get(1), api.films.get(2))),
+                new Fate.Offered(List.of(film(1), film(2))),
                 new Fate.Unknown("no such film"),
-                new Fate.Found(api.films.get(129), null));
+                new Fate.Found(film(129), null));
         Api.Answer held = hanako.get(path);
         Contract.holds(MovieRoute.GET_IMPORT, held);
         assertThat(held.json().string("state")).isEqualTo("held");
@@ -68,9 +70,9 @@ final class ImportRoutesTest {
         assertThat(order(path, "stop")).isEqualTo("stopped");
         assertThat(order(path, "stop")).as("again").isEqualTo("stopped");
         assertThat(order(path, "run")).isEqualTo("running");
-        work(Imports.Phase.FINISHED, new Fate.Registered(api.films.get(1), null));
+        work(Imports.Phase.FINISHED, new Fate.Registered(film(1), null));
         assertThat(order(path, "undo")).isEqualTo("running");
-        work(Imports.Phase.UNDONE, new Fate.TakenBack(api.films.get(1)));
+        work(Imports.Phase.UNDONE, new Fate.TakenBack(film(1)));
         assertThat(order(path, "undo")).as("again").isEqualTo("undone");
         Api.Answer list = hanako.get("/me/imports");
         Contract.holds(MovieRoute.LIST_IMPORTS, list);
@@ -177,12 +179,15 @@ final class ImportRoutesTest {
                 .collect(Collectors.joining("\n", "Name,Rating10\n", "\n"));
     }
 
+    private Film film(int id) {
+        return Objects.requireNonNull(api.films.get(id));
+    }
+
     /** Does a step of the import that runs, whose rows come to these fates. */
     private void work(Imports.Phase phase, Fate... fates) {
         String userId = api.id("hanako");
         String id = api.imports.all(userId, Api.NOW).getFirst().id();
-        ImportStep step = api.imports.step(userId, id, Api.NOW);
-        assertThat(step).isNotNull();
+        ImportStep step = Objects.requireNonNull(api.imports.step(userId, id, Api.NOW));
         List<ImportedRow> rows = step.rows(0);
         step.keep(
                 0,
