@@ -31,7 +31,7 @@ public final class UnwellFunctions {
             unwell(Departures.class),
             unwell(Imports.class),
             unwell(Mailbox.class),
-            (who, window) -> 1,
+            (who, times, window) -> 1,
             unwell(ScriptTokens.class),
             unwell(FilmCatalog.class),
             unwell(FilmStore.class),
