@@ -87,8 +87,8 @@ final class ArchiveTest {
             }
         });
         assertThat(unknown)
-                .as("the parts of a file on its way, and whom one follows, by the id")
-                .isSubsetOf("I R", "I B", "G U#");
+                .as("the parts of a file on its way, which import ran last, and whom one follows, by the id")
+                .isSubsetOf("I R", "I B", "I LATEST", "G U#");
         TestTable.delete(world.table);
     }
 
