@@ -48,7 +48,12 @@ const pages = {
   LIST_FOLLOWERS: ['people', 'pages/people.js'],
   GET_STATS: ['stats', 'pages/stats.js'],
 };
-const unseen = { HEALTH: 'for the probe and for operators' };
+const unseen = {
+  HEALTH: 'for the probe and for operators',
+  LIST_MY_CHANGES: 'for scripts that keep a copy; a page reads the list itself',
+  GET_ARCHIVE: 'not built yet', LIST_TOKENS: 'not built yet', PUT_TOKEN: 'not built yet', DELETE_TOKEN: 'not built yet',
+  LIST_IMPORTS: 'not built yet', PATCH_IMPORT: 'not built yet', LIST_IMPORT_ROWS: 'not built yet', CHOOSE_FILMS: 'not built yet',
+};
 
 const operations = Object.values(spec.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId).filter(Boolean));
 
@@ -70,6 +75,8 @@ test('each question is asked by the file named, which a page brings', () => {
 const unshown = {
   revision: 'tells the pages when a list has changed', version: 'stands in the entity tag', updatedAt: 'the day of registration says enough',
   rating: 'goes out with the export as it came in', years: 'decades are shown', startedAt: 'an import takes minutes',
+  scopes: 'not built yet', createdAt: 'not built yet', expiresAt: 'not built yet', token: 'not built yet', lastUsedOn: 'not built yet', fate: 'not built yet',
+  identities: 'goes out with the archive as it is', tokens: 'goes out with the archive as it is', issuer: 'goes out with the archive as it is',
   instance: 'names the request to whoever reads the logs',
 };
 
