@@ -20,6 +20,7 @@ export const routes = [
   { name: 'profile', path: '/profile', tag: 'profile-page', load: own },
   { name: 'account', path: '/account', tag: 'account-page', load: own },
   { name: 'import', path: '/import', tag: 'import-page', load: own },
+  { name: 'imported', path: '/me/imports/:importId', tag: 'imported-page', load: own },
   { name: 'welcome', path: '/welcome', tag: 'welcome-page', load: own },
   { name: 'callback', path: '/callback', tag: 'callback-page', load: own },
   { name: 'about', path: '/about', tag: 'about-page', load: words },

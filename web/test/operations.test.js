@@ -25,7 +25,11 @@ const pages = {
   LIST_MY_ENTRIES: ['myEntries', 'pages/list.js'],
   EXPORT_ENTRIES: ['exportEntries', 'pages/account.js'],
   START_IMPORT: ['startImport', 'pages/import.js'],
-  GET_IMPORT: ['importState', 'pages/import.js'],
+  GET_IMPORT: ['importState', 'pages/imported.js'],
+  LIST_IMPORTS: ['imports', 'pages/import.js'],
+  PATCH_IMPORT: ['patchImport', 'pages/imported.js'],
+  LIST_IMPORT_ROWS: ['importRows', 'pages/imported.js'],
+  CHOOSE_FILMS: ['chooseFilms', 'pages/imported.js'],
   GET_ENTRY: ['entry', 'components/score-dialog.js'],
   PUT_ENTRY: ['addEntry', 'components/score-dialog.js'],
   PATCH_ENTRY: ['patchEntry', 'components/score-dialog.js'],
@@ -52,7 +56,6 @@ const unseen = {
   HEALTH: 'for the probe and for operators',
   LIST_MY_CHANGES: 'for scripts that keep a copy; a page reads the list itself',
   GET_ARCHIVE: 'not built yet', LIST_TOKENS: 'not built yet', PUT_TOKEN: 'not built yet', DELETE_TOKEN: 'not built yet',
-  LIST_IMPORTS: 'not built yet', PATCH_IMPORT: 'not built yet', LIST_IMPORT_ROWS: 'not built yet', CHOOSE_FILMS: 'not built yet',
 };
 
 const operations = Object.values(spec.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId).filter(Boolean));
@@ -74,8 +77,8 @@ test('each question is asked by the file named, which a page brings', () => {
 /** Members that no page shows, each with its reason. */
 const unshown = {
   revision: 'tells the pages when a list has changed', version: 'stands in the entity tag', updatedAt: 'the day of registration says enough',
-  rating: 'goes out with the export as it came in', years: 'decades are shown', startedAt: 'an import takes minutes',
-  scopes: 'not built yet', createdAt: 'not built yet', expiresAt: 'not built yet', token: 'not built yet', lastUsedOn: 'not built yet', fate: 'not built yet',
+  rating: 'goes out with the export as it came in', years: 'decades are shown', 
+  scopes: 'not built yet', createdAt: 'not built yet', expiresAt: 'not built yet', token: 'not built yet', lastUsedOn: 'not built yet',
   identities: 'goes out with the archive as it is', tokens: 'goes out with the archive as it is', issuer: 'goes out with the archive as it is',
   instance: 'names the request to whoever reads the logs',
 };
@@ -99,6 +102,8 @@ test('what the API can name has words in both languages', () => {
   const wanted = [
     ...routes.concat(notFound).map(({ name }) => `title.${name}`),
     ...of('ImportMembers', 'format').map((format) => `import.format.${format}`),
+    ...of('ImportMembers', 'state').flatMap((state) => [`import.state.${state}`, `import.state.${state}.help`]), ...of('ImportPatch', 'wanted').map((order) => `import.order.${order}`),
+    ...of('ImportedRow', 'fate').map((fate) => `fate.${fate}`),
     ...of('Message', 'category').map((category) => `contact.category.${category}`),
     ...['score', 'release', 'registered'].flatMap((sort) => [`sort.${sort}`, `order.${sort}.asc`, `order.${sort}.desc`]),
     ...['5', '10', '100'].map((scale) => `import.scale.${scale}`), 'import.as.watched', 'import.as.wish', 'import.scale', 'import.as',

@@ -1,6 +1,7 @@
 import './account.js';
 import './callback.js';
 import './import.js';
+import './imported.js';
 import './me.js';
 import './profile.js';
 import './welcome.js';
