@@ -19,6 +19,7 @@ export const routes = [
   { name: 'me', path: '/me', tag: 'me-page', load: own },
   { name: 'profile', path: '/profile', tag: 'profile-page', load: own },
   { name: 'account', path: '/account', tag: 'account-page', load: own },
+  { name: 'tokens', path: '/tokens', tag: 'tokens-page', load: own },
   { name: 'import', path: '/import', tag: 'import-page', load: own },
   { name: 'imported', path: '/me/imports/:importId', tag: 'imported-page', load: own },
   { name: 'welcome', path: '/welcome', tag: 'welcome-page', load: own },

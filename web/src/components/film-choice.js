@@ -43,7 +43,7 @@ class FilmChoice extends View {
     const field = `row-${row.row}-q`;
     return html`
       <fieldset class="option-field"><legend class="visually-hidden">${t('import.choose', { title: row.title })}</legend>
-        <ul class="options">${films.map((film) => this.#film(film))}${this.#option('none', null, t('import.choose.none'))}</ul></fieldset>
+        <ul class="options">${films.map((film) => this.#film(film))}${this.#option('none', null, t(films.length ? 'import.choose.none' : 'import.choose.skip'))}</ul></fieldset>
       <div class="option-search"><label class="visually-hidden" for=${field}>${t('import.choose.search', { title: row.title })}</label>
         <input class="form-control" type="search" id=${field} data-testid="option-q" maxlength="100" placeholder=${t('search.placeholder')} .value=${row.title}
           @keydown=${(event) => { if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); this.#search(); } }} />

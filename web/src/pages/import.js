@@ -64,11 +64,14 @@ class ImportPage extends View {
     this.#look();
   }
 
-  #start = () =>
-    this.#try(async (api) => {
+  #start = async () => {
+    await this.#try(async (api) => {
       const { id } = await api.startImport(this.file, { ...this.options, hold: true, key: this.#key });
       this.ctx.router.go(`/me/imports/${encodeURIComponent(id)}`);
     });
+    await this.updateComplete;
+    this.querySelector('[data-testid=fault]')?.scrollIntoView({ block: 'center' });
+  };
 
   async #try(work) {
     Object.assign(this, { busy: true, problem: null, other: null });

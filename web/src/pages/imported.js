@@ -156,7 +156,7 @@ class ImportedPage extends View {
       <p role="status" data-testid="import-counts">${t('import.counts', { n: total, done, offered, failed })}</p>
       <p class="small">${t(`import.state.${state}.help`)}</p>
       ${reason ? html`<p class="alert" data-testid="import-reason">${reasonText(reason)}</p>` : nothing}
-      ${this.sure ? this.#sure() : html`<div class="actions">${orders[state].map((wanted) => this.#button(wanted, state))}</div>`}
+      ${this.sure ? this.#sure() : html`<div class="actions">${orders[state].filter((wanted) => wanted !== 'run' || state !== 'held' || total > known).map((wanted) => this.#button(wanted, state))}</div>`}
     `;
   }
 

@@ -4,4 +4,5 @@ import './import.js';
 import './imported.js';
 import './me.js';
 import './profile.js';
+import './tokens.js';
 import './welcome.js';
