@@ -45,6 +45,8 @@ test('nothing is sent that the API does not know: it would refuse it', async () 
   const api = new Api({ token: async () => 'abc', fetch, storage: { getItem: () => '1', setItem() {} }, now: () => 2 });
   assert.deepEqual(Object.keys(all).sort(), Object.keys(api).sort(), 'every question is asked here');
   for (const [name, values] of Object.entries(all)) await api[name](...values);
+  await api.myEntries({ ids: '129,11645' });
+  assert.deepEqual([...calls.at(-1).url.searchParams.keys()], ['ids'], 'ids are asked for alone');
   assert.ok(calls.some(({ url }) => url.searchParams.has('rev')), 'past the copies');
 
   for (const { url, method, body } of calls) {

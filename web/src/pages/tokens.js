@@ -36,7 +36,7 @@ class TokensPage extends View {
     // One of the same name would be void at once.
     if (!this.wrong.name && this.tokens?.some((one) => one.name === said.name)) this.wrong.name = t('tokens.name.taken', said);
     await this.updateComplete;
-    if (Object.keys(this.wrong).length) return this.querySelector('[aria-invalid=true], [name="scope-read"]')?.focus();
+    if (Object.keys(this.wrong).length) return this.querySelector('[aria-invalid=true]')?.focus();
     const done = await this.#try(async (api) => {
       this.made = await api.putToken(said.name, said);
       this.copied = false;
@@ -122,7 +122,7 @@ class TokensPage extends View {
       <form novalidate @submit=${this.#make} data-testid="token-form">
         ${textField({ name: 'name', label: t('tokens.name'), help: t('tokens.name.help'), wrong: wrong.name, required: true, maxlength: 30, autocapitalize: 'none', spellcheck: 'false', autocomplete: 'off' })}
         <fieldset class="field option-field"><legend class="form-label">${t('tokens.scopes')}</legend>
-          ${scopes.map((scope) => html`<div class="option"><input type="checkbox" id="scope-${scope}" name="scope-${scope}" data-testid="scope-${scope}" ?checked=${scope === 'read'} aria-describedby="scopes-wrong" /><label for="scope-${scope}">${t(`tokens.scope.${scope}.long`)}</label></div>`)}
+          ${scopes.map((scope) => html`<div class="option"><input type="checkbox" id="scope-${scope}" name="scope-${scope}" data-testid="scope-${scope}" ?checked=${scope === 'read'} aria-invalid=${wrong.scopes ? 'true' : nothing} aria-describedby="scopes-wrong" /><label for="scope-${scope}">${t(`tokens.scope.${scope}.long`)}</label></div>`)}
           <p class="invalid-feedback" id="scopes-wrong" role="alert">${wrong.scopes ?? nothing}</p></fieldset>
         ${textField({ name: 'days', label: t('tokens.days'), help: t('tokens.days.help'), wrong: wrong.days, value: '90', inputmode: 'numeric', required: true, maxlength: 3 })}
         <div class="actions"><button class="btn btn-primary" type="submit" data-testid="token-make" aria-disabled=${busy ? 'true' : nothing}>${t('tokens.make')}</button></div>
