@@ -17,6 +17,9 @@ export const importGroups = (started, rows, show) => byFate(rows).map(([fate, so
   </section>
 `);
 
+/** The choice that stands: undefined while there is none. */
+const now = ({ fate, films: [film] }) => (fate === 'skipped' ? null : fate === 'offered' || fate === 'unknown' ? undefined : film?.tmdbId);
+
 function importedRow(started, row, { ctx, picks, pick, open, toggle }) {
   const [film] = row.films;
   const wanting = row.fate === 'offered' || row.fate === 'unknown';
@@ -33,7 +36,7 @@ function importedRow(started, row, { ctx, picks, pick, open, toggle }) {
           ${row.reason ? html`<p class="small">${reasonText(row.reason)}</p>` : nothing}</div>
         ${may && !wanting ? html`<button type="button" class="btn btn-quiet btn-sm" data-testid="row-change" aria-expanded=${shown ? 'true' : 'false'} aria-label=${t('import.change.label', { title: row.title })} @click=${() => toggle(row.row)}>${t('import.change')}</button>` : nothing}
       </div>
-      ${shown ? html`<film-choice .ctx=${ctx} .row=${row} .picked=${picks.get(row.row)} .pick=${(tmdbId) => pick(row.row, tmdbId)}></film-choice>` : nothing}
+      ${shown ? html`<film-choice .ctx=${ctx} .row=${row} .picked=${picks.has(row.row) ? picks.get(row.row) : now(row)} .pick=${(tmdbId) => pick(row.row, tmdbId)}></film-choice>` : nothing}
     </li>
   `;
 }

@@ -87,14 +87,13 @@ class ImportedPage extends View {
       const choices = choicesOf(this.picks);
       const started = await api.chooseFilms(this.#shown, choices);
       this.picks = new Map([...this.picks].slice(choices.length));
-      this.open = new Set();
       return started;
     });
 
   /** Does something to the import and shows what the API answers. */
   async #act(work) {
     if (this.busy) return;
-    this.sure = false;
+    Object.assign(this, { sure: false, open: new Set() });
     const done = await this.#try(async (api) => (this.started = await work(api)));
     if (done || this.problem?.slug === 'import-not-ready') {
       const { problem } = this;
@@ -147,8 +146,8 @@ class ImportedPage extends View {
     const { format, state, reason, total, done, offered, failed } = this.started;
     const known = done + offered + failed;
     const running = state === 'running';
-    // Rows that are looked up and not registered yet are in no count: before the first one nothing is known of the way left.
-    const bar = known ? html`<progress class="progress" aria-labelledby="import-state" max=${Math.max(1, total)} value=${known}></progress>` : html`<progress class="progress" aria-labelledby="import-state"></progress>`;
+    // Rows that are looked up and not registered yet are in no count: before the first one is done the way left is not known.
+    const bar = done ? html`<progress class="progress" aria-labelledby="import-state" max=${Math.max(1, total)} value=${known}></progress>` : html`<progress class="progress" aria-labelledby="import-state"></progress>`;
     return html`
       <p>${t(`import.format.${format}`)}</p>
       <h2 id="import-state" tabindex="-1" data-testid="import-state" data-state=${state}>${t(`import.state.${state}`)}</h2>
