@@ -36,7 +36,11 @@ test('a file of another service becomes a list: preview, what was looked up, and
   await page.locator('[data-testid=import-state][data-state=finished]').waitFor({ timeout: 60_000 });
   await page.locator('[data-fate=registered]').waitFor();
   const unknown = page.locator('[data-fate=unknown] [data-testid=imported-row]');
-  while (!(await unknown.count())) await at(page, 'next').click();
+  while (!(await unknown.count())) {
+    const shown = await at(page, 'imported-row').count();
+    await at(page, 'next').click();
+    await page.waitForFunction((n) => document.querySelectorAll('[data-testid=imported-row]').length > n, shown);
+  }
   assert.match(await unknown.innerText(), /どこにもない映画の題名[^]*82\s*行目[^]*TMDB で見つかりませんでした/);
   await somewhere(page, 'the registration');
 });

@@ -59,6 +59,7 @@ class ImportedPage extends View {
 
   /** Further rows; while some that want a choice are not shown yet, pages without any are passed. */
   #more = () =>
+    this.busy ||
     this.#try(async (api) => {
       const offered = () => this.rows.filter(({ fate }) => fate === 'offered').length;
       const before = offered();
@@ -69,6 +70,7 @@ class ImportedPage extends View {
     });
 
   #moreBad = () =>
+    this.busy ||
     this.#try(async (api) => {
       const { bad, next } = await api.importState(this.#shown, { cursor: this.nextBad });
       Object.assign(this, { bad: unique([...this.bad, ...bad], ({ line, title }) => `${line} ${title}`), nextBad: next });
