@@ -18,7 +18,7 @@ async function somewhere(page, what) {
 
 let page;
 
-test('a file of another service becomes a list: preview, progress and the rows that are no films', async () => {
+test('a file of another service becomes a list: preview, what was looked up, and the rows that are no films', async () => {
   page = await visit('/');
   await join(page, 'shelf', '棚');
   await page.goto(`${url}/import`);
@@ -28,9 +28,21 @@ test('a file of another service becomes a list: preview, progress and the rows t
   await at(page, 'import-row').first().waitFor();
   await look(page, 'import-preview');
   await at(page, 'import-start').click();
-  await page.locator('[data-testid=import-state][data-state=finished]').waitFor({ timeout: 60_000 });
-  assert.match(await at(page, 'bad-row').innerText(), /82\s*行目[^]*どこにもない映画の題名[^]*TMDB で見つかりませんでした/);
+  await page.locator('[data-testid=import-state][data-state=held]').waitFor({ timeout: 60_000 });
+  await at(page, 'imported-row').first().waitFor();
+  await look(page, 'import-held');
   await somewhere(page, 'the start of an import');
+  await at(page, 'import-run').click();
+  await page.locator('[data-testid=import-state][data-state=finished]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-fate=registered]').waitFor();
+  const unknown = page.locator('[data-fate=unknown] [data-testid=imported-row]');
+  while (!(await unknown.count())) {
+    const shown = await at(page, 'imported-row').count();
+    await at(page, 'next').click();
+    await page.waitForFunction((n) => document.querySelectorAll('[data-testid=imported-row]').length > n, shown);
+  }
+  assert.match(await unknown.innerText(), /どこにもない映画の題名[^]*82\s*行目[^]*TMDB で見つかりませんでした/);
+  await somewhere(page, 'the registration');
 });
 
 test('Back from a film lands on the same pixel, on as many films', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { MockImports } from './mock-imports.js';
 
 const films = JSON.parse(readFileSync(new URL('films.json', import.meta.url), 'utf8'))
   .map((film) => ({ ...film, posterPath: film.tmdbId % 11 ? `/${film.tmdbId}.jpg` : null, overview: `${film.title} の物語。`.repeat(6), ...facts(film) }));
@@ -38,7 +39,7 @@ export class MockApi {
 
   /** Films off a list, so that they can be taken back. */
   #gone = new Map();
-  #imports = new Map();
+  #imports = new MockImports(films, problem);
 
   async answer(request, response, url) {
     await new Promise((resolve) => setTimeout(resolve, Number(process.env.MOCK_DELAY ?? 80)));
@@ -83,9 +84,11 @@ export class MockApi {
     if (path === '/me/watchlist') return { body: page([...(me ?? problem(404, 'no-profile')).wishes.values()].reverse(), query) };
     if ((found = /^\/me\/watchlist\/(\d+)$/.exec(path))) return this.#wish(method, me ?? problem(409, 'no-profile'), Number(found[1]));
     if (path === '/me/following') return { body: this.#people((me ?? problem(404, 'no-profile')).handle, 'following') };
-    if (path === '/me/imports') return this.#import(me ?? problem(409, 'no-profile'), query, headers['idempotency-key'], body);
-    if ((found = /^\/me\/imports\/(\w+)$/.exec(path))) return { body: this.#progress(found[1]) };
+    if (path.startsWith('/me/imports')) return this.#imports.answer(me ?? problem(409, 'no-profile'), method, path, query, headers['idempotency-key'], body);
+    if ((found = /^\/me\/tokens(?:\/([a-z0-9-]+))?$/.exec(path))) return this.#tokens(me ?? problem(409, 'no-profile'), method, found[1], body);
+    if (path === '/me/archive') return { body: this.#archive(me ?? problem(404, 'no-profile'), query.has('cursor')) };
     if ((found = /^\/me\/entries\/(\d+)\/restore$/.exec(path))) return this.#restore(me ?? problem(409, 'no-profile'), Number(found[1]));
+    if (path === '/me/entries' && query.has('ids')) return { body: { ...list(me ?? problem(404, 'no-profile'), new URLSearchParams({ limit: 1 })), items: query.get('ids').split(',').map((id) => me.entries.get(Number(id))).filter(Boolean), next: null } };
     if (path === '/me/entries') return { body: list(me ?? problem(404, 'no-profile'), query) };
     if ((found = /^\/me\/entries\/(\d+)$/.exec(path))) return this.#entry(method, headers, me ?? problem(409, 'no-profile'), Number(found[1]), body);
     if ((found = /^\/me\/following\/(\w+)$/.exec(path))) return this.#following(method, me ?? problem(409, 'no-profile'), found[1]);
@@ -114,29 +117,22 @@ export class MockApi {
     return { body: entry, headers: { etag: tag(entry) } };
   }
 
-  /** Reads titles and takes each second poll for a further film; a line without a title is bad. */
-  #import(me, query, key, file) {
-    const [header, ...lines] = file.split(/\r?\n/).filter((line) => line.length);
-    if (!/title|name/i.test(header)) problem(400, 'bad-request', {}, [], `the columns must be those of a service, got: ${header}`);
-    if (/score/i.test(header) && !query.get('scale')) problem(400, 'scale-wanted');
-    if (!/score|rating/i.test(header) && !query.get('as')) problem(400, 'use-wanted');
-    const all = lines.map((line, i) => ({ line: i + 2, title: line.split(',')[0], score: Number(line.split(',')[1]) || null }));
-    const bad = all.filter(({ title }) => !films.some((film) => film.title === title)).map(({ line, title }) => ({ line, title, reason: 'tmdb finds no film of that title and year' }));
-    const rows = all.filter(({ line }) => !bad.some((one) => one.line === line));
-    const about = { format: /rating/i.test(header) ? 'letterboxd' : 'table', total: all.length, failed: bad.length };
-    if (query.get('preview') === 'true')
-      return { body: { ...about, rows: rows.slice(0, 20).map((row) => ({ year: null, watched: [], registeredAt: null, wish: query.get('as') === 'wish', ...row })), bad: bad.slice(0, 20), ignored: ['Tags'] } };
-    const id = key?.replaceAll('-', '') ?? problem(400, 'bad-request');
-    if (!this.#imports.has(id)) this.#imports.set(id, { id, ...about, bad, polls: 0, startedAt: new Date().toISOString() });
-    return { status: 202, body: this.#progress(id) };
+  #tokens(me, method, name, body) {
+    if (!name) return { body: { items: [...me.tokens.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) } };
+    if (method === 'DELETE') return me.tokens.delete(name), { status: 204 };
+    known(body, ['scopes', 'days']);
+    if (me.tokens.size >= 10 && !me.tokens.has(name)) problem(409, 'too-many-tokens');
+    const now = Date.now();
+    const made = { name, scopes: body.scopes, createdAt: new Date(now).toISOString(), expiresAt: new Date(now + body.days * 86_400_000).toISOString() };
+    me.tokens.set(name, { ...made, lastUsedOn: null });
+    return { body: { ...made, token: `mymovie_${'MOCK'.repeat(15).slice(1)}` } };
   }
 
-  #progress(id) {
-    const { polls, bad, ...about } = this.#imports.get(id) ?? problem(404, 'no-import');
-    this.#imports.get(id).polls++;
-    const good = about.total - about.failed;
-    const done = Math.min(good, Math.floor((polls * good) / 2));
-    return { ...about, failed: done < good ? 0 : about.failed, state: done < good ? 'running' : 'finished', done, bad: done < good ? [] : bad, next: null };
+  /** Two parts, so that the page has to ask twice. */
+  #archive(me, second) {
+    const entries = [...me.entries.values()].filter((_, i) => (i % 2 === 1) === second);
+    const first = { tokens: [...me.tokens.values()].map(({ lastUsedOn, ...token }) => token), identities: [], imports: [] };
+    return { profile: own(me).body, ...(second ? { tokens: [], identities: [], imports: [] } : first), entries, deleted: [], watchlist: second ? [...me.wishes.values()] : [], following: [], next: second ? null : '2' };
   }
 
   #user(one) {
@@ -209,7 +205,7 @@ function watchedOn(start, i) {
   return i % 12 ? [day(i * 2)] : [day(i * 2 + 400), day(i * 2)];
 }
 
-const person = (one) => ({ private: false, watchedPublic: false, birthday: null, version: 1, revision: 0, following: new Set(), wishes: new Map(), ...one });
+const person = (one) => ({ private: false, watchedPublic: false, birthday: null, version: 1, revision: 0, following: new Set(), wishes: new Map(), tokens: new Map(), ...one });
 const tag = ({ version }) => `"mock.${version}"`;
 const own = (one, status = 200) => ({
   status, headers: { etag: tag(one) }, body: { ...user(one), birthday: one.birthday, private: one.private, watchedPublic: one.watchedPublic, version: one.version },

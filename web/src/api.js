@@ -53,10 +53,21 @@ export class Api {
 
   /** One part of the list as CSV, with the cursor of the next: behind one another they are the file. */
   exportEntries = (cursor) => this.#call('GET', `/me/entries/export?${query({ cursor })}`, { personal: true, accept: 'text/csv', read: csv });
-  /** `file` goes as it is; `key` makes a repeated start the same import. */
-  startImport = (file, { preview, scale, as, key }) =>
-    this.#call('POST', `/me/imports?${query({ preview, scale, as })}`, { personal: true, file, headers: key ? { 'Idempotency-Key': key } : {} });
-  importState = (id, { cursor }, signal) => this.#call('GET', `/me/imports/${encodeURIComponent(id)}?${query({ cursor })}`, { personal: true, signal });
+  /** `file` goes as it is; `key` makes a repeated start the same import. With `hold` nothing is registered before `patchImport` says `run`. */
+  startImport = (file, { preview, hold, scale, as, key }) =>
+    this.#call('POST', `/me/imports?${query({ preview, hold, scale, as })}`, { personal: true, file, headers: key ? { 'Idempotency-Key': key } : {} });
+  imports = (signal) => this.#call('GET', '/me/imports', { personal: true, signal });
+  importState = (id, { cursor }, signal) => this.#call('GET', `${importOf(id)}?${query({ cursor })}`, { personal: true, signal });
+  /** `wanted` is run, stop or undo. */
+  patchImport = (id, wanted) => this.#call('PATCH', importOf(id), { personal: true, body: { wanted } });
+  importRows = (id, { cursor }, signal) => this.#call('GET', `${importOf(id)}/rows?${query({ cursor })}`, { personal: true, signal });
+  /** `choices` are 50 at most, each `{ row, tmdbId }`. */
+  chooseFilms = (id, choices) => this.#call('PATCH', `${importOf(id)}/rows`, { personal: true, body: { choices } });
+
+  tokens = (signal) => this.#call('GET', '/me/tokens', { personal: true, signal });
+  putToken = (name, { scopes, days }) => this.#call('PUT', tokenOf(name), { personal: true, body: { scopes, days } });
+  deleteToken = (name) => this.#call('DELETE', tokenOf(name), { personal: true });
+  archive = (cursor) => this.#call('GET', `/me/archive?${query({ cursor })}`, { personal: true });
 
   deleteMe = () => this.#call('DELETE', '/me', { personal: true });
   sendMessage = (message, key) => this.#call('POST', '/contact', { body: message, headers: { 'Idempotency-Key': key } });
@@ -122,6 +133,8 @@ export class Api {
   }
 }
 
+const importOf = (id) => `/me/imports/${encodeURIComponent(id)}`;
+const tokenOf = (name) => `/me/tokens/${encodeURIComponent(name)}`;
 const following = (handle) => `/me/following/${encodeURIComponent(handle)}`;
 
 const match = ({ tag }) => ({ 'If-Match': tag });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { handleOf, lineOf, linkOf, noteOf, prefixOf, scoreOf } from '../src/model/fields.js';
+import { parse } from 'yaml';
+import { daysOf, handleOf, lineOf, linkOf, noteOf, prefixOf, scoreOf, tokenNameOf } from '../src/model/fields.js';
 
 test('a handle is compared in lower case and half width without its at sign, and the API judges it', () => {
   for (const same of [' @Hanako_1 ', '＠Ｈａｎａｋｏ＿１', 'hanako_1']) assert.equal(handleOf(same), 'hanako_1', same);
@@ -31,4 +33,15 @@ test('people are looked for by signs that handles have', () => {
   assert.equal(prefixOf('＠Ｈａ-n%'), 'han');
   assert.equal(prefixOf('はな'), '');
   assert.equal(prefixOf('a'.repeat(30)).length, 20);
+});
+
+test('names and days of tokens are those that the API takes', () => {
+  const spec = parse(readFileSync(new URL('../../lambdas/movies/src/main/resources/openapi.yaml', import.meta.url), 'utf8'));
+  const pattern = new RegExp(spec.paths['/me/tokens/{name}'].parameters[0].schema.pattern);
+  for (const right of ['a', 'backup', 'my-backup-2', 'a'.repeat(30), ' Backup ', 'ｂａｃｋｕｐ']) assert.match(tokenNameOf(right) ?? '', pattern, right);
+  for (const wrong of ['', '-a', 'a-', 'a_b', 'a b', 'バックアップ', 'a'.repeat(31)]) assert.equal(tokenNameOf(wrong), null, wrong);
+  const { minimum, maximum } = spec.components.schemas.NewToken.properties.days;
+  for (const right of [minimum, 90, maximum]) assert.equal(daysOf(String(right)), right);
+  assert.equal(daysOf('９０'), 90);
+  for (const wrong of ['', String(minimum - 1), String(maximum + 1), '1.5', '007', '-1']) assert.equal(daysOf(wrong), null, wrong);
 });

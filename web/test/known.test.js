@@ -24,7 +24,7 @@ function queryOf(path, method) {
 }
 
 const members = (schema) => below('      properties:', below(`    ${schema}:`)).map((line) => /^ {8}(\w+):/.exec(line)?.[1]).filter(Boolean);
-const own = { '/me/entries/{tmdbId}': 'EntryPatch', '/me PUT': 'NewMe', '/me PATCH': 'MePatch', '/contact': 'Message' };
+const own = { '/me/entries/{tmdbId}': 'EntryPatch', '/me PUT': 'NewMe', '/me PATCH': 'MePatch', '/contact': 'Message', '/me/imports/{importId}': 'ImportPatch', '/me/imports/{importId}/rows': 'FilmChoices', '/me/tokens/{name}': 'NewToken' };
 const filters = { q: 'ran', decade: '1980', watchedYear: '2026', minScore: '80', maxScore: '100', scored: 'true', genre: '18', director: '黒澤明', dated: 'true' };
 const said = { score: null, watched: ['2026-11-28'], note: '字幕で' };
 
@@ -33,7 +33,8 @@ const all = {
   me: [], myStats: [], searchFilms: ['ran', 2], film: [129], filmEntries: [129, page], entry: [129], addEntry: [129, said], restoreEntry: [{ tmdbId: 129 }],
   patchEntry: [{ tmdbId: 129, tag: '"x.1"' }, said], deleteEntry: [{ tmdbId: 129, tag: '"x.1"' }], feed: [page], follows: ['taro'], follow: ['taro'], unfollow: ['taro'],
   people: ['taro', 'followers', page], stats: ['taro'], user: ['taro'], randomUser: [], entries: ['taro', { ...page, ...filters }], myEntries: [{ ...page, ...filters }],
-  watchlist: [page], wish: [129], unwish: [129], exportEntries: ['c'], startImport: [new Blob(['a']), { preview: true, scale: '5', as: 'wish', key: 'k' }], importState: ['imp', { cursor: 'c' }],
+  watchlist: [page], wish: [129], unwish: [129], exportEntries: ['c'], startImport: [new Blob(['a']), { preview: true, hold: true, scale: '5', as: 'wish', key: 'k' }], importState: ['imp', { cursor: 'c' }],
+  imports: [], patchImport: ['imp', 'run'], importRows: ['imp', { cursor: 'c' }], chooseFilms: ['imp', [{ row: 0, tmdbId: null }]], tokens: [], putToken: ['backup', { scopes: ['read'], days: 90 }], deleteToken: ['backup'], archive: ['c'],
   deleteMe: [], sendMessage: [{ category: 'question', text: 'a', email: 'a@example.org' }, 'k'], myFollowing: [page], findPeople: ['ta', page],
   createMe: [{ handle: 'taro', nickname: '太郎' }], patchMe: [{ tag: '"x.1"' }, { nickname: 'a', url: null, birthday: '1980-01-01', private: true, watchedPublic: true }],
 };
@@ -44,10 +45,12 @@ test('nothing is sent that the API does not know: it would refuse it', async () 
   const api = new Api({ token: async () => 'abc', fetch, storage: { getItem: () => '1', setItem() {} }, now: () => 2 });
   assert.deepEqual(Object.keys(all).sort(), Object.keys(api).sort(), 'every question is asked here');
   for (const [name, values] of Object.entries(all)) await api[name](...values);
+  await api.myEntries({ ids: '129,11645' });
+  assert.deepEqual([...calls.at(-1).url.searchParams.keys()], ['ids'], 'ids are asked for alone');
   assert.ok(calls.some(({ url }) => url.searchParams.has('rev')), 'past the copies');
 
   for (const { url, method, body } of calls) {
-    const path = url.pathname.slice('/api/v1'.length).replace(/\b129\b/, '{tmdbId}').replace(/\btaro\b/, '{handle}').replace(/\bimp\b/, '{importId}');
+    const path = url.pathname.slice('/api/v1'.length).replace(/\b129\b/, '{tmdbId}').replace(/\btaro\b/, '{handle}').replace(/\bimp\b/, '{importId}').replace(/\bbackup\b/, '{name}');
     const known = queryOf(path, method);
     for (const sent of url.searchParams.keys()) assert.ok(known.includes(sent), `${method} ${path} knows ${known}, not '${sent}'`);
     if (typeof body !== 'string') continue;

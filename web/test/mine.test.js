@@ -12,6 +12,20 @@ test('a film is mine, is not, or is not known', () => {
   assert.deepEqual([mine.entry(129), mine.entry(15), mine.entry(1)], [{ tmdbId: 129, score: null }, null, undefined]);
 });
 
+test('films are asked for by their ids in one question, and those that are not on the list are known as such', async () => {
+  const mine = new Mine(session());
+  const asked = [];
+  await mine.ask({ myEntries: async (wanted) => (asked.push(wanted), { items: [{ tmdbId: 129, score: 95 }] }) }, [129, 15]);
+  assert.deepEqual(asked, [{ ids: '129,15' }]);
+  assert.deepEqual([mine.entry(129), mine.entry(15), mine.entry(1)], [{ tmdbId: 129, score: 95 }, null, undefined]);
+});
+
+test('what was registered while the list was asked is not forgotten', async () => {
+  const mine = new Mine(session());
+  await mine.ask({ myEntries: async () => (mine.learn(15, { tmdbId: 15, score: 80 }), { items: [] }) }, [15]);
+  assert.deepEqual(mine.entry(15), { tmdbId: 15, score: 80 });
+});
+
 test('another user knows nothing of it', () => {
   const one = session();
   const mine = new Mine(one);

@@ -24,8 +24,16 @@ const pages = {
   GET_MY_STATS: ['myStats', 'pages/stats.js'],
   LIST_MY_ENTRIES: ['myEntries', 'pages/list.js'],
   EXPORT_ENTRIES: ['exportEntries', 'pages/account.js'],
+  GET_ARCHIVE: ['archive', 'pages/account.js'],
+  LIST_TOKENS: ['tokens', 'pages/tokens.js'],
+  PUT_TOKEN: ['putToken', 'pages/tokens.js'],
+  DELETE_TOKEN: ['deleteToken', 'pages/tokens.js'],
   START_IMPORT: ['startImport', 'pages/import.js'],
-  GET_IMPORT: ['importState', 'pages/import.js'],
+  GET_IMPORT: ['importState', 'pages/imported.js'],
+  LIST_IMPORTS: ['imports', 'pages/import.js'],
+  PATCH_IMPORT: ['patchImport', 'pages/imported.js'],
+  LIST_IMPORT_ROWS: ['importRows', 'pages/imported.js'],
+  CHOOSE_FILMS: ['chooseFilms', 'pages/imported.js'],
   GET_ENTRY: ['entry', 'components/score-dialog.js'],
   PUT_ENTRY: ['addEntry', 'components/score-dialog.js'],
   PATCH_ENTRY: ['patchEntry', 'components/score-dialog.js'],
@@ -48,7 +56,10 @@ const pages = {
   LIST_FOLLOWERS: ['people', 'pages/people.js'],
   GET_STATS: ['stats', 'pages/stats.js'],
 };
-const unseen = { HEALTH: 'for the probe and for operators' };
+const unseen = {
+  HEALTH: 'for the probe and for operators',
+  LIST_MY_CHANGES: 'for scripts that keep a copy; a page reads the list itself',
+};
 
 const operations = Object.values(spec.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId).filter(Boolean));
 
@@ -69,7 +80,8 @@ test('each question is asked by the file named, which a page brings', () => {
 /** Members that no page shows, each with its reason. */
 const unshown = {
   revision: 'tells the pages when a list has changed', version: 'stands in the entity tag', updatedAt: 'the day of registration says enough',
-  rating: 'goes out with the export as it came in', years: 'decades are shown', startedAt: 'an import takes minutes',
+  rating: 'goes out with the export as it came in', years: 'decades are shown', 
+  identities: 'goes out with the archive as it is', tokens: 'goes out with the archive as it is', issuer: 'goes out with the archive as it is',
   instance: 'names the request to whoever reads the logs',
 };
 
@@ -89,9 +101,13 @@ test('every member that the API answers is shown on some page, or has a reason w
 test('what the API can name has words in both languages', () => {
   const { schemas } = spec.components;
   const of = (schema, member) => schemas[schema].properties[member].enum;
+  const scopesOf = schemas.NewToken.properties.scopes.items.enum;
   const wanted = [
     ...routes.concat(notFound).map(({ name }) => `title.${name}`),
     ...of('ImportMembers', 'format').map((format) => `import.format.${format}`),
+    ...of('ImportMembers', 'state').flatMap((state) => [`import.state.${state}`, `import.state.${state}.help`]), ...of('ImportPatch', 'wanted').map((order) => `import.order.${order}`),
+    ...of('ImportedRow', 'fate').map((fate) => `fate.${fate}`),
+    ...scopesOf.flatMap((scope) => [`tokens.scope.${scope}`, `tokens.scope.${scope}.long`]),
     ...of('Message', 'category').map((category) => `contact.category.${category}`),
     ...['score', 'release', 'registered'].flatMap((sort) => [`sort.${sort}`, `order.${sort}.asc`, `order.${sort}.desc`]),
     ...['5', '10', '100'].map((scale) => `import.scale.${scale}`), 'import.as.watched', 'import.as.wish', 'import.scale', 'import.as',

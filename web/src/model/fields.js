@@ -22,3 +22,15 @@ export const noteOf = (text) => text.trim() || null;
 
 /** What begins a handle, as the search for people takes it. */
 export const prefixOf = (text) => handleOf(text).replace(/[^a-z0-9_]/g, '').slice(0, 20);
+
+/** A name of a token as it is sent: letters, digits and hyphens; null if it is none. */
+export function tokenNameOf(text) {
+  const name = text.normalize('NFKC').trim().toLowerCase();
+  return /^[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?$/.test(name) ? name : null;
+}
+
+/** Days for which a token is good, 1 to 365; null if it is no such number. */
+export function daysOf(text) {
+  const digits = text.normalize('NFKC').trim();
+  return /^[1-9]\d{0,2}$/.test(digits) && Number(digits) <= 365 ? Number(digits) : null;
+}

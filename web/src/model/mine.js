@@ -31,6 +31,14 @@ export class Mine {
     for (const entry of entries) this.learn(entry.tmdbId, entry);
   }
 
+  /** Asks the list for these films, 50 at most; what was learned meanwhile is newer and stays. */
+  async ask(api, ids, signal) {
+    const before = ids.map((id) => this.entry(id));
+    const { items } = await api.myEntries({ ids: ids.join(',') }, signal);
+    const found = new Map(items.map((entry) => [entry.tmdbId, entry]));
+    for (const [i, id] of ids.entries()) if (this.entry(id) === before[i]) this.learn(id, found.get(id) ?? null);
+  }
+
   /** The ids on the watchlist, read once: a thousand at most. */
   wishes(api) {
     this.#wishes ??= read(api).catch((problem) => ((this.#wishes = undefined), Promise.reject(problem)));

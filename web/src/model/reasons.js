@@ -1,5 +1,7 @@
 /** Reasons why a row or a file cannot be imported that have a sentence of ours, by words they hold; see `docs/imports.md`. */
 const known = [
+  [/^tmdb did not answer/, 'reason.upstream'],
+  [/^it has stood still/, 'reason.stuck'],
   [/^tmdb finds no film/, 'reason.none'],
   [/^tmdb knows no film/, 'reason.unknownId'],
   [/^tmdb finds \d+ films/, 'reason.several'],

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
 import { has, t } from '../i18n/index.js';
+import { joined } from '../model/archive.js';
 import { handleOf } from '../model/fields.js';
 import { describe, Problem } from '../problem.js';
 import { profileFirst } from '../components/profile-first.js';
@@ -19,6 +20,20 @@ class AccountPage extends View {
         cursor = part.next;
       }
       download(new Blob(parts, { type: 'text/csv;charset=utf-8' }), 'mymovie.csv');
+      this.said = t('account.exported');
+    });
+  }
+
+  /** The parts of the archive are one file. */
+  async #archive() {
+    await this.#try('archive', async (api) => {
+      const parts = [];
+      for (let cursor = null, first = true; first || cursor; first = false) {
+        const part = await api.archive(cursor);
+        parts.push(part);
+        cursor = part.next;
+      }
+      download(new Blob([JSON.stringify(joined(parts), null, 2)], { type: 'application/json' }), 'mymovie.json');
       this.said = t('account.exported');
     });
   }
@@ -55,12 +70,20 @@ class AccountPage extends View {
       <section class="narrow">
         <h1 tabindex="-1">${t('title.account')}</h1>
         <p class="user-facts"><span class="handle">@${handle}</span><a href="/profile">${t('title.profile')}</a><a href="/import">${t('title.import')}</a></p>
-        <div role="status" data-testid="account-said">${this.busy === 'export' ? t('list.loading') : this.said ?? nothing}</div>
+        <div role="status" data-testid="account-said">${this.busy === 'export' || this.busy === 'archive' ? t('list.loading') : this.said ?? nothing}</div>
         <div role="alert">${this.problem ? html`<p class="alert" data-testid="fault">${describe(this.problem, t, has)}</p>` : nothing}</div>
 
         <h2>${t('account.export')}</h2>
         <p>${t('account.export.help')}</p>
         <p class="actions"><button type="button" class="btn btn-quiet" data-testid="export" aria-disabled=${this.busy ? 'true' : nothing} @click=${() => !this.busy && this.#export()}>${t('account.export.do')}</button></p>
+
+        <h2>${t('account.archive')}</h2>
+        <p>${t('account.archive.help')}</p>
+        <p class="actions"><button type="button" class="btn btn-quiet" data-testid="archive" aria-disabled=${this.busy ? 'true' : nothing} @click=${() => !this.busy && this.#archive()}>${t('account.archive.do')}</button></p>
+
+        <h2>${t('title.tokens')}</h2>
+        <p>${t('account.tokens.help')}</p>
+        <p class="actions"><a class="btn btn-quiet" href="/tokens" data-testid="tokens-link">${t('account.tokens.do')}</a></p>
 
         <h2>${t('account.out')}</h2>
         <p>${t('account.out.help')}</p>

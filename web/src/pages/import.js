@@ -1,25 +1,21 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
 import { t } from '../i18n/index.js';
-import { unique } from '../model/window.js';
 import { Problem } from '../problem.js';
-import { badRows, importFault, previewTable } from '../components/import-rows.js';
+import { badRows, importFault, previewTable, startedText } from '../components/import-rows.js';
 import { profileFirst } from '../components/profile-first.js';
 
 const most = 4 * 1024 * 1024;
-const pause = 2000;
 const wanted = { 'scale-wanted': 'scale', 'use-wanted': 'as' };
 const choices = { scale: ['5', '10', '100'], as: ['watched', 'wish'] };
 
-/** A file of another service: what it would do, what it leaves open, and how far it is. The address of a started one stays. */
+/** A file of another service: what it would do, and what it leaves open. Its films are looked up before any is registered; the page of that import goes on. */
 class ImportPage extends View {
   static properties = {
-    query: { attribute: false }, file: { state: true }, options: { state: true }, open: { state: true }, preview: { state: true },
-    started: { state: true }, bad: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true },
+    file: { state: true }, options: { state: true }, open: { state: true }, preview: { state: true }, week: { state: true }, other: { state: true }, problem: { state: true }, busy: { state: true },
   };
-  #shown;
   #key;
-  #timer;
+  #asked;
 
   constructor() {
     super();
@@ -27,17 +23,15 @@ class ImportPage extends View {
   }
 
   willUpdate() {
-    const id = this.ctx.session.me ? this.query.get('id') : undefined;
-    if (id === undefined || id === this.#shown) return;
-    this.#shown = id;
-    clearTimeout(this.#timer);
-    Object.assign(this, { started: null, bad: [], next: null, problem: null });
-    if (id) this.#follow(id);
+    if (!this.ctx.session.me || this.#asked) return;
+    this.#asked = true;
+    this.#list();
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
+  /** Imports of the week; where they cannot be had, the page does without. */
+  async #list() {
+    const found = await this.ctx.api.imports().catch((problem) => (problem instanceof Problem ? null : Promise.reject(problem)));
+    if (found) this.week = found.items;
   }
 
   #chosen({ target }) {
@@ -70,37 +64,26 @@ class ImportPage extends View {
     this.#look();
   }
 
-  #start = () =>
-    this.#try(async (api) => {
-      const { id } = await api.startImport(this.file, { ...this.options, key: this.#key });
-      Object.assign(this, { file: null, preview: null });
-      this.ctx.router.go(`/import?${new URLSearchParams({ id })}`, { replace: true });
-      await this.ctx.app.focusOn();
-    });
-
-  async #follow(id) {
+  #start = async () => {
     await this.#try(async (api) => {
-      const state = await api.importState(id, {});
-      if (this.#shown !== id) return;
-      Object.assign(this, { started: state, bad: state.bad, next: state.next });
+      const { id } = await api.startImport(this.file, { ...this.options, hold: true, key: this.#key });
+      this.ctx.router.go(`/me/imports/${encodeURIComponent(id)}`);
     });
-    if (this.isConnected && this.#shown === id && (this.started?.state === 'running' || this.problem?.status >= 429)) this.#timer = setTimeout(() => this.#follow(id), pause);
-  }
-
-  #more = () =>
-    this.#try(async (api) => {
-      const state = await api.importState(this.#shown, { cursor: this.next });
-      this.bad = unique([...this.bad, ...state.bad], ({ line, title }) => `${line} ${title}`);
-      this.next = state.next;
-    });
+    await this.updateComplete;
+    this.querySelector('[data-testid=fault]')?.scrollIntoView({ block: 'center' });
+  };
 
   async #try(work) {
-    Object.assign(this, { busy: true, problem: null });
+    Object.assign(this, { busy: true, problem: null, other: null });
     try {
       await work(this.ctx.api);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.problem = problem;
+      if (problem.slug === 'import-running') {
+        await this.#list();
+        this.other = this.week?.find(({ state }) => state === 'running');
+      }
     }
     this.busy = false;
   }
@@ -111,7 +94,8 @@ class ImportPage extends View {
     return html`
       <section class="medium">
         <h1 tabindex="-1">${t('title.import')}</h1>
-        ${this.query.get('id') ? this.#progress() : this.#choice()}
+        ${this.#choice()}
+        ${this.week?.length ? this.#imports() : nothing}
       </section>
     `;
   }
@@ -124,7 +108,7 @@ class ImportPage extends View {
         <input class="form-control" type="file" id="file" data-testid="import-file" accept=".csv,.json,.zip,.txt,.tsv,text/csv,application/json,application/zip" aria-describedby="file-help" @change=${this.#chosen} />
         <p class="form-text" id="file-help">${t('import.file.help')}</p></div>
       <div role="status">${busy ? t('import.reading') : nothing}</div>
-      <div role="alert">${problem ? importFault(problem) : nothing}</div>
+      <div role="alert">${problem ? importFault(problem, this.other) : nothing}</div>
       ${open ? html`<form @submit=${this.#choose} data-testid="import-choice"><fieldset><legend class="form-label">${t(`import.${open}`)}</legend>
           ${choices[open].map((value) => html`<div class="check"><input type="radio" name="choice" id="choice-${value}" value=${value} data-testid="choice-${value}" /><label for="choice-${value}">${t(`import.${open}.${value}`)}</label></div>`)}
         </fieldset><div class="actions"><button class="btn btn-primary" type="submit" data-testid="choice-save">${t('action.next')}</button></div></form>` : nothing}
@@ -135,28 +119,15 @@ class ImportPage extends View {
           ${preview.rows.length ? previewTable(preview.rows) : nothing}
           ${preview.ignored.length ? html`<p class="small">${t('import.ignored')} <bdi>${preview.ignored.join(', ')}</bdi></p>` : nothing}
           ${badRows(preview.bad, preview.failed)}
-          <div class="actions"><button type="button" class="btn btn-primary" data-testid="import-start" ?disabled=${busy || preview.total === preview.failed} @click=${this.#start}>${t('import.start', { n: preview.total - preview.failed })}</button></div>
+          <p class="small">${t('import.look.help')}</p>
+          <div class="actions"><button type="button" class="btn btn-primary" data-testid="import-start" ?disabled=${busy || preview.total === preview.failed} @click=${this.#start}>${t('import.look')}</button></div>
         </section>` : nothing}
     `;
   }
 
-  #progress() {
-    const { started, problem, next } = this;
-    const again = html`<p class="actions"><a class="btn btn-quiet" href="/import" data-testid="import-another">${t('import.another')}</a>${this.ctx.session.me ? html`<a class="btn btn-primary" href="/u/${this.ctx.session.me.handle}?sort=registered">${t('action.seeList')}</a>` : nothing}</p>`;
-    if (!started) return html`<div role="alert">${problem ? importFault(problem) : nothing}</div>${problem ? again : html`<p class="hint" role="status">${t('list.loading')}</p>`}`;
-    const { format, state, total, done, failed } = started;
-    const running = state === 'running';
-    return html`
-      <p>${t(`import.format.${format}`)}</p>
-      <label class="form-label" for="progress">${t(running ? 'import.running' : 'import.finished')}</label>
-      <progress id="progress" class="progress" max=${Math.max(1, total)} value=${done + failed}></progress>
-      <p role="status" data-testid="import-state" data-state=${state}>${t('import.done', { n: total, done, failed })}</p>
-      ${running ? html`<p class="small">${t('import.running.help')}</p>` : nothing}
-      <div role="alert">${problem ? importFault(problem) : nothing}</div>
-      ${badRows(this.bad, failed)}
-      ${next ? html`<p class="more"><button type="button" class="btn btn-quiet" data-testid="next" @click=${this.#more}>${t('list.next')}</button></p>` : nothing}
-      ${again}
-    `;
+  #imports() {
+    return html`<h2>${t('import.week')}</h2>
+      <ul class="logs" data-testid="imports">${this.week.map((one) => html`<li><a href="/me/imports/${one.id}">${startedText(one)}</a><span class="nowrap">${t(`import.state.${one.state}`)}</span></li>`)}</ul>`;
   }
 }
 

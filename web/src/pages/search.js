@@ -69,9 +69,9 @@ class SearchPage extends View {
   async #more() {
     const { signal } = (this.#loading = new AbortController());
     Object.assign(this, { busy: true, problem: null });
+    let found = null;
     try {
-      const { api } = this.ctx;
-      const [found] = await Promise.all([api.searchFilms(this.#asked, this.page + 1, signal), this.page ? null : this.#mine(signal)]);
+      found = await this.ctx.api.searchFilms(this.#asked, this.page + 1, signal);
       this.films = unique([...(this.films ?? []), ...found.items]);
       Object.assign(this, { page: found.page, pages: found.totalPages, stale: found.stale });
     } catch (problem) {
@@ -80,13 +80,15 @@ class SearchPage extends View {
       this.problem = problem;
     }
     this.busy = false;
+    if (found?.items.length) await this.#mark(found.items, signal);
   }
 
-  /** Marks what is on the reader's own list, in one question; where it cannot be had, nothing is marked. */
-  async #mine(signal) {
+  /** Marks what is on the reader's own list; where it cannot be had, nothing is marked. */
+  async #mark(films, signal) {
     const { api, mine } = this.ctx;
-    const found = await api.myEntries({ q: this.#asked, limit: 100 }, signal).catch((problem) => (problem instanceof Problem ? { items: [] } : Promise.reject(problem)));
-    mine.learnAll(found.items);
+    const missed = (problem) => problem.name === 'AbortError' || problem instanceof Problem || Promise.reject(problem);
+    await mine.ask(api, films.map(({ tmdbId }) => tmdbId), signal).catch(missed);
+    this.again();
   }
 
   again = () => this.requestUpdate();
