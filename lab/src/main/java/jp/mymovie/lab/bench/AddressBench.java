@@ -64,12 +64,16 @@ final class AddressBench {
         synchronized String row(String name) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.2f %% | %.1f | %.1f |",
+                    "| %s | %d | %.2f %% | %s | %s |",
                     name,
                     millis.size(),
                     100.0 * refused / Math.max(1, millis.size()),
-                    percentile(50),
-                    percentile(99));
+                    shown(percentile(50)),
+                    shown(percentile(99)));
+        }
+
+        private static String shown(double millis) {
+            return Double.isInfinite(millis) ? "refused" : String.format(Locale.ROOT, "%.1f", millis);
         }
     }
 

@@ -50,7 +50,7 @@ public sealed interface Fate {
     /** Registered by this row and taken back, unless the user has changed it since. */
     record TakenBack(Film film) implements Fate {}
 
-    /** What the row may have written; null if nothing. A film that is found may be registered already by a step that was killed. */
+    /** Entry or wish that the row may have written; null if none. A film that is found may be registered already by a step that was killed. */
     default @Nullable Registered written() {
         return switch (this) {
             case Registered registered -> registered;

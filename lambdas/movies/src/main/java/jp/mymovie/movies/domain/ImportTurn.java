@@ -136,7 +136,7 @@ final class ImportTurn {
         });
     }
 
-    /** What was found is found anew, and a wish is made again: the watchlist is another one now. */
+    /** A film that was found is found anew, and a wish is made again: the watchlist is another one now. */
     private static boolean waits(ImportedRow row, Film film) {
         return switch (row.fate()) {
             case Fate.Kept(Film kept) -> kept.tmdbId() == film.tmdbId();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What rows of an import write to lists, and take back from them. Each is idempotent by the mark of the row. */
+/** Writes of the rows of an import to lists, and their undoing. Each is idempotent by the mark of the row. */
 final class ImportWrites {
     private final MovieStore store;
     private final Shelf shelf;
@@ -79,7 +79,7 @@ final class ImportWrites {
         };
     }
 
-    /** What the user has changed since stays. */
+    /** Takes back an entry or a wish; one that the user has changed since stays. */
     Fate takeBack(ImportedRow row, Fate.Registered registered) {
         int tmdbId = registered.film().tmdbId();
         if (row.row().wish()) {

@@ -29,7 +29,7 @@ public interface Imports {
         UNDONE
     }
 
-    /** What an import is to do next. */
+    /** Work of an import. */
     enum Order {
         /** Look films up alone. */
         LOOK,

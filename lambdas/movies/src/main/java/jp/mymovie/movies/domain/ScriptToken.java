@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a script may do in a user's name, and until when. Its secret is known to the user alone; what is kept is a digest.
+ * Rights of a script in a user's name, and until when. Its secret is known to the user alone; what is kept is a digest.
  *
  * @param id random, part of what the user is given; finds the token
  * @param name the user's, one of a kind

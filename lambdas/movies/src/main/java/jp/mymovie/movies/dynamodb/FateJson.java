@@ -11,7 +11,7 @@ import jp.mymovie.movies.json.JsonObject;
 import jp.mymovie.movies.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a row of an import, within the JSON of its part. */
+/** Fate of a row of an import, within the JSON of its part. */
 final class FateJson {
     private static final String WORD = "fate";
     private static final String FILM = "film";

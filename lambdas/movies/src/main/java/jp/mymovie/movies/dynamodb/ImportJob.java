@@ -118,7 +118,7 @@ record ImportJob(
                 .add(FAILED, more.failed());
     }
 
-    /** What lets the job go on, or rest. @param from part to go on from */
+    /** Attributes of a job that goes on, or rests. @param from part to go on from */
     Map<String, @Nullable AttributeValue> next(
             Imports.Phase phase, Imports.Order next, int from, @Nullable String reason, Instant now) {
         Map<String, @Nullable AttributeValue> set = new HashMap<>();

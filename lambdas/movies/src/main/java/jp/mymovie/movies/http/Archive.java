@@ -70,7 +70,7 @@ final class Archive {
         }
     }
 
-    /** What a part has of each. @param next null at the end */
+    /** Items of a part, by kind. @param next null at the end */
     private record Part(
             List<KeptPage.Kept> entries,
             List<Wish> wishes,

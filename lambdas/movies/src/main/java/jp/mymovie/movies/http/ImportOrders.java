@@ -9,7 +9,7 @@ import java.util.Optional;
 import jp.mymovie.movies.domain.Imports;
 import jp.mymovie.movies.json.JsonObject;
 
-/** What the user wants of an import that is there. */
+/** Commands to an import that is there. */
 final class ImportOrders {
     /** Choices of a request: each may write a part of the rows, all in one transaction. */
     private static final int MOST_CHOICES = 50;

@@ -104,7 +104,7 @@ final class ImportStates {
         });
     }
 
-    /** What a file would do; nothing of it is kept. */
+    /** Preview of a file; nothing of it is kept. */
     static Response preview(ImportFile file) {
         return Response.json(200, json -> {
             json.writeStartObject();

@@ -10,7 +10,7 @@ import jp.mymovie.movies.domain.ImportRow;
 import jp.mymovie.movies.domain.ImportedRow;
 import jp.mymovie.movies.json.JsonText;
 
-/** Rows of files, and what became of them. */
+/** Rows of files, and their fates. */
 final class ImportedRows {
     private ImportedRows() {}
 
@@ -31,7 +31,7 @@ final class ImportedRows {
         json.writeEndObject();
     }
 
-    /** What the file says. */
+    /** Members that the file gives. */
     static void members(JsonGenerator json, ImportRow row) throws IOException {
         json.writeNumberField("line", row.line());
         json.writeStringField("title", row.title());

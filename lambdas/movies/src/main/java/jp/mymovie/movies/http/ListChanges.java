@@ -10,7 +10,7 @@ import jp.mymovie.movies.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed on the caller's list since a revision. Some of what was told before is told again, because a change may
+ * Changes of the caller's list since a revision. Some of what was told before is told again, because a change may
  * have a {@linkplain Holding#MOST_BETWEEN somewhat lower} version than the revision it makes; nothing is left out, but for
  * deletions so old that nothing is left of them, which the list's count tells: a copy that has more films than the list is
  * to be read anew.

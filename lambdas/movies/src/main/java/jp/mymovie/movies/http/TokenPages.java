@@ -85,7 +85,7 @@ final class TokenPages {
         return Response.noContent();
     }
 
-    /** What is shown of a token whenever it is. */
+    /** Members of a token whenever it is shown. */
     static void members(JsonGenerator json, ScriptToken token) throws IOException {
         json.writeStringField("name", token.name());
         json.writeArrayFieldStart("scopes");

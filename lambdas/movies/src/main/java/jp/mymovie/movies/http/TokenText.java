@@ -30,7 +30,7 @@ record TokenText(String id, String secret) {
         return matcher.matches() ? new TokenText(matcher.group(1), matcher.group(2)) : null;
     }
 
-    /** What is kept instead of the secret. */
+    /** Digest that is kept instead of the secret. */
     byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));

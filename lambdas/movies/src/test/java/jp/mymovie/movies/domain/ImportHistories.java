@@ -71,7 +71,7 @@ public abstract class ImportHistories {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What the user has, without what no reader sees. */
+    /** List and watchlist of the user, without members that no reader sees. */
     private record Lists(Map<Integer, String> entries, Map<Integer, String> wishes) {}
 
     protected final void live(RandomGenerator random) {
@@ -207,7 +207,7 @@ public abstract class ImportHistories {
         }
     }
 
-    /** What the rows say of themselves is what the lists hold. */
+    /** The lists hold what the rows say of themselves. */
     private void agrees(Lists before) {
         Lists after = lists();
         List<ImportedRow> rows = rows();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What routes of imports answer; the work between two of them is done by hand. */
+/** Answers of the routes of imports; the work between two of them is done by hand. */
 final class ImportRoutesTest {
     private final Api api = new Api();
     private final Api.Call hanako = api.signedUp("hanako");
