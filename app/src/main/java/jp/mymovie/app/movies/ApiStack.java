@@ -32,7 +32,7 @@ final class ApiStack extends Stack {
                 .throttle("GET", V1 + MovieRoute.LIST_MY_CHANGES.path(), 0.5, 10)
                 .throttle("GET", V1 + MovieRoute.GET_ARCHIVE.path(), 0.2, 5)
                 // Any of the routes, the dear ones too.
-                .throttle("GET", SCRIPTS, 1, 20)
+                .throttle("GET", SCRIPTS, 0.5, 20)
                 .throttle("POST", SCRIPTS, 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.START_IMPORT.path(), 0.2, 5)
                 .throttle("POST", V1 + MovieRoute.SEND_MESSAGE.path(), 0.1, 5)

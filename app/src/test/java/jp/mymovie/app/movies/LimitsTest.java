@@ -86,8 +86,11 @@ class LimitsTest {
 
     @Test
     void limitsRoutesThatThereAreAndNoneInTheStage() {
-        List<String> known = Stream.of(MovieRoute.values())
-                .flatMap(route -> Stream.of(route.method(), "HEAD").map(method -> "/v1" + route.path() + "/" + method))
+        Stream<String> scripts = Stream.of("GET", "HEAD", "POST")
+                .map(method -> "/v1" + MovieRoute.SCRIPTS + "/{proxy+}/" + method);
+        Stream<String> routes = Stream.of(MovieRoute.values())
+                .flatMap(route -> Stream.of(route.method(), "HEAD").map(method -> "/v1" + route.path() + "/" + method));
+        List<String> known = Stream.concat(routes, scripts)
                 .toList();
 
         assertThat(resources("Prod", "AWS::ApiGateway::UsagePlan")
