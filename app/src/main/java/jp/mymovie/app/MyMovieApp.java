@@ -34,6 +34,9 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
  * a person does, with {@code CDK_OUTDIR} naming the folder for the templates.
  */
 public final class MyMovieApp {
+    /** jsii nests some frames for each call back into Java of one synth: the default of 1 MB ends near our number of methods. */
+    private static final long STACK_BYTES = 64L << 20;
+
     /** The services of the house by the names that {@code estate.services} gives them. */
     static final Map<String, ServiceStage.Factory> SERVICES = services();
 
@@ -74,7 +77,17 @@ public final class MyMovieApp {
         return Collections.unmodifiableMap(services);
     }
 
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws InterruptedException {
+        Thread synth = new Thread(null, MyMovieApp::run, "synth", STACK_BYTES);
+        synth.setUncaughtExceptionHandler((thread, fault) -> {
+            fault.printStackTrace();
+            System.exit(1);
+        });
+        synth.start();
+        synth.join();
+    }
+
+    private static void run() {
         try {
             Path outdir = System.getenv("CDK_OUTDIR") == null ? Path.of("cdk.out") : null;
             MyMovieApp house = new MyMovieApp(Checkout.root().resolve("cdk.json"), outdir, SERVICES);
