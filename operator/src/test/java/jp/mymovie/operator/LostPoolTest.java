@@ -336,6 +336,8 @@ class LostPoolTest {
                 if (route.effect() == MovieRoute.Effect.READ
                         && !route.path().contains("import")
                         && route != MovieRoute.RANDOM_USER
+                        // Names the pools, and seals the place of its next part anew each time.
+                        && route != MovieRoute.GET_ARCHIVE
                         && !route.path().contains("search")) {
                     answers.add(route + " " + reads(route, Map.of("handle", handle, "tmdbId", "3")));
                 }

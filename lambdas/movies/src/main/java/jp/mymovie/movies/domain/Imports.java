@@ -117,6 +117,10 @@ public interface Imports {
     /** Imports of the week, the newest first. */
     List<State> all(String userId, Instant now);
 
+    /** The user's import that runs; null if there is none. */
+    @Nullable
+    State running(String userId, Instant now);
+
     /**
      * Keeps the file and begins. An import of that id that is there stays as it is. One import of a user runs at a time.
      *

@@ -91,7 +91,7 @@ public final class DynamoDbImports implements Imports {
         }
         while (true) {
             Latest latest = latest(userId);
-            State busy = busy(userId, id, latest, now);
+            State busy = running(userId, latest, now);
             if (busy != null) {
                 return new Answer.Refused(busy);
             }
@@ -208,7 +208,7 @@ public final class DynamoDbImports implements Imports {
             State state = job.state().at(now);
             Plan plan = command.plan(job, state.phase());
             Latest latest = latest(userId);
-            State busy = plan == null ? state : busy(userId, id, latest, now);
+            State busy = plan == null ? state : id.equals(latest.id()) ? null : running(userId, latest, now);
             if (plan != null && plan.job().isEmpty()) {
                 return new Answer.Taken(state);
             }
@@ -242,10 +242,14 @@ public final class DynamoDbImports implements Imports {
                 item, before.id() == null ? Condition.IS_NOT_THERE : Condition.is(ID, Items.text(before.id())));
     }
 
-    /** Another import of the user that runs; null if there is none. */
-    private @Nullable State busy(String userId, String id, Latest latest, Instant now) {
-        State other = latest.id() == null || latest.id().equals(id) ? null : state(userId, latest.id(), now);
-        return other != null && other.phase() == Phase.RUNNING ? other : null;
+    @Override
+    public @Nullable State running(String userId, Instant now) {
+        return running(userId, latest(userId), now);
+    }
+
+    private @Nullable State running(String userId, Latest latest, Instant now) {
+        State last = latest.id() == null ? null : state(userId, latest.id(), now);
+        return last != null && last.phase() == Phase.RUNNING ? last : null;
     }
 
     @Override

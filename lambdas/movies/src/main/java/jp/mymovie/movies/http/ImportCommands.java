@@ -66,12 +66,10 @@ final class ImportCommands {
             return there;
         }
         // Before rows are counted: a file that has to wait shall not use up the day.
-        imports.all(userId, now).stream()
-                .filter(other -> other.phase() == Imports.Phase.RUNNING)
-                .findAny()
-                .ifPresent(other -> {
-                    throw ImportOrders.busy(other).thrown();
-                });
+        Imports.State busy = imports.running(userId, now);
+        if (busy != null) {
+            throw ImportOrders.busy(busy).thrown();
+        }
         throttle.rows(userId, file.rows().size());
         return switch (imports.begin(userId, id, digest, file, first, now)) {
             case Imports.Answer.Taken(Imports.State state) -> state;

@@ -104,6 +104,11 @@ public final class InMemoryImports implements Imports {
         return new Answer.Taken(state);
     }
 
+    @Override
+    public synchronized @Nullable State running(String userId, Instant now) {
+        return busy(userId, "", now);
+    }
+
     private @Nullable State busy(String userId, String id, Instant now) {
         String other = latest.get(userId);
         State state = other == null || other.equals(id) ? null : state(userId, other, now);
