@@ -33,19 +33,12 @@ final class LakeStack extends Stack {
                 .resultsBucketName(estate.value(Crossing.RESULTS_BUCKET))
                 .workGroupName(estate.value(Crossing.WORK_GROUP))
                 .since(firstDay)
-                .timeZone(estate.logs().timeZone())
                 .trail(
                         trailArn(estate),
                         new TrailLog(
-                                estate.value(Crossing.ORGANIZATION_ID),
-                                Stream.concat(accounts(estate).stream(), estate.logs().formerAccounts().stream())
-                                        .toList(),
-                                estate.regions(),
-                                firstDay));
+                                estate.value(Crossing.ORGANIZATION_ID), accounts(estate), estate.regions(), firstDay));
         estate.logServices().forEach(archive::service);
         estate.logWriters().forEach(writer -> archive.writer(writer.account(), writer.roleArn()));
-        estate.logs().formerServices().forEach(archive::formerService);
-        estate.logs().formerAccounts().forEach(archive::formerAccount);
         if (estate.stages().stream().anyMatch(each -> each.edge().logsWebAcl())) {
             archive.log(WafLog.log());
         }

@@ -2,7 +2,6 @@ package jp.mymovie.app.settings;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -224,17 +223,8 @@ public record Estate(
      * @param firstDay the first day of logs, in UTC
      * @param services names in the paths of services beside those of the estate
      * @param accounts the ids of accounts that write beside those of the estate, by a lower-case name
-     * @param formerServices names in the paths of services that wrote once
-     * @param formerAccounts the ids of accounts that wrote once, or that the trail knew
-     * @param timeZone the zone in which questions count days
      */
-    public record Logs(
-            LocalDate firstDay,
-            List<String> services,
-            Map<String, String> accounts,
-            List<String> formerServices,
-            List<String> formerAccounts,
-            ZoneId timeZone) {}
+    public record Logs(LocalDate firstDay, List<String> services, Map<String, String> accounts) {}
 
     /**
      * An account whose logs the archive takes.

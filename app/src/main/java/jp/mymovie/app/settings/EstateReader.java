@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.TreeMap;
 import jp.mymovie.constructs.account.Contact;
 import jp.mymovie.constructs.bootstrap.GitHubRepository;
 import jp.mymovie.constructs.bootstrap.Qualifier;
-import jp.mymovie.constructs.loglake.AwsRegions;
 
 /** Turns the {@code estate} key of {@code cdk.json} into an {@link Estate}, or says what is wrong with it. */
 public final class EstateReader {
@@ -81,7 +78,7 @@ public final class EstateReader {
                 estate.get("owner").matching(".{1,64}", "1 to 64 characters"),
                 repository,
                 domain,
-                estate.get("homeRegion").among(AwsRegions.NAMES, "an AWS region such as ap-northeast-1"),
+                estate.get("homeRegion").among(Regions.NAMES, "an AWS region such as ap-northeast-1"),
                 estate.optional("qualifier")
                         .matchingOr(Qualifier.DEFAULT, "[a-z0-9]{1,10}", "1 to 10 lower-case letters or digits"),
                 budget,
@@ -103,7 +100,7 @@ public final class EstateReader {
     }
 
     private static Estate.Logs logs(Setting logs, AccountReader known) {
-        logs.onlyKeys("firstDay", "services", "accounts", "formerServices", "formerAccounts", "timeZone");
+        logs.onlyKeys("firstDay", "services", "accounts");
         Map<String, String> accounts = new TreeMap<>();
         for (String name : logs.optional("accounts").leaves()) {
             Setting id = logs.get("accounts").get(name);
@@ -113,38 +110,15 @@ public final class EstateReader {
             known.take(id);
             accounts.put(name, id.text());
         }
-        List<String> formerAccounts = new ArrayList<>();
-        Setting former = logs.optional("formerAccounts");
-        if (former.isPresent()) {
-            for (Setting id : former.items()) {
-                known.take(id);
-                formerAccounts.add(id.text());
-            }
-        }
-        Setting zone = logs.optional("timeZone");
+        Setting services = logs.optional("services");
         return new Estate.Logs(
                 logs.get("firstDay").day(),
-                serviceNames(logs.optional("services")),
-                Collections.unmodifiableMap(accounts),
-                serviceNames(logs.optional("formerServices")),
-                List.copyOf(formerAccounts),
-                zone.isPresent() ? zone(zone) : ZoneId.of("Asia/Tokyo"));
-    }
-
-    private static List<String> serviceNames(Setting names) {
-        return names.isPresent()
-                ? names.items().stream()
-                        .map(name -> name.matching("[a-z0-9-]+", "lower-case letters, digits and hyphens"))
-                        .toList()
-                : List.of();
-    }
-
-    /** A name of the time zone database: Athena knows no other word for a zone. */
-    private static ZoneId zone(Setting zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone.text())) {
-            throw zone.wrong("a time zone such as Asia/Tokyo or UTC");
-        }
-        return ZoneId.of(zone.text());
+                services.isPresent()
+                        ? services.items().stream()
+                                .map(name -> name.matching("[a-z0-9-]+", "lower-case letters, digits and hyphens"))
+                                .toList()
+                        : List.of(),
+                Collections.unmodifiableMap(accounts));
     }
 
     private static Contact contact(Setting contact) {

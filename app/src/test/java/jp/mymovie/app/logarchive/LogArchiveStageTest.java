@@ -238,31 +238,6 @@ class LogArchiveStageTest {
                                                 "docs/runbooks/attempt.md"))))));
     }
 
-    /** What left the settings is in the past of the logs all the same. */
-    @Test
-    void findsTheLogsOfAccountsAndServicesThatHaveLeft(@TempDir Path folder) throws IOException {
-        JsonNode settings = JSON.readTree(Files.readString(SETTINGS));
-        ((ObjectNode) settings.at("/estate/logs")).putArray("formerAccounts").add("999999999999");
-        ((ObjectNode) settings.at("/estate/logs")).putArray("formerServices").add("books");
-        Path file = Files.writeString(folder.resolve("cdk.json"), settings.toString());
-        stage = new LogArchiveStage(new App(), Estate.read(file));
-
-        for (String table : List.of("cloudfront", "apigateway", "lambda", "cloudtrail")) {
-            template("Lake")
-                    .hasResourceProperties(
-                            "AWS::Glue::Table",
-                            objectLike(Map.of(
-                                    "TableInput",
-                                    objectLike(Map.of(
-                                            "Name",
-                                            table,
-                                            "Parameters",
-                                            objectLike(Map.of(
-                                                    "projection.account.values",
-                                                    stringLikeRegexp(".*,999999999999"))))))));
-        }
-    }
-
     private static Object notified(String folder) {
         String prefix = "cloudtrail/AWSLogs/o-sample0000/" + folder;
         return objectLike(Map.of(

@@ -130,10 +130,6 @@ class EstateReaderTest {
             /estate/logs/accounts       | {"dev":"9"}           | 'estate.logs.accounts.dev' must be the 12 digits of an account, got "9"
             /estate/logs/accounts       | {"dev":"000000000005"} | 'estate.logs.accounts.dev' must be an account that has no other part in the estate, got "000000000005"
             /estate/logs/accounts       | {"prod":"000000000009"} | 'estate.logs.accounts.prod' must be named by lower-case letters and digits, and other than the estate's own accounts, got "000000000009"
-            /estate/logs/formerAccounts | ['9']                 | 'estate.logs.formerAccounts[0]' must be the 12 digits of an account, got "9"
-            /estate/logs/formerAccounts | ['000000000005']      | 'estate.logs.formerAccounts[0]' must be an account that has no other part in the estate, got "000000000005"
-            /estate/logs/formerServices | ['Books']             | 'estate.logs.formerServices[0]' must be lower-case letters, digits and hyphens, got "Books"
-            /estate/logs/timeZone       | 'JST'                 | 'estate.logs.timeZone' must be a time zone such as Asia/Tokyo or UTC, got "JST"
             /estate/accounts/stg/role   | 'service'             | 'estate.accounts.stg.role' must be one of [management, logArchive, monitoring, workload], got "service"
             /estate/accounts/stg/role   | 'management'          | 'estate.accounts' must hold one account of role 'management', got 2: give one that role
             /estate/accounts/monitoring/role | 'workload'       | 'estate.accounts' must hold one account of role 'monitoring', got 0: give one that role

@@ -69,9 +69,6 @@ final class Protections {
         if (before.type().equals("AWS::S3::Bucket")) {
             Expiry.sooner(was, is).forEach(weaker::add);
         }
-        if (before.type().equals("AWS::Glue::Table")) {
-            Projection.lost(was, is).forEach(weaker::add);
-        }
         if (Stateful.isStateful(before.type())) {
             for (String policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
                 if (keeps(before, policy) && !keeps(after, policy)) {

@@ -190,19 +190,6 @@ class ComparisonTest {
     }
 
     @Test
-    void tellsThatATableOfLogsNoLongerFindsAnAccount() {
-        String table = """
-                'Logs': {'Type': 'AWS::Glue::Table', 'Properties': {'TableInput': {'Parameters': {
-                  'projection.enabled': 'true', 'projection.account.values': '000000000004,000000000005'}}}}""";
-
-        assertThat(lines(of(table), of(table.replace(",000000000005", ""))))
-                .contains("! Stg/Data/Logs (AWS::Glue::Table): protects less by "
-                        + "TableInput.Parameters[projection.account.values]");
-        assertThat(Comparison.of(of(table), of(table.replace("0005'", "0005,000000000006'"))))
-                .noneMatch(Difference::endangersData);
-    }
-
-    @Test
     void takesAStackOfAnotherAccountForAnother() {
         Stack here = of(TABLE).getFirst();
         Stack there = new Stack(

@@ -4,15 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What went wrong in functions: lines logged as errors, and what the platform reports of calls that did not end well, of
- * starts and restores, of faults and of lines that it dropped. The word ERROR alone would miss timeouts and calls killed for
- * their memory, and a function that fails while it starts logs nothing of its own. A stream that takes {@link #EVERY_LINE} fills
+ * What went wrong in functions: lines logged as errors, and the platform's report of every call that did not end well.
+ * The word ERROR alone would miss timeouts and calls killed for their memory. A stream that takes {@link #EVERY_LINE} fills
  * the same table with all levels, which may cost more than what it is asked. What a function logs must be JSON on one line:
  * an object over several lies in the lake in pieces.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log
  *     format</a>
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html">Events of the platform</a>
  */
 public final class LambdaLog {
     static final String NAME = "lambda";
@@ -21,9 +19,7 @@ public final class LambdaLog {
     public static final String EVERY_LINE = "";
 
     static final String FILTER_PATTERN = "{ ($.level = \"ERROR\") || ($.level = \"FATAL\") "
-            + "|| (($.type = \"platform.report\") && ($.record.status != \"success\")) "
-            + "|| ($.type = \"platform.initReport\") || ($.type = \"platform.restoreReport\") "
-            + "|| ($.type = \"platform.fault\") || ($.type = \"platform.logsDropped\") }";
+            + "|| (($.type = \"platform.report\") && ($.record.status != \"success\")) }";
 
     private static final List<LogColumn> COLUMNS = List.of(
             LogColumn.named("logged_at", "timestamp"),
@@ -44,12 +40,7 @@ public final class LambdaLog {
 
     static LogKind kind(List<String> accounts, List<String> services, LocalDate since) {
         return ServiceLog.json(
-                NAME,
-                "Errors of functions, starts, and calls that did not end well",
-                COLUMNS,
-                accounts,
-                services,
-                since);
+                NAME, "Errors of functions and calls that did not end well", COLUMNS, accounts, services, since);
     }
 
     /** The whole line is its identity: one request may log many. */

@@ -1,8 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,21 +41,19 @@ public final class LogArchive extends Construct {
 
     private LogArchive(Builder builder, LocalDate since) {
         super(builder.scope, builder.id);
-        List<String> writers = List.copyOf(builder.writers.keySet());
-        List<String> accounts = distinct(writers, builder.formerAccounts);
-        List<String> services = distinct(builder.services, builder.formerServices);
+        List<String> accounts = List.copyOf(builder.writers.keySet());
         bucket = ArchiveBucket.create(
                 this,
                 "Resource",
-                new ArchiveBucket.Settings(builder.bucketName, writers, builder.retention, builder.coldAfter, null));
+                new ArchiveBucket.Settings(builder.bucketName, accounts, builder.retention, builder.coldAfter, null));
         builder.grants().forEach(grant -> grant.statements(bucket).forEach(bucket::addToResourcePolicy));
         LogTables tables = new LogTables(this, "Tables");
-        LogKind cloudFront = CloudFrontLog.kind(builder.cloudFrontFields, accounts, services, since);
-        LogKind apiGateway = ApiGatewayLog.kind(accounts, services, since);
-        LogKind lambda = LambdaLog.kind(accounts, services, since);
+        LogKind cloudFront = CloudFrontLog.kind(builder.cloudFrontFields, accounts, builder.services, since);
+        LogKind apiGateway = ApiGatewayLog.kind(accounts, builder.services, since);
+        LogKind lambda = LambdaLog.kind(accounts, builder.services, since);
         List.of(cloudFront, apiGateway, lambda).forEach(kind -> tables.add(kind, bucket));
         trail = builder.trail == null ? null : trail(builder, builder.trail, tables);
-        builder.logs.forEach(log -> tables.add(log.kind(accounts, services, since), bucket));
+        builder.logs.forEach(log -> tables.add(log.kind(accounts, builder.services, since), bucket));
         days = new DayTables(
                 this,
                 "Days",
@@ -74,8 +70,8 @@ public final class LogArchive extends Construct {
                         builder.workGroupName,
                         builder.resultsBucketName,
                         builder.scanLimit,
-                        SavedQuery.of(builder.optionalLogs()),
-                        new QuerySettings(since, builder.timeZone, builder.regions()))
+                        SavedQuery.of(builder.customLogs()),
+                        since)
                 .results();
         List<Bucket> sources = new ArrayList<>(List.of(bucket, days.bucket(), results));
         if (trail != null) {
@@ -93,10 +89,6 @@ public final class LogArchive extends Construct {
                         sources.stream().map(Bucket::getBucketName).toList(),
                         since),
                 accessLogs);
-    }
-
-    private static List<String> distinct(List<String> present, List<String> former) {
-        return Stream.concat(present.stream(), former.stream()).distinct().toList();
     }
 
     /**
@@ -145,10 +137,7 @@ public final class LogArchive extends Construct {
         private final String id;
         private final Map<String, String> writers = new LinkedHashMap<>();
         private final List<String> services = new ArrayList<>();
-        private final List<String> formerAccounts = new ArrayList<>();
-        private final List<String> formerServices = new ArrayList<>();
         private final List<CustomLog> logs = new ArrayList<>();
-        private ZoneId timeZone = ZoneOffset.UTC;
         private @Nullable String bucketName;
         private @Nullable String compactedBucketName;
         private @Nullable String resultsBucketName;
@@ -211,28 +200,6 @@ public final class LogArchive extends Construct {
         /** What a service is called in the paths; at least one. */
         public Builder service(String service) {
             services.add(service);
-            return this;
-        }
-
-        /**
-         * An account that wrote here once, and may no more: its logs can be asked as long as they are kept. Default: none.
-         *
-         * @param account the 12 digits
-         */
-        public Builder formerAccount(String account) {
-            formerAccounts.add(account);
-            return this;
-        }
-
-        /** A service that wrote here once: its logs can be asked as long as they are kept. Default: none. */
-        public Builder formerService(String service) {
-            formerServices.add(service);
-            return this;
-        }
-
-        /** The zone in which saved queries count days; paths are in UTC whatever it is. Default: UTC. */
-        public Builder timeZone(ZoneId timeZone) {
-            this.timeZone = timeZone;
             return this;
         }
 
@@ -355,17 +322,6 @@ public final class LogArchive extends Construct {
 
         private List<String> customLogs() {
             return logs.stream().map(CustomLog::name).toList();
-        }
-
-        private List<String> optionalLogs() {
-            return trail == null
-                    ? customLogs()
-                    : Stream.concat(customLogs().stream(), Stream.of(trail.name()))
-                            .toList();
-        }
-
-        private List<String> regions() {
-            return trail == null ? List.of() : trail.regions();
         }
 
         private List<WriteGrant> grants() {

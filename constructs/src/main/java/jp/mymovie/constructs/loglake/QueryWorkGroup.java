@@ -1,5 +1,6 @@
 package jp.mymovie.constructs.loglake;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -27,7 +28,7 @@ final class QueryWorkGroup extends Construct {
             @Nullable String results,
             Size scanLimit,
             List<SavedQuery> queries,
-            QuerySettings settings) {
+            LocalDate since) {
         super(scope, id);
         this.results = Bucket.Builder.create(this, "Results")
                 .bucketName(results)
@@ -53,7 +54,7 @@ final class QueryWorkGroup extends Construct {
                     .description(query.description())
                     .database(LogTables.DATABASE)
                     .workGroup(group.getRef())
-                    .queryString(query.sql(settings))
+                    .queryString(query.sql(since))
                     .build();
         }
     }

@@ -24,11 +24,9 @@ final class Refusal {
      * Takes each parameter once: the list of them is bound to a name by a function on it.
      *
      * @param names of the parameters, the first day and the last day before all others
-     * @param settings say the first day of the tables, and in which zone today is
+     * @param since the first day of the tables
      */
-    static String condition(List<String> names, QuerySettings settings) {
-        LocalDate since = settings.since();
-        String today = "CAST(current_timestamp AT TIME ZONE '" + settings.zone().getId() + "' AS date)";
+    static String condition(List<String> names, LocalDate since) {
         List<String> reasons = new ArrayList<>();
         reasons.add(malformed(1, names.get(0)));
         reasons.add(malformed(2, names.get(1)));
@@ -42,9 +40,8 @@ final class Refusal {
                         + "' AS varchar) || ', got '",
                 1));
         reasons.add(reason(
-                date("p[2]") + " > " + today,
-                "'last_day must not lie after today, ' || CAST(" + today + " AS varchar) || ' in "
-                        + settings.zone().getId() + ", got '",
+                date("p[2]") + " > current_date",
+                "'last_day must not lie after today, ' || CAST(current_date AS varchar) || ' in UTC, got '",
                 2));
         for (int i = 3; i <= names.size(); i++) {
             reasons.add(reason(

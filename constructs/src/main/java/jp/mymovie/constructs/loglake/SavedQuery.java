@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,30 +28,15 @@ enum SavedQuery {
     CACHE_HIT_RATE,
     COST_OF_REQUESTS,
     SILENT_DAYS,
-    UNREADABLE_LINES,
     SLOWEST_ROUTES,
     GATEWAY_REFUSALS,
     ORIGIN_KEYS,
     ONE_REQUEST,
     FUNCTION_ERRORS,
     KILLED_CALLS,
-    COLD_STARTS,
-    SILENT_TRAIL(TrailLog.PREFIX),
-    ALARMING(TrailLog.PREFIX),
-    CHANGES(TrailLog.PREFIX),
-    FAILED_CHANGES(TrailLog.PREFIX),
-    DENIED_CALLS(TrailLog.PREFIX),
-    ROOT_USER(TrailLog.PREFIX),
-    SIGN_INS(TrailLog.PREFIX),
-    SIGN_INS_WITHOUT_MFA(TrailLog.PREFIX),
-    ACCESS_CHANGES(TrailLog.PREFIX),
-    CROSS_ACCOUNT(TrailLog.PREFIX),
-    OTHER_REGIONS(TrailLog.PREFIX),
-    FIRST_SEEN_CALLS(TrailLog.PREFIX),
-    SECRETS_READ(TrailLog.PREFIX),
-    INSTANCE_LAUNCHES(TrailLog.PREFIX),
-    SNAPSHOTS_SHARED(TrailLog.PREFIX),
-    ONE_IDENTITY(TrailLog.PREFIX),
+    DENIED_CALLS,
+    SIGN_INS,
+    CHANGES,
     LOG_READERS,
     BLOCKED_BY_RULE(WafLog.NAME),
     BLOCKED_BY_ADDRESS(WafLog.NAME),
@@ -69,14 +54,10 @@ enum SavedQuery {
         this.log = log;
     }
 
-    /**
-     * Those whose logs an archive has.
-     *
-     * @param logs the names of its optional logs
-     */
-    static List<SavedQuery> of(Collection<String> logs) {
+    /** Those whose logs an archive has. */
+    static List<SavedQuery> of(List<String> customLogs) {
         return Stream.of(values())
-                .filter(query -> query.log == null || logs.contains(query.log))
+                .filter(query -> query.log == null || customLogs.contains(query.log))
                 .toList();
     }
 
@@ -93,10 +74,10 @@ enum SavedQuery {
     /**
      * The statement for Athena.
      *
-     * @param settings its literals
+     * @param since the first day of the tables
      */
-    String sql(QuerySettings settings) {
-        return new ParameterizedSql(file(), settings).render();
+    String sql(LocalDate since) {
+        return new ParameterizedSql(file(), since).render();
     }
 
     private String file() {

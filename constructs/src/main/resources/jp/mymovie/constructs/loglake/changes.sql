@@ -1,11 +1,13 @@
--- Changes in the accounts, services of AWS aside, the rarest first; those that failed are in failed-changes.
-SELECT account, region, :who AS who, eventsource AS source, eventname AS call,
+-- Who changed what in the accounts, services of AWS aside, most often first.
+SELECT account, useridentity.arn AS who, eventsource AS source, eventname AS call,
        count(*) AS calls, min(eventtime) AS first_seen, max(eventtime) AS last_seen
 FROM cloudtrail
-WHERE :days(cloudtrail)
-  AND readonly IS DISTINCT FROM 'true'
-  AND coalesce(errorcode, errormessage) IS NULL
-  AND useridentity.type IS DISTINCT FROM 'AWSService'
-GROUP BY 1, 2, 3, 4, 5
-UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
-ORDER BY calls, account, region, who, source, call
+WHERE day BETWEEN :first_day AND :last_day+1
+  AND replace(substr(eventtime, 1, 10), '-', '/') BETWEEN :first_day AND :last_day
+  AND readonly = 'false'
+  AND errorcode IS NULL
+  AND useridentity.type <> 'AWSService'
+GROUP BY account, useridentity.arn, eventsource, eventname
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
+ORDER BY calls DESC, account, who, source, call
+LIMIT 100

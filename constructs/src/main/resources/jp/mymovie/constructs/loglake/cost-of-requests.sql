@@ -8,7 +8,7 @@ SELECT IF(cs_uri_stem LIKE '/api/%', 'api', 'files') AS what,
              + sum(TRY_CAST(sc_bytes AS bigint)) / 1e9 * 0.114e0
              + count_if(cs_uri_stem LIKE '/api/%') * 0.00000425e0, 6) AS dollars
 FROM cloudfront
-WHERE :days(cloudfront)
+WHERE day BETWEEN :first_day AND :last_day
   AND TRY_CAST(sc_bytes AS bigint) IS NOT NULL
 GROUP BY IF(cs_uri_stem LIKE '/api/%', 'api', 'files')
 UNION ALL SELECT NULL, NULL, NULL, NULL WHERE :refused

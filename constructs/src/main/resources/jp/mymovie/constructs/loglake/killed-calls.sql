@@ -7,7 +7,8 @@ SELECT account,
        max(TRY_CAST(json_extract_scalar(record, '$.metrics.durationMs') AS double)) AS longest_ms,
        max(TRY_CAST(json_extract_scalar(record, '$.metrics.maxMemoryUsedMB') AS bigint)) AS most_memory_mb
 FROM lambda
-WHERE :days(lambda)
+WHERE day BETWEEN :first_day-1 AND :last_day+1
+  AND replace(substr(reported_at, 1, 10), '-', '/') BETWEEN :first_day AND :last_day
   AND type = 'platform.report'
 GROUP BY account,
          service,

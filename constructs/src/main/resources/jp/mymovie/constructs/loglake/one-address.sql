@@ -1,10 +1,9 @@
 -- What one address asked for, in the order of time.
-SELECT date_format(:time(cloudfront), '%Y-%m-%d %H:%i:%s') AS at, cs_method AS method, cs_uri_stem AS path, sc_status AS status,
-       cs_user_agent AS user_agent, x_edge_request_id AS edge_request_id,
-       count(*) OVER () AS rows_found
+SELECT date || ' ' || "time" AS at, cs_method AS method, cs_uri_stem AS path, sc_status AS status,
+       cs_user_agent AS user_agent, x_edge_request_id AS edge_request_id
 FROM cloudfront
-WHERE :days(cloudfront)
+WHERE day BETWEEN :first_day AND :last_day
   AND c_ip = :address
-UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL WHERE :refused
 ORDER BY at, edge_request_id
 LIMIT 1000

@@ -2,12 +2,11 @@
 SELECT cs_user_agent AS user_agent,
        count(*) AS requests,
        count(DISTINCT c_ip) AS addresses,
-       count_if(TRY_CAST(sc_status AS integer) >= 400) AS refused,
-       count(*) OVER () AS rows_found
+       count_if(TRY_CAST(sc_status AS integer) >= 400) AS refused
 FROM cloudfront
-WHERE :days(cloudfront)
+WHERE day BETWEEN :first_day AND :last_day
   AND TRY_CAST(sc_status AS integer) IS NOT NULL
 GROUP BY cs_user_agent
-UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE :refused
+UNION ALL SELECT NULL, NULL, NULL, NULL WHERE :refused
 ORDER BY requests DESC, user_agent
 LIMIT 100

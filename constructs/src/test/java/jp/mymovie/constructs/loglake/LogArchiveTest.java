@@ -9,10 +9,8 @@ import static software.amazon.awscdk.assertions.Match.objectLike;
 import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jp.mymovie.constructs.SampleStack;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
@@ -469,67 +467,6 @@ class LogArchiveTest {
                                                         List.of(
                                                                 "",
                                                                 List.of("s3://", anyValue(), "/" + location))))))))));
-    }
-
-    /** The trail is of all regions: an attacker's calls in a region that nobody uses are written too. */
-    @Test
-    void findsTheTrailOfEveryRegionThatThereIs() {
-        archiveOfATrail().build();
-
-        assertThat(List.of(parameter("cloudtrail", "projection.region.values").split(",")))
-                .containsExactlyElementsOf(AwsRegions.NAMES)
-                .hasSizeGreaterThan(30);
-    }
-
-    @Test
-    void findsARegionOfThePartitionThatIsNotInTheList() {
-        archive()
-                .trail(TRAIL, new TrailLog("o-films", List.of("222222222222"), List.of("xx-test-1"), SINCE))
-                .build();
-
-        assertThat(parameter("cloudtrail", "projection.region.values")).endsWith(",us-west-2,xx-test-1");
-    }
-
-    @Test
-    void findsTheLogsOfWritersThatHaveLeftAndLetsThemWriteNoMore() {
-        archive()
-                .log(CustomLog.json("orders", "Orders", "id"))
-                .formerAccount("333333333333")
-                .formerService("reviews")
-                .build();
-
-        for (String table : List.of("cloudfront", "apigateway", "lambda", "orders")) {
-            assertThat(parameter(table, "projection.account.values")).isEqualTo("222222222222,333333333333");
-            assertThat(parameter(table, "projection.service.values")).isEqualTo("films,reviews");
-        }
-        assertThat(Template.fromStack(stack)
-                        .findResources("AWS::S3::BucketPolicy")
-                        .toString())
-                .contains("222222222222")
-                .doesNotContain("333333333333");
-    }
-
-    @Test
-    void asksInTheZoneThatIsSet() {
-        archive().timeZone(ZoneId.of("Asia/Tokyo")).build();
-
-        assertThat(Template.fromStack(stack)
-                        .findResources("AWS::Athena::NamedQuery", Map.of("Properties", Map.of("Name", "page-views")))
-                        .toString())
-                .contains("AT TIME ZONE 'Asia/Tokyo'");
-    }
-
-    private String parameter(String table, String name) {
-        return Template.fromStack(stack).findResources("AWS::Glue::Table").values().stream()
-                .map(resource -> member(member(resource, "Properties"), "TableInput"))
-                .filter(input -> table.equals(input.get("Name")))
-                .map(input -> String.valueOf(member(input, "Parameters").get(name)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<?, ?> member(Map<?, ?> object, String name) {
-        return (Map<?, ?>) Objects.requireNonNull(object.get(name), name);
     }
 
     @Test

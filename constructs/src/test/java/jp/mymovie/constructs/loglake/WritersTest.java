@@ -115,7 +115,7 @@ class WritersTest {
     }
 
     @Test
-    void takeWhatThePlatformReportsOfTimeoutsKillsStartsAndFaults() {
+    void countTimeoutsAndKillsAsErrorsToo() {
         FunctionErrorStream errors = new FunctionErrorStream(stack, "Errors", writer);
         errors.subscribe(new LogGroup(stack, "Films"));
 
@@ -125,9 +125,7 @@ class WritersTest {
                         Map.of(
                                 "FilterPattern",
                                 "{ ($.level = \"ERROR\") || ($.level = \"FATAL\") || "
-                                        + "(($.type = \"platform.report\") && ($.record.status != \"success\")) || "
-                                        + "($.type = \"platform.initReport\") || ($.type = \"platform.restoreReport\") || "
-                                        + "($.type = \"platform.fault\") || ($.type = \"platform.logsDropped\") }",
+                                        + "(($.type = \"platform.report\") && ($.record.status != \"success\")) }",
                                 "DestinationArn",
                                 anyValue(),
                                 "RoleArn",

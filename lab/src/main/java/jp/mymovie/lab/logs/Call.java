@@ -26,17 +26,6 @@ public record Call(
         String principal,
         String errorCode) {
 
-    /** What CloudTrail writes beside the code, empty without one. */
-    public String errorMessage() {
-        return switch (errorCode) {
-            case "" -> "";
-            case "AccessDenied" -> "User: %s is not authorized to perform: %s".formatted(principal, eventName);
-            case "ThrottlingException" -> "Rate exceeded";
-            case "TrailNotFoundException" -> "Unknown trail: %s for the user: %s".formatted(eventName, account);
-            default -> "You have requested more vCPU capacity than your current vCPU limit allows";
-        };
-    }
-
     /** The day in UTC, the key {@code day} of the table. */
     public LocalDate day() {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);

@@ -56,9 +56,7 @@ final class ObjectRequests {
             return write(of(writing), second);
         }
         if (kind < 85) {
-            return kind < 78
-                    ? read(of(reading), second)
-                    : kind < 81 ? take(of(reading), second) : list(of(reading), second);
+            return kind < 80 ? read(of(reading), second) : list(of(reading), second);
         }
         LoggedBucket bucket = of(buckets);
         return kind < 92 || bucket.lifecycle().isEmpty() ? refuse(bucket, second) : clean(bucket);
@@ -92,18 +90,6 @@ final class ObjectRequests {
                 : luck < 8
                         ? draft.answer(206, "-", 1 + random.nextInt((int) size)).request(random)
                         : draft.answer(200, "-", size).request(random);
-    }
-
-    /** A copy within S3, whose bytes never leave it, a look at what is there, or a file fetched back from colder storage. */
-    private ObjectRequest take(Way way, int second) {
-        return asked(
-                        way,
-                        second,
-                        of(List.of(
-                                "REST.COPY.OBJECT_GET", "REST.COPY.PART_GET", "REST.POST.RESTORE", "REST.HEAD.OBJECT")))
-                .object(key(way), "", size())
-                .answer(200, "-", 0)
-                .request(random);
     }
 
     private ObjectRequest list(Way way, int second) {

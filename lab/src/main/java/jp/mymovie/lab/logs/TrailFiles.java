@@ -107,7 +107,8 @@ final class TrailFiles {
         String role = call.principal().replaceFirst(".*:assumed-role/([^/]+)/.*", "$1");
         String error = call.errorCode().isEmpty()
                 ? ""
-                : "\"errorCode\":\"%s\",\"errorMessage\":\"%s\",".formatted(call.errorCode(), call.errorMessage());
+                : "\"errorCode\":\"%s\",\"errorMessage\":\"User: %s is not authorized to perform: %s\","
+                        .formatted(call.errorCode(), call.principal(), call.eventName());
         return """
                 {"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROAEXAMPLE:%s","arn":"%s",\
                 "accountId":"%s","accessKeyId":"ASIAEXAMPLE","sessionContext":{"sessionIssuer":{"type":"Role",\

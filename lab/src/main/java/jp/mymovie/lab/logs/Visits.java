@@ -131,10 +131,9 @@ final class Visits extends Spliterators.AbstractSpliterator<Visit> {
         boolean unchanged = random.nextInt(8) == 0;
         long bytes = unchanged ? 310 : asset ? 4000 + 37L * path.length() * path.length() : 2400;
         int millis = result.equals("Hit") ? 1 + random.nextInt(4) : 20 + random.nextInt(160);
-        boolean bot = random.nextInt(12) == 0;
         return edge(
                 arrival,
-                new Asked(AUDIENCE.address(random, bot), bot, "GET", path),
+                new Asked(AUDIENCE.address(random, false), false, "GET", path),
                 new Answered(unchanged ? 304 : 200, result, bytes, type(path), millis),
                 Behind.NOTHING);
     }

@@ -10,20 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterPatternTest {
     private static final FilterPattern ERRORS = new FilterPattern("{ ($.level = \"ERROR\") || ($.level = \"FATAL\") ||"
-            + " (($.type = \"platform.report\") && ($.record.status != \"success\")) || ($.type = \"platform.initReport\") ||"
-            + " ($.type = \"platform.restoreReport\") || ($.type = \"platform.fault\") ||"
-            + " ($.type = \"platform.logsDropped\") }");
+            + " (($.type = \"platform.report\") && ($.record.status != \"success\")) }");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"level\":\"ERROR\"}",
                 "{\"level\":\"FATAL\",\"message\":\"x\"}",
-                "{\"type\":\"platform.report\",\"record\":{\"status\":\"timeout\"}}",
-                "{\"type\":\"platform.initReport\",\"record\":{\"phase\":\"init\",\"status\":\"timeout\"}}",
-                "{\"type\":\"platform.restoreReport\",\"record\":{\"status\":\"error\"}}",
-                "{\"type\":\"platform.fault\",\"record\":\"RequestId: 1 Process exited before completing request\"}",
-                "{\"type\":\"platform.logsDropped\",\"record\":{\"droppedBytes\":12}}"
+                "{\"type\":\"platform.report\",\"record\":{\"status\":\"timeout\"}}"
             })
     void takesErrorsAndCallsThatDidNotEndWell(String line) {
         assertThat(ERRORS.takes(line)).isTrue();

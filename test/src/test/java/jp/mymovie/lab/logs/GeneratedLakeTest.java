@@ -66,7 +66,7 @@ class GeneratedLakeTest {
     @BeforeAll
     static void generate() {
         assembly = Assembly.read(jp.mymovie.test.Assembly.directory());
-        traffic = Traffic.of(assembly, 3, LAST, 3, 40_000);
+        traffic = Traffic.of(assembly, 7, LAST, 3, 40_000);
         ledger = Lakes.generate(assembly, traffic, directory.resolve("lake"));
     }
 
@@ -241,7 +241,7 @@ class GeneratedLakeTest {
 
     @Test
     void isTheSameForTheSameSeedAlone() {
-        assertThat(Traffic.of(assembly, 3, LAST, 3, 40_000).visits().limit(500))
+        assertThat(Traffic.of(assembly, 7, LAST, 3, 40_000).visits().limit(500))
                 .containsExactlyElementsOf(traffic.visits().limit(500).toList());
         assertThat(Traffic.of(assembly, 8, LAST, 3, 40_000).visits().findFirst())
                 .isNotEqualTo(traffic.visits().findFirst());

@@ -159,14 +159,14 @@ public final class LakeBench {
 
     private void table(List<Scan> scans) {
         out.printf(
-                "%n| saved query, days from %s on | unpartitioned | average day, raw | share | average day, compacted | share | dollars of bytes, raw | dollars of bytes, compacted | folders listed, raw | files read, raw | dollars of S3 requests, raw |%n"
-                        + "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|%n",
+                "%n| saved query, days from %s on | unpartitioned | average day, raw | share | average day, compacted | share | dollars raw | dollars compacted |%n"
+                        + "|---|---:|---:|---:|---:|---:|---:|---:|%n",
                 week().get(0));
         for (Scan scan : scans) {
             boolean compacted = scan.compacted() >= 0;
             out.printf(
                     Locale.ROOT,
-                    "| %s | %,d | %,d | %.2f %% | %s | %s | %s | %s | %,d | %,d | %s |%n",
+                    "| %s | %,d | %,d | %.2f %% | %s | %s | %s | %s |%n",
                     scan.query(),
                     scan.whole(),
                     scan.raw(),
@@ -174,10 +174,7 @@ public final class LakeBench {
                     compacted ? String.format(Locale.ROOT, "%,d", scan.compacted()) : "-",
                     compacted ? String.format(Locale.ROOT, "%.3f %%", 100 * scan.compactedShare()) : "-",
                     Prices.dollars(Prices.query(scan.raw())),
-                    compacted ? Prices.dollars(Prices.query(scan.compacted())) : "-",
-                    scan.folders(),
-                    scan.files(),
-                    Prices.dollars(Prices.requests(scan.folders(), scan.files())));
+                    compacted ? Prices.dollars(Prices.query(scan.compacted())) : "-");
         }
     }
 

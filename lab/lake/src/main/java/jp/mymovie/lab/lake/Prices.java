@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * What AWS asks for, in US dollars, in Asia Pacific (Tokyo), first tiers, nothing free, as known in November 2026: see <a
- * href="https://aws.amazon.com/athena/pricing/">Athena</a>, <a href="https://aws.amazon.com/s3/pricing/">S3</a> and <a
- * href="https://aws.amazon.com/firehose/pricing/">Data Firehose</a> before relying on it.
+ * href="https://aws.amazon.com/athena/pricing/">Athena</a> and <a href="https://aws.amazon.com/firehose/pricing/">Data
+ * Firehose</a> before relying on it.
  */
 final class Prices {
     private static final double ATHENA_TERABYTE = 5;
@@ -13,17 +13,7 @@ final class Prices {
     private static final double FIREHOSE_GIGABYTE = 0.036;
     private static final int FIREHOSE_STEP = 5 * 1024;
 
-    /** See https://aws.amazon.com/s3/pricing/: listings and reads of S3 Standard, a thousand each. */
-    private static final double S3_LISTINGS = 0.0047;
-
-    private static final double S3_READS = 0.00037;
-
     private Prices() {}
-
-    /** Requests to S3 with which a query lists so many folders and reads so many files, each once. */
-    static double requests(long folders, long files) {
-        return folders / 1e3 * S3_LISTINGS + files / 1e3 * S3_READS;
-    }
 
     /** A query that reads so many bytes; one that reads less than 10 MB costs as if it did. */
     static double query(long bytes) {

@@ -9,15 +9,13 @@ import java.util.function.ToLongFunction;
  * @param whole all files of its raw tables: what it would read were they not partitioned
  * @param raw of the raw tables
  * @param compacted of the compacted tables, -1 where a table has none
- * @param files of the raw tables that it opens
- * @param folders of the raw tables that it lists, one a partition, empty ones too
  */
-record Scan(String query, Arrival arrival, long whole, long raw, long compacted, long files, long folders) {
+record Scan(String query, Arrival arrival, long whole, long raw, long compacted) {
     /** What the day in a path is, which decides how many days a query must read. */
     enum Arrival {
-        /** The day of the event: one, or two where a day of the zone lies in two of UTC. */
+        /** The day of the event: one. */
         EVENT,
-        /** The day of arrival: three. */
+        /** The day of arrival: three, or two where nothing arrives early. */
         ARRIVAL
     }
 
@@ -25,13 +23,7 @@ record Scan(String query, Arrival arrival, long whole, long raw, long compacted,
     static Scan average(List<Scan> days) {
         Scan first = days.get(0);
         return new Scan(
-                first.query,
-                first.arrival,
-                first.whole,
-                average(days, Scan::raw),
-                average(days, Scan::compacted),
-                average(days, Scan::files),
-                average(days, Scan::folders));
+                first.query, first.arrival, first.whole, average(days, Scan::raw), average(days, Scan::compacted));
     }
 
     private static long average(List<Scan> days, ToLongFunction<Scan> bytes) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,38 +79,18 @@ final class ScanMeter {
         return known;
     }
 
-    private Scan scan(NamedQuery query, Set<String> tables, long whole, Map<String, String> values) throws IOException {
+    private Scan scan(NamedQuery query, Set<String> tables, long whole, Map<String, String> values) {
         long raw = lake.ask(query.execute(values)).bytesRead();
         boolean hasDays = lake.compactedTables()
                 .containsAll(tables.stream().map(table -> table + "_day").toList());
         long compacted = hasDays ? lake.ask(compacted(query).execute(values)).bytesRead() : -1;
         boolean byEvent = Set.of("cloudfront", "s3access").containsAll(tables);
-        LocalDate day = LocalDate.parse(Objects.requireNonNull(values.get("first_day")));
-        long files = 0;
-        long folders = 0;
-        for (String table : tables) {
-            // As the templates' SQL reads: the day before for the zone or an early file, the day after for a late one.
-            List<LocalDate> days =
-                    day.minusDays(1).datesUntil(day.plusDays(byEvent ? 1 : 2)).toList();
-            files += lake.files(table, days);
-            folders += lake.folders(table, days);
-        }
-        return new Scan(
-                query.name(),
-                byEvent ? Scan.Arrival.EVENT : Scan.Arrival.ARRIVAL,
-                whole,
-                raw,
-                compacted,
-                files,
-                folders);
+        return new Scan(query.name(), byEvent ? Scan.Arrival.EVENT : Scan.Arrival.ARRIVAL, whole, raw, compacted);
     }
 
-    /**
-     * The same question to the compacted tables, whose day is that of the event in UTC: no day of late lines has to be read,
-     * but the day before where a day of the estate's zone begins there.
-     */
+    /** The same question to the compacted tables, whose day is that of the event: no day more has to be read. */
     static NamedQuery compacted(NamedQuery query) {
-        String sql = TABLE.matcher(query.sql()).replaceAll("FROM $1_day").replaceAll(" [+] INTERVAL '1' DAY", "");
+        String sql = TABLE.matcher(query.sql()).replaceAll("FROM $1_day").replaceAll(" [-+] INTERVAL '1' DAY", "");
         return new NamedQuery(query.name(), query.description(), sql, query.parameters());
     }
 

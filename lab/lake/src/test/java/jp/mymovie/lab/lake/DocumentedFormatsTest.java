@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DocumentedFormatsTest {
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC);
-    private static final String S3_DAY = DAY.format(DateTimeFormatter.ofPattern("dd/MMM/yyyy", Locale.ENGLISH));
     private static final JsonMapper JSON = new JsonMapper();
 
     private static Assembly assembly;
@@ -136,7 +133,7 @@ class DocumentedFormatsTest {
                         .rows())
                 .containsExactly(
                         Arrays.asList(
-                                S3_DAY + ":03:04:05 +0000",
+                                "02/Nov/2026:03:04:05 +0000",
                                 "192.0.2.3",
                                 "arn:aws:sts::000000000002:assumed-role/mymovie-log-reader/hanako",
                                 "REST.GET.OBJECT",
@@ -145,7 +142,7 @@ class DocumentedFormatsTest {
                                 "\"aws-sdk-java/2.57 \\\"quoted\\\" ua/2.1\"",
                                 "TLSv1.3"),
                         Arrays.asList(
-                                S3_DAY + ":03:04:06 +0000",
+                                "02/Nov/2026:03:04:06 +0000",
                                 "2001:db8::1",
                                 "-",
                                 "REST.GET.OBJECT",
@@ -163,27 +160,14 @@ class DocumentedFormatsTest {
         assertThat(lake.ask(query.execute(query.values(java.util.Map.of("day", DAY.toString()))))
                         .rows())
                 .containsExactly(
-                        List.of(bucket, "-", "2001:db8::1", "REST.GET.OBJECT", "403", 1L, 243L, 1L),
+                        List.of(bucket, "-", "2001:db8::1", "403", 1L, 243L),
                         List.of(
                                 bucket,
                                 "arn:aws:sts::000000000002:assumed-role/mymovie-log-reader/hanako",
                                 "192.0.2.3",
-                                "REST.GET.OBJECT",
                                 "200",
                                 1L,
-                                113L,
-                                1L));
-    }
-
-    @Test
-    void tellsHowFunctionsStarted() {
-        NamedQuery query = NamedQuery.find(NamedQuery.all(assembly), "cold-starts");
-
-        assertThat(lake.ask(query.execute(query.values(java.util.Map.of("day", DAY.toString()))))
-                        .rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.subList(2, 7))
-                        .containsExactly("platform.initReport", "success", 1L, 1034.2, 1034.2));
+                                113L));
     }
 
     @Test
@@ -294,9 +278,7 @@ class DocumentedFormatsTest {
 
     private static String text(String resource) throws IOException {
         try (var in = Objects.requireNonNull(DocumentedFormatsTest.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("2026-11-02", DAY.toString())
-                    .replace("02/Nov/2026", S3_DAY);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -10,7 +10,7 @@ import io.trino.sql.tree.QuerySpecification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An empty lake answers nothing to a good question, and refuses a bad one all the same. */
 class RefusalTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final LocalDate SINCE = TODAY.minusDays(9);
     private static final Assembly ASSEMBLY = EarlierStart.of(SynthesizedEstate.assembly(), SINCE);
 
@@ -93,7 +93,7 @@ class RefusalTest {
                 query,
                 TODAY.toString(),
                 TODAY.plusDays(1).toString(),
-                "last_day must not lie after today, %s in Asia/Tokyo, got %s".formatted(TODAY, TODAY.plusDays(1)));
+                "last_day must not lie after today, %s in UTC, got %s".formatted(TODAY, TODAY.plusDays(1)));
         refuses(
                 query,
                 TODAY.toString(),

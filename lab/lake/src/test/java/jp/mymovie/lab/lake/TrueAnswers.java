@@ -3,19 +3,16 @@ package jp.mymovie.lab.lake;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -35,15 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What saved queries must answer over some days, computed from what truly happened and not from any line of a log. */
 final class TrueAnswers {
-    /** The zone of the estate's days. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-
-    private static final Pattern BROWSER = Pattern.compile("Mozilla/.*", Pattern.DOTALL);
-    private static final List<String> BOTS =
-            List.of("bot", "crawl", "spider", "slurp", "preview", "headless", "monitor", "scan", "http");
     private static final DateTimeFormatter KEY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     /** A call of the function behind a visit that did not end well. */
     private record Failure(Visit visit, Invocation run) {
@@ -82,70 +73,41 @@ final class TrueAnswers {
     TrueAnswers(Traffic traffic, LocalDate first, LocalDate last) {
         this.last = last;
         List<LocalDate> days = first.datesUntil(last.plusDays(1)).toList();
-        // A day of the zone lies in two of UTC.
-        List<Visit> visits = Stream.concat(Stream.of(first.minusDays(1)), days.stream())
-                .flatMap(traffic::visits)
-                .filter(visit -> days.contains(day(visit.time())))
-                .toList();
+        List<Visit> visits = days.stream().flatMap(traffic::visits).toList();
         edge = visits.stream().filter(Visit::throughEdge).toList();
         gateway = visits.stream().filter(visit -> visit.gateway() != null).toList();
         // A run that began before midnight may end, and write, after it.
-        failures = Stream.concat(Stream.of(first.minusDays(1)), days.stream())
-                .flatMap(traffic::visits)
+        failures = Stream.concat(traffic.visits(first.minusDays(1)), visits.stream())
                 .filter(visit -> visit.invocation() != null)
                 .map(visit -> new Failure(visit, Objects.requireNonNull(visit.invocation())))
-                .filter(failure -> failure.run.outcome() != Outcome.OK && days.contains(day(failure.run.end())))
+                .filter(failure -> failure.run.outcome() != Outcome.OK && days.contains(failure.run.day()))
                 .filter(failure -> failure.visit.fate().functionLines() > 0)
                 .toList();
-        calls = Stream.concat(Stream.of(first.minusDays(1)), days.stream())
-                .flatMap(traffic::calls)
-                .filter(call -> days.contains(day(call.time())))
-                .toList();
-        requests = Stream.concat(Stream.of(first.minusDays(1)), days.stream())
-                .flatMap(traffic::objectRequests)
-                .filter(request -> days.contains(day(request.time())))
-                .toList();
-    }
-
-    /** The day of the estate's zone. */
-    static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZONE);
+        calls = days.stream().flatMap(traffic::calls).toList();
+        requests = days.stream().flatMap(traffic::objectRequests).toList();
     }
 
     List<List<@Nullable Object>> of(String query) {
         return switch (query) {
             case "page-views" ->
-                top(
-                        100,
-                        edge(TrueAnswers::isView),
-                        visit -> List.of(visit.path()),
-                        same -> List.of((long) same.size(), addresses(same)));
+                top(100, pages(visit -> true), visit -> List.of(visit.path()), same -> List.of(lines(same)));
             case "most-viewed-users" -> viewed("^/api/v1/users/([^/]+)");
             case "most-viewed-films" -> viewed("^/api/v1/films/([0-9]+)");
             case "visitors" ->
                 byKey(
-                        edge,
-                        visit -> List.of(
-                                KEY.format(day(visit.time())), visit.source().account()),
-                        same -> {
-                            List<Visit> views =
-                                    same.stream().filter(TrueAnswers::isView).toList();
-                            return List.of(
-                                    (long) views.size(),
-                                    addresses(views),
-                                    same.stream().filter(TrueAnswers::isBot).count(),
-                                    (long) same.size());
-                        });
+                        people(),
+                        visit -> List.of(KEY.format(visit.day()), visit.source().account()),
+                        same -> List.of(addresses(same), lines(same)));
             case "busiest-hours" ->
                 top(
+                        100,
                         people(),
                         visit -> List.of(SECOND.format(visit.time()).substring(11, 13)),
                         same -> List.of(lines(same), sum(same, Visit::bytesSent)));
             case "error-rate" ->
                 byKey(
                         edge,
-                        visit -> List.of(
-                                KEY.format(day(visit.time())), visit.source().account()),
+                        visit -> List.of(KEY.format(visit.day()), visit.source().account()),
                         same -> List.of(
                                 lines(same),
                                 percent(same, visit -> visit.status() / 100 == 4),
@@ -209,7 +171,7 @@ final class TrueAnswers {
                 byKey(
                         gateway,
                         visit -> List.of(
-                                KEY.format(day(visit.time())),
+                                KEY.format(visit.day()),
                                 visit.source().account(),
                                 gateway(visit).keyed() ? visit.source().apiKeyId() : "-"),
                         same -> List.of(gatewayLines(same)));
@@ -221,54 +183,67 @@ final class TrueAnswers {
                                 gatewayLines(same), quantile(same, 0.5), quantile(same, 0.95), quantile(same, 1)));
             case "function-errors" -> functionErrors();
             case "killed-calls" -> killedCalls();
-            case "log-readers" -> logReaders();
+            case "log-readers" ->
+                top(
+                                requests.stream()
+                                        .filter(request ->
+                                                request.asked().operation().equals("REST.GET.OBJECT"))
+                                        .toList(),
+                                request -> List.of(
+                                        request.place().bucket(),
+                                        request.asker().requester(),
+                                        request.asker().address(),
+                                        "" + request.answer().status()),
+                                same -> List.of(
+                                        same.stream()
+                                                .mapToLong(request ->
+                                                        request.fate().lines())
+                                                .sum(),
+                                        same.stream()
+                                                .mapToLong(request -> request.fate()
+                                                                .lines()
+                                                        * request.answer().bytesSent())
+                                                .sum()))
+                        .stream()
+                        .limit(100)
+                        .map(row -> replaced(row, 5, 0L))
+                        .toList();
             case "denied-calls" ->
+                trail(call -> !call.errorCode().isEmpty(), call -> List.of(call.errorCode()), same -> List.of());
+            case "changes" ->
                 trail(
-                        call -> call.errorCode().equals("AccessDenied"),
-                        call -> List.of(call.errorCode()),
-                        same -> List.of());
-            case "changes" -> trail(call -> call.errorCode().isEmpty(), call -> List.of(), TrueAnswers::times);
-            case "failed-changes" ->
-                trail(
-                        call -> !call.errorCode().isEmpty(),
-                        call -> List.of(call.errorCode()),
-                        same -> concat(times(same), List.of(same.getFirst().errorMessage())));
-            case "other-regions" ->
-                rarest(
-                        calls.stream()
-                                .filter(call ->
-                                        !List.of("ap-northeast-1", "us-east-1").contains(call.region()))
-                                .toList(),
-                        call -> List.of(
-                                call.region(),
-                                call.account(),
-                                call.principal(),
-                                call.eventSource(),
-                                call.eventName(),
-                                call.errorCode().isEmpty() ? "-" : call.errorCode()),
-                        same -> concat(List.of((long) same.size()), times(same)));
+                        call -> call.errorCode().isEmpty(),
+                        call -> List.of(),
+                        same -> List.of(
+                                same.stream()
+                                        .map(call -> call.time().toString())
+                                        .min(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                same.stream()
+                                        .map(call -> call.time().toString())
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow()));
             default -> throw new IllegalArgumentException(query);
         };
     }
 
     /** What one address asked for. */
     List<List<@Nullable Object>> oneAddress(String address) {
-        return cut(
-                1000,
-                edge.stream()
-                        .filter(visit -> visit.address().equals(address))
-                        .flatMap(visit ->
-                                Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
-                        .sorted(Comparator.comparing((Visit visit) -> SECOND.format(visit.time()))
-                                .thenComparing(Visit::edgeRequestId))
-                        .map(visit -> row(
-                                SECOND.format(visit.time()),
-                                visit.method(),
-                                visit.path(),
-                                "" + visit.status(),
-                                LogDelivery.encoded(visit.userAgent()),
-                                visit.edgeRequestId()))
-                        .toList());
+        return edge.stream()
+                .filter(visit -> visit.address().equals(address))
+                .flatMap(
+                        visit -> Stream.generate(() -> visit).limit(visit.fate().edgeLines()))
+                .sorted(Comparator.comparing((Visit visit) -> SECOND.format(visit.time()))
+                        .thenComparing(Visit::edgeRequestId))
+                .map(visit -> row(
+                        SECOND.format(visit.time()),
+                        visit.method(),
+                        visit.path(),
+                        "" + visit.status(),
+                        LogDelivery.encoded(visit.userAgent()),
+                        visit.edgeRequestId()))
+                .limit(1000)
+                .toList();
     }
 
     /** The address of most requests. */
@@ -302,33 +277,28 @@ final class TrueAnswers {
     }
 
     private List<List<@Nullable Object>> newAddresses() {
-        return cut(
-                100,
-                top(people(), visit -> List.of(visit.address()), same -> {
-                            boolean isNew = same.stream()
-                                    .allMatch(visit -> day(visit.time()).equals(last));
-                            return List.of(
-                                    isNew ? lines(same) : 0L,
-                                    seconds(same).getFirst().substring(11),
-                                    same.stream()
-                                            .map(visit -> LogDelivery.encoded(visit.userAgent()))
-                                            .min(Comparator.naturalOrder())
-                                            .orElseThrow());
-                        })
-                        .stream()
-                        .filter(row -> !Objects.equals(row.get(1), 0L))
-                        .toList());
+        return top(100, people(), visit -> List.of(visit.address()), same -> {
+                    boolean isNew = same.stream().allMatch(visit -> visit.day().equals(last));
+                    return List.of(
+                            isNew ? lines(same) : 0L,
+                            seconds(same).getFirst().substring(11),
+                            same.stream()
+                                    .map(visit -> LogDelivery.encoded(visit.userAgent()))
+                                    .min(Comparator.naturalOrder())
+                                    .orElseThrow());
+                })
+                .stream()
+                .filter(row -> !Objects.equals(row.get(1), 0L))
+                .toList();
     }
 
     private List<List<@Nullable Object>> bytesByPath() {
-        return cut(
-                100,
-                byKey(edge, visit -> List.of(visit.path()), same -> List.of(lines(same), sum(same, Visit::bytesSent)))
-                        .stream()
-                        .sorted(Comparator.comparing(
-                                        (List<@Nullable Object> row) -> -(Long) Objects.requireNonNull(row.get(2)))
-                                .thenComparing(row -> (String) Objects.requireNonNull(row.get(0))))
-                        .toList());
+        return byKey(edge, visit -> List.of(visit.path()), same -> List.of(lines(same), sum(same, Visit::bytesSent)))
+                .stream()
+                .sorted(Comparator.comparing((List<@Nullable Object> row) -> -(Long) Objects.requireNonNull(row.get(2)))
+                        .thenComparing(row -> (String) Objects.requireNonNull(row.get(0))))
+                .limit(100)
+                .toList();
     }
 
     private List<List<@Nullable Object>> functionErrors() {
@@ -337,15 +307,13 @@ final class TrueAnswers {
                 failure.visit.source().service(),
                 failure.kind(),
                 Objects.requireNonNullElse(failure.message(), "~"));
-        return cut(
-                        100,
-                        top(
-                                failures,
-                                key,
-                                same -> List.of(
-                                        functionLines(same),
-                                        failureTimes(same).getFirst(),
-                                        failureTimes(same).getLast())))
+        return top(
+                        failures,
+                        key,
+                        same -> List.of(
+                                functionLines(same),
+                                times(same).getFirst(),
+                                times(same).getLast()))
                 .stream()
                 .map(row -> replaced(row, 3, "~"))
                 .toList();
@@ -372,63 +340,14 @@ final class TrueAnswers {
 
     private List<List<@Nullable Object>> trail(
             Predicate<Call> which, Function<Call, List<Object>> more, Function<List<Call>, List<Object>> facts) {
-        return rarest(
-                calls.stream().filter(which).toList(),
-                call -> concat(
-                        List.of(call.account(), call.region(), call.principal(), call.eventSource(), call.eventName()),
-                        more.apply(call)),
-                same -> concat(List.of((long) same.size()), facts.apply(same)));
-    }
-
-    private static List<Object> times(List<Call> same) {
-        List<String> times =
-                same.stream().map(call -> call.time().toString()).sorted().toList();
-        return List.of(times.getFirst(), times.getLast());
-    }
-
-    /** All that reads, whatever S3 calls it. */
-    private List<List<@Nullable Object>> logReaders() {
-        Set<String> reading = Set.of(
-                "REST.GET.OBJECT",
-                "REST.GET.BUCKET",
-                "REST.COPY.OBJECT_GET",
-                "REST.COPY.PART_GET",
-                "REST.POST.RESTORE",
-                "REST.HEAD.OBJECT");
-        return rarest(
-                        requests.stream()
-                                .filter(request ->
-                                        reading.contains(request.asked().operation()))
-                                .toList(),
-                        request -> List.of(
-                                request.place().bucket(),
-                                request.asker().requester(),
-                                request.asker().address(),
-                                request.asked().operation(),
-                                "" + request.answer().status()),
-                        same -> List.of(
-                                same.stream()
-                                        .mapToLong(request -> request.fate().lines())
-                                        .sum(),
-                                same.stream()
-                                        .mapToLong(request -> request.fate().lines()
-                                                * request.answer().bytesSent())
-                                        .sum(),
-                                same.stream()
-                                        .map(request -> request.asked().key())
-                                        .distinct()
-                                        .count()))
+        return top(
+                        calls.stream().filter(which).toList(),
+                        call -> concat(
+                                List.of(call.account(), call.principal(), call.eventSource(), call.eventName()),
+                                more.apply(call)),
+                        same -> concat(List.of((long) same.size()), facts.apply(same)))
                 .stream()
-                .map(row -> replaced(row, 6, 0L))
-                .toList();
-    }
-
-    /** Rows by the first fact, which is a count, from the smallest; equal ones by their key. */
-    private static <T> List<List<@Nullable Object>> rarest(
-            List<T> things, Function<T, List<Object>> key, Function<List<T>, List<Object>> facts) {
-        int count = things.isEmpty() ? 0 : key.apply(things.getFirst()).size();
-        return byKey(things, key, facts).stream()
-                .sorted(Comparator.comparing(row -> (Long) Objects.requireNonNull(row.get(count))))
+                .limit(100)
                 .toList();
     }
 
@@ -442,20 +361,9 @@ final class TrueAnswers {
     }
 
     private List<Visit> pages(Predicate<Visit> which) {
-        return edge(which.and(visit -> !isBot(visit) && visit.method().equals("GET") && visit.status() < 400));
-    }
-
-    /** The definition that stands beside the question. */
-    private static boolean isView(Visit visit) {
-        return visit.method().equals("GET")
-                && visit.status() == 200
-                && visit.request().answered().contentType().startsWith("text/html")
-                && !isBot(visit);
-    }
-
-    private static boolean isBot(Visit visit) {
-        String name = visit.userAgent();
-        return !BROWSER.matcher(name).matches() || BOTS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+        return people().stream()
+                .filter(which.and(visit -> visit.method().equals("GET") && visit.status() < 400))
+                .toList();
     }
 
     private static List<List<@Nullable Object>> top(
@@ -463,19 +371,7 @@ final class TrueAnswers {
             List<Visit> visits,
             Function<Visit, List<Object>> key,
             Function<List<Visit>, List<Object>> facts) {
-        return cut(limit, top(visits, key, facts));
-    }
-
-    /** The first rows, each with how many there are. */
-    private static List<List<@Nullable Object>> cut(int limit, List<List<@Nullable Object>> rows) {
-        return rows.stream()
-                .limit(limit)
-                .map(row -> {
-                    List<@Nullable Object> longer = new ArrayList<>(row);
-                    longer.add((long) rows.size());
-                    return longer;
-                })
-                .toList();
+        return top(visits, key, facts).stream().limit(limit).toList();
     }
 
     /** Rows by the first fact, which is a count, from the largest; equal ones by their key. */
@@ -566,7 +462,7 @@ final class TrueAnswers {
                 .toList();
     }
 
-    private static List<String> failureTimes(List<Failure> failures) {
+    private static List<String> times(List<Failure> failures) {
         return failures.stream().map(Failure::time).sorted().toList();
     }
 

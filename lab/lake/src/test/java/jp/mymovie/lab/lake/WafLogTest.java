@@ -147,13 +147,13 @@ class WafLogTest {
     void tellsWhatWasRefusedByAddress() {
         assertThat(ask("blocked-by-address"))
                 .containsExactly(
-                        List.of("192.0.2.3", "JP", "AddressRequests", 2L, 2L),
-                        List.of("2001:db8::7", "NL", "AWSManagedRulesCommonRuleSet", 1L, 2L));
+                        List.of("192.0.2.3", "JP", "AddressRequests", 2L),
+                        List.of("2001:db8::7", "NL", "AWSManagedRulesCommonRuleSet", 1L));
     }
 
     @Test
     void tellsWhatWasRefusedByCountry() {
-        assertThat(ask("blocked-by-country")).containsExactly(List.of("JP", 2L, 1L, 2L), List.of("NL", 1L, 1L, 2L));
+        assertThat(ask("blocked-by-country")).containsExactly(List.of("JP", 2L, 1L), List.of("NL", 1L, 1L));
     }
 
     @Test

@@ -49,16 +49,6 @@ final class GlueTable {
                         .contains("parquet");
     }
 
-    /** How many partitions the projection makes of a day: one for each combination of the values that it counts up. */
-    long placesADay() {
-        long places = 1;
-        for (JsonNode key : input.path("PartitionKeys")) {
-            String values = parameter("projection." + key.path("Name").asText() + ".values");
-            places *= values.isEmpty() ? 1 : values.split(",").length;
-        }
-        return places;
-    }
-
     /** Where the table's own folder is, {@code bucket/folder/}. */
     String folder() {
         return local(storage().path("Location").asText()).substring("local:///".length());

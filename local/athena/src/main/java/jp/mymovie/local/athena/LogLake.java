@@ -114,27 +114,6 @@ public final class LogLake implements AutoCloseable {
         }
     }
 
-    /** Files of a table whose path names one of the days, which is what a question about them opens. */
-    public long files(String table, List<LocalDate> days) throws IOException {
-        Path folder = lake.resolve(folder(table));
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        List<String> keys = days.stream()
-                .map(day -> "/" + day.toString().replace('-', '/') + "/")
-                .toList();
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> keys.stream().anyMatch(file.toString()::contains))
-                    .count();
-        }
-    }
-
-    /** Folders that a projected table lists for some days, whether anything is in them or not. */
-    public long folders(String table, List<LocalDate> days) {
-        return days.size() * Objects.requireNonNull(tables.get(table), table).placesADay();
-    }
-
     /** The tables of Parquet that the compaction fills. */
     public List<String> compactedTables() {
         return tables.values().stream()

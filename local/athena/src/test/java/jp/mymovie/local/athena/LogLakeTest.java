@@ -74,14 +74,6 @@ class LogLakeTest {
     }
 
     @Test
-    void countsWhatADayAsksOfS3() throws IOException {
-        List<LocalDate> days = List.of(LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
-
-        assertThat(logs.files("cloudfront", days)).isEqualTo(1);
-        assertThat(logs.folders("cloudfront", days)).isEqualTo(4);
-    }
-
-    @Test
     void saysWhereTheSqlIsWrong() {
         assertThatThrownBy(() -> logs.ask("SELECT nothing FROM cloudfront"))
                 .hasMessageContaining("Column 'nothing' cannot be resolved");

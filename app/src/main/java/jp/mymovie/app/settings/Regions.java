@@ -1,17 +1,15 @@
-package jp.mymovie.constructs.loglake;
+package jp.mymovie.app.settings;
 
 import java.util.List;
 
 /**
- * The regions of the partition {@code aws} as of November 2026. A trail of all regions writes to each of them, whether it is
- * used, enabled or closed by a policy, so its table has to know them all. A name that is not here is a slip of the pen, or
- * a region opened since: add it then.
+ * The regions of the partition {@code aws} as of November 2026. A name that is not here is a slip of the pen, or a region
+ * opened since: add it then.
  *
  * @see <a href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS Regions</a>
  */
-public final class AwsRegions {
-    /** Their names, in the order of the alphabet. */
-    public static final List<String> NAMES = List.of(
+final class Regions {
+    static final List<String> NAMES = List.of(
             "af-south-1",
             "ap-east-1",
             "ap-east-2",
@@ -47,5 +45,5 @@ public final class AwsRegions {
             "us-west-1",
             "us-west-2");
 
-    private AwsRegions() {}
+    private Regions() {}
 }
