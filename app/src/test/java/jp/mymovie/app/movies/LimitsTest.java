@@ -86,12 +86,11 @@ class LimitsTest {
 
     @Test
     void limitsRoutesThatThereAreAndNoneInTheStage() {
-        Stream<String> scripts = Stream.of("GET", "HEAD", "POST")
-                .map(method -> "/v1" + MovieRoute.SCRIPTS + "/{proxy+}/" + method);
+        Stream<String> scripts =
+                Stream.of("GET", "HEAD", "POST").map(method -> "/v1" + MovieRoute.SCRIPTS + "/{proxy+}/" + method);
         Stream<String> routes = Stream.of(MovieRoute.values())
                 .flatMap(route -> Stream.of(route.method(), "HEAD").map(method -> "/v1" + route.path() + "/" + method));
-        List<String> known = Stream.concat(routes, scripts)
-                .toList();
+        List<String> known = Stream.concat(routes, scripts).toList();
 
         assertThat(resources("Prod", "AWS::ApiGateway::UsagePlan")
                         .getFirst()
