@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import jp.mymovie.app.account.AccountStage;
 import jp.mymovie.app.account.BaselineStack;
@@ -77,14 +79,10 @@ public final class MyMovieApp {
         return Collections.unmodifiableMap(services);
     }
 
-    public static void main(String... arguments) throws InterruptedException {
-        Thread synth = new Thread(null, MyMovieApp::run, "synth", STACK_BYTES);
-        synth.setUncaughtExceptionHandler((thread, fault) -> {
-            fault.printStackTrace();
-            System.exit(1);
-        });
-        synth.start();
-        synth.join();
+    public static void main(String... arguments) throws InterruptedException, ExecutionException {
+        FutureTask<Void> synth = new FutureTask<>(MyMovieApp::run, null);
+        new Thread(null, synth, "synth", STACK_BYTES).start();
+        synth.get();
     }
 
     private static void run() {
