@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
 /**
- * What TMDB has answered, by a digest of the question, and how often scripts came. All of it can be asked again or lost, so the table has neither stream nor
+ * Answers of TMDB, by a digest of the question, and how often scripts came. All of it can be asked again or lost, so the table has neither stream nor
  * recovery nor backup, and goes with its stack. It is not the one of the users: a function that only reads may write here.
  */
 final class AnswerTable {

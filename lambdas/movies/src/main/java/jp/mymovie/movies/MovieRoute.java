@@ -66,7 +66,7 @@ public enum MovieRoute {
         WRITE
     }
 
-    /** What a token for scripts must be made for. */
+    /** Scope that a token for scripts needs. */
     public enum Scope {
         READ,
         WRITE

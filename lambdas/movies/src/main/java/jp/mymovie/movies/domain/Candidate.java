@@ -14,7 +14,7 @@ record Candidate(
         Likeness likeness,
         @Nullable Film japanese,
         @Nullable Film english) {
-    /** How a film's titles are to the one of a row. */
+    /** Likeness of a film's titles to the one of a row. */
     enum Likeness {
         /** One of them is the same. */
         SAME,

@@ -18,7 +18,7 @@ public interface Imports {
     /** Time without progress after which a running import counts as failed: the stream has given its step up. */
     Duration STUCK = Duration.ofMinutes(30);
 
-    /** How far an import is. */
+    /** Progress of an import. */
     enum Phase {
         RUNNING,
         /** All is looked up and nothing registered: it waits for the user's word. */

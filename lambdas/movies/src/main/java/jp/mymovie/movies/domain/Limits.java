@@ -2,7 +2,7 @@ package jp.mymovie.movies.domain;
 
 import java.time.Duration;
 
-/** How often somebody does something. */
+/** Counts of actions in a window of time. */
 public interface Limits {
     /**
      * Counts so many more times, and says how many that makes in the present window.

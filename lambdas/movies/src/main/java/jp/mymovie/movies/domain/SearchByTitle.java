@@ -16,7 +16,7 @@ final class SearchByTitle {
     private final FilmCatalog catalog;
     private final WrittenTitle written;
     private final Candidates candidates;
-    /** Whether the catalogue has told all films of the title near the year, and of all years. */
+    /** Completeness of the answers: all films of the title near the year, and of all years. */
     private boolean whole = true;
 
     private boolean ofAllYears = true;

@@ -14,7 +14,7 @@ import jp.mymovie.movies.domain.Remarks;
 import jp.mymovie.movies.domain.Score;
 
 /**
- * How a list is written as CSV.
+ * Form of a list as CSV.
  *
  * @see <a href="https://letterboxd.com/about/importing-data/">Letterboxd's columns</a>
  */

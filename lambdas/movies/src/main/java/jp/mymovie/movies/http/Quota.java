@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much is left of a limit, as answers tell it.
+ * Rest of a limit, as answers tell it.
  *
  * @param name of the limit
  * @param most times in a window
